@@ -1,0 +1,102 @@
+"""What the program talks about: episodes, their turns, and the sentence pairs made of them.
+
+An `Episode` is what a source reads: turns whose two sides are still running text. A `Pair` is
+one bead of it, the smallest group of whole sentences that say the same in both languages: it is
+what the learner reads, hears and studies. All records are frozen, all texts are clean (see
+`core.text`), all times are seconds from the start of the recording.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Language = Literal["en", "zh"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A stretch of a side's text that its source timed (a subtitle)."""
+
+    first: int
+    """Offset of its first character in the side's text."""
+    last: int
+    """Offset after its last character."""
+    start: float
+    """Seconds."""
+    end: float
+    """Seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one language says in a turn."""
+
+    text: str = ""
+    """Clean running text; paragraphs stand apart by one line break; "" where it says nothing."""
+    cues: tuple[Cue, ...] = ()
+    """Times of stretches of the text, in order, where the source has them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One speaker's turn, or a stretch of prose that nobody speaks."""
+
+    speaker: str = ""
+    """The name as the source gives it; "" for prose that is nobody's speech."""
+    section: str = ""
+    """The heading that it stands under."""
+    start: float | None = None
+    """Seconds, where the source has them."""
+    end: float | None = None
+    en: Side = Side()
+    zh: Side = Side()
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """One interview, article or collection of posts, as a source reads it."""
+
+    title: str
+    turns: tuple[Turn, ...]
+    id: str = ""
+    """The source's own lasting name for it; "" where it has none (the pipeline makes one)."""
+    kind: str = "text"
+    """podcast, video, blog, tweet, article, subtitles or text."""
+    show: str = ""
+    """The podcast, channel, blog or magazine."""
+    date: str = ""
+    """ISO date (2026-06-04), or "" where it is not known."""
+    url: str = ""
+    """Where the original stands."""
+    summary: str = ""
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages that it has text in, English first."""
+        sides: tuple[Language, ...] = ("en", "zh")
+        return tuple(s for s in sides if any(getattr(t, s).text for t in self.turns))
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One bead: sentences that say the same, in both languages or in one alone."""
+
+    n: int
+    """Its place in the episode, from 1."""
+    turn: int
+    """Its turn, from 1."""
+    en: str = ""
+    zh: str = ""
+    speaker: str = ""
+    section: str = ""
+    start: float | None = None
+    """Seconds: its share of its cue or turn by length."""
+    end: float | None = None
+    confidence: float = 1.0
+    """How sure the aligner is that the sides say the same, 0 to 1."""
+    en_cuts: tuple[int, ...] = ()
+    """Offsets in `en` where its second and later sentences begin."""
+    zh_cuts: tuple[int, ...] = ()
+    zh_words: tuple[int, ...] = ()
+    """Offsets in `zh` where words begin, as segmented when it was imported."""

@@ -1,0 +1,53 @@
+"""What can go wrong, as one tree.
+
+    ReaderError                 anything that the program tells the user about
+    ├── SourceError             a file that should be an episode cannot be read as one
+    │   └── NotAnEpisode        a file that is fine and simply no episode (a README, a word list)
+    ├── LibraryError            the library cannot be opened, read or written
+    │   └── EpisodeNotFound     no episode, or more than one, answers to what was asked for
+    ├── LexiconError            a dictionary cannot be read or compiled
+    ├── ExportError             a deck or table cannot be written
+    └── ConfigError             the configuration cannot be read
+
+Each carries what happened, where, and what to do; `str()` joins the three into the one line
+that the command line prints after `error: `.
+"""
+
+
+class ReaderError(Exception):
+    """Base of all errors that the program explains in one line instead of a traceback."""
+
+    def __init__(self, what: str, where: str = "", todo: str = "") -> None:
+        super().__init__(what, where, todo)
+        self.what, self.where, self.todo = what, where, todo
+
+    def __str__(self) -> str:
+        return ", ".join(part for part in (self.what, self.where, self.todo) if part)
+
+
+class SourceError(ReaderError):
+    """A file that should be an episode cannot be read as one."""
+
+
+class NotAnEpisode(SourceError):
+    """A file that is fine and simply no episode; a folder import passes over it."""
+
+
+class LibraryError(ReaderError):
+    """The library cannot be opened, read or written."""
+
+
+class EpisodeNotFound(LibraryError):
+    """No episode, or more than one, answers to what was asked for."""
+
+
+class LexiconError(ReaderError):
+    """A dictionary cannot be read or compiled."""
+
+
+class ExportError(ReaderError):
+    """A deck or table cannot be written."""
+
+
+class ConfigError(ReaderError):
+    """The configuration cannot be read."""
