@@ -1,0 +1,51 @@
+"""What an episode is called for ever: ids made from a document that brings none."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+from bilingual_reader.core.documents import Episode
+
+_LONGEST = 48
+
+
+def episode_id(episode: Episode) -> str:
+    """The source's own id, else a readable one: words of the title and a short checksum.
+
+    The checksum (of title, show, date and link) keeps two episodes of like titles apart, and a
+    title without Latin letters still gets an id that can be typed. Never all digits.
+    """
+    if episode.id and not episode.id.isdigit():
+        return episode.id
+    told = "\n".join((episode.id, episode.title, episode.show, episode.date, episode.url))
+    checksum = hashlib.sha256(told.encode()).hexdigest()[:5]
+    return f"{slug(episode.title) or episode.kind}-{checksum}"
+
+
+def slug(text: str) -> str:
+    """Lower-case ASCII words of the text with hyphens between, at most 48 characters."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    words = re.findall(r"[a-z0-9]+", plain.replace("'", ""))
+    made = ""
+    for word in words:
+        if len(made) + len(word) + 1 > _LONGEST:
+            break
+        made = f"{made}-{word}" if made else word
+    return made
+
+
+def letters(text: str) -> str:
+    """Letters and digits alone, folded: what stays of a sentence when its punctuation is mended."""
+    text = unicodedata.normalize("NFKC", text).lower()
+    return "".join(character for character in text if character.isalnum())
+
+
+def fingerprint(*parts: bytes) -> str:
+    """A checksum of bytes, one after another with their lengths."""
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(f"{len(part)}:".encode())
+        digest.update(part)
+    return digest.hexdigest()

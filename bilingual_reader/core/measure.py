@@ -1,0 +1,47 @@
+"""How long an episode is, in words and in minutes of reading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bilingual_reader.core.documents import Pair
+
+WORDS_A_MINUTE = 200
+"""English: what BuildSpeak divides by (9,298 words are about 46 minutes)."""
+CHARACTERS_A_MINUTE = 300
+"""Chinese, silent reading of non-fiction by native readers (Wang et al. 2019: 255 to 320)."""
+
+_WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)*")
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """The length of an episode."""
+
+    words: int
+    """English words; Chinese characters where there is no English."""
+    minutes: int
+    """Of reading, at least 1."""
+
+
+def length(pairs: Iterable[Pair]) -> Length:
+    """Count the words of an episode's English side, or of its Chinese side when it is alone."""
+    english = chinese = 0
+    for pair in pairs:
+        english += count_words(pair.en)
+        chinese += count_characters(pair.zh)
+    words, rate = (english, WORDS_A_MINUTE) if english else (chinese, CHARACTERS_A_MINUTE)
+    return Length(words, max(1, words // rate))
+
+
+def count_words(text: str) -> int:
+    """English words in the text."""
+    return len(_WORD.findall(text))
+
+
+def count_characters(text: str) -> int:
+    """Chinese characters in the text."""
+    return len(_HAN.findall(text))

@@ -1,0 +1,122 @@
+"""Opening the library's file, and writing to it all or nothing.
+
+Everything that only reads uses plain `sqlite3`: importing `sqlite_utils` would cost more than
+all the rest of `list`. `transaction` hands out a `sqlite_utils.Database` for the writes.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bilingual_reader.errors import LibraryError
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+APPLICATION_ID = 0x42695265
+"""Stands in the file's header, so that another program's database is never taken for a library."""
+
+BUSY_SECONDS = 10.0
+"""How long a write waits for another process's; an episode is saved in under a second."""
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open the file at `path`, made when missing, in write-ahead mode.
+
+    Raises LibraryError where it cannot be opened or is no library.
+    """
+    with explained(path):
+        make_folder(path.parent)
+        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+        try:
+            connection.row_factory = sqlite3.Row
+            check_owner(connection, path)
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA foreign_keys = ON")
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder that the library lies in. Raises LibraryError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise LibraryError(
+            f"the library's folder cannot be made ({error.strerror})",
+            str(folder),
+            "choose another place with --library",
+        ) from error
+
+
+def check_owner(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise LibraryError where the file is some other program's database."""
+    owner = connection.execute("PRAGMA application_id").fetchone()[0]
+    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if tables and owner != APPLICATION_ID:
+        raise LibraryError(
+            "this database belongs to another program",
+            str(path),
+            "choose another file with --library",
+        )
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn what SQLite raises inside into a LibraryError with words that help."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        raise LibraryError(*_explanation(str(error), path)) from error
+
+
+def _explanation(message: str, path: Path) -> tuple[str, str, str]:
+    if "not a database" in message or "malformed" in message:
+        return (
+            "this file is not a library, or is damaged",
+            str(path),
+            "choose another with --library, or move it away and restore a backup",
+        )
+    if "locked" in message or "busy" in message:
+        return "the library is in use by another process", str(path), "close it there and try again"
+    if "full" in message:
+        return "the disk is full, so nothing was changed", str(path), "make room and try again"
+    if "readonly" in message or "unable to open" in message:
+        return (
+            "the library cannot be opened for writing",
+            str(path),
+            "check the permissions of the file and its folder, or choose another with --library",
+        )
+    return f"the library answered: {message}", str(path), "try again, or restore a backup"
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[Database]:
+    """All the writes inside, or none of them.
+
+    It begins IMMEDIATE: `Database.atomic()` begins deferred, and two processes that first read
+    and then write would refuse each other at once instead of waiting for their turn. Inside,
+    sqlite_utils' own transactions become savepoints.
+    """
+    from sqlite_utils import Database
+
+    database = Database(connection, execute_plugins=False)
+    if connection.in_transaction:
+        with database.atomic():
+            yield database
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield database
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise

@@ -1,0 +1,181 @@
+"""Episodes in the library: saved as editions, found by what the learner types, read in slices."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from bilingual_reader.core.documents import Episode, Pair
+from bilingual_reader.core.measure import length
+from bilingual_reader.core.places import Places
+from bilingual_reader.errors import EpisodeNotFound
+from bilingual_reader.library import rows
+from bilingual_reader.library.journal import Entry, find_row
+from bilingual_reader.library.rows import EpisodeRow
+
+Saved = Literal["added", "updated", "unchanged"]
+
+_LIST = """
+SELECT episodes.*, editions.turns, editions.sentences, coalesce(positions.n, 0) AS position
+FROM episodes JOIN editions ON editions.id = episodes.edition
+LEFT JOIN positions ON positions.episode = episodes.id
+"""
+
+_PAIRS = """
+SELECT beads.*, turns.speaker, turns.section
+FROM beads JOIN turns ON turns.edition = beads.edition AND turns.n = beads.turn
+WHERE beads.edition = (SELECT edition FROM episodes WHERE id = ?) AND beads.n BETWEEN ? AND ?
+ORDER BY beads.n
+"""
+
+_LAST = 2**62
+
+
+def listed(connection: sqlite3.Connection) -> list[EpisodeRow]:
+    """All episodes, by number."""
+    return [rows.episode_row(row) for row in connection.execute(_LIST + "ORDER BY number")]
+
+
+def found(connection: sqlite3.Connection, asked: str) -> EpisodeRow:
+    """The episode with that id, else that number, else with that in its title.
+
+    A title that is the whole of `asked` wins over one that only holds it. Raises
+    EpisodeNotFound where nothing or more than one thing answers.
+    """
+    asked = asked.strip()
+    row = connection.execute(_LIST + "WHERE episodes.id = ?", [asked]).fetchone()
+    if row is None and asked.isdecimal() and len(asked) < 10:
+        row = connection.execute(_LIST + "WHERE number = ?", [int(asked)]).fetchone()
+    if row is not None:
+        return rows.episode_row(row)
+    return _by_title(listed(connection), asked)
+
+
+def _by_title(episodes: Sequence[EpisodeRow], asked: str) -> EpisodeRow:
+    folded = asked.casefold()
+    exact = [e for e in episodes if e.title.casefold() == folded]
+    partly = [e for e in episodes if folded and folded in e.title.casefold()]
+    matches = exact or partly or [e for e in episodes if folded and e.id.startswith(folded)]
+    if not episodes:
+        raise EpisodeNotFound("the library is empty", "", "import a file or a folder first")
+    if not matches:
+        raise EpisodeNotFound(
+            "no such episode", repr(asked), "`bilingual-reader list` shows the ones there are"
+        )
+    if len(matches) > 1:
+        named = "; ".join(f"{e.number} {e.title}" for e in matches[:5])
+        raise EpisodeNotFound(
+            f"{len(matches)} episodes have that in their title",
+            repr(asked),
+            f"use a number: {named}",
+        )
+    return matches[0]
+
+
+def pairs(connection: sqlite3.Connection, episode: str, first: int, last: int | None) -> list[Pair]:
+    """The pairs from `first` to `last` (both included; None: to the end)."""
+    bounds = [episode, first, _LAST if last is None else last]
+    return [rows.pair(row) for row in connection.execute(_PAIRS, bounds)]
+
+
+def save(
+    connection: sqlite3.Connection,
+    journal: Entry,
+    episode: Episode,
+    beads: Sequence[Pair],
+    path: str,
+    fingerprint: str,
+) -> Saved:
+    """Store the episode as a new edition, unless it is there just so; remember its source.
+
+    Marks keep their text; where each of them now stands is looked up again.
+    """
+    old = find_row(connection, "episodes", episode.id)
+    size = length(beads)
+    row = {
+        "id": episode.id,
+        "title": episode.title,
+        "kind": episode.kind,
+        "show": episode.show,
+        "date": episode.date,
+        "url": episode.url,
+        "summary": episode.summary,
+        "languages": " ".join(episode.languages),
+        "word_count": size.words,
+        "minutes": size.minutes,
+    }
+    journal.put("sources", {"id": path, "fingerprint": fingerprint, "episode": episode.id})
+    if old is not None:
+        before = pairs(connection, episode.id, 1, None)
+        if before == list(beads):
+            row["edition"] = old["edition"]
+        else:
+            row["edition"] = _new_edition(connection, episode, beads)
+            _move_position(connection, episode.id, before, beads)
+        journal.put("episodes", row)
+        changed = any(row[name] != old[name] for name in row)
+        return "updated" if changed else "unchanged"
+    number = connection.execute("SELECT coalesce(max(number), 0) + 1 FROM episodes").fetchone()[0]
+    edition = _new_edition(connection, episode, beads)
+    journal.put("episodes", {**row, "number": number, "edition": edition})
+    return "added"
+
+
+def _new_edition(connection: sqlite3.Connection, episode: Episode, beads: Sequence[Pair]) -> int:
+    # Plain SQL: this is the one hot write, and sqlite_utils' insert_all takes four times as long.
+    edition = connection.execute(
+        "INSERT INTO editions (episode, turns, sentences) VALUES (?, ?, ?)",
+        [episode.id, max((bead.turn for bead in beads), default=0), len(beads)],
+    ).lastrowid
+    assert edition is not None
+    turns = {bead.turn: (edition, bead.turn, bead.speaker, bead.section) for bead in beads}
+    connection.executemany("INSERT INTO turns VALUES (?, ?, ?, ?)", turns.values())
+    connection.executemany(
+        "INSERT INTO beads VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (rows.bead_values(edition, bead) for bead in beads),
+    )
+    return edition
+
+
+def _move_position(
+    connection: sqlite3.Connection, episode: str, before: Sequence[Pair], after: Sequence[Pair]
+) -> None:
+    row = connection.execute("SELECT n FROM positions WHERE episode = ?", [episode]).fetchone()
+    if row is None:
+        return
+    here = next((bead for bead in before if bead.n == row["n"]), None)
+    if here is None:
+        n = 0
+    else:
+        n = Places(after, "en").find(here.en) or Places(after, "zh").find(here.zh)
+    put_position(connection, episode, n or min(row["n"], len(after)))
+
+
+def put_position(connection: sqlite3.Connection, episode: str, n: int) -> None:
+    """Remember where the episode was left."""
+    connection.execute(
+        "INSERT INTO positions VALUES (?, ?) ON CONFLICT (episode) DO UPDATE SET n = excluded.n",
+        [episode, n],
+    )
+
+
+def put_forms(connection: sqlite3.Connection, forms: Mapping[str, str]) -> None:
+    """Remember which English forms belong to which headword."""
+    connection.executemany(
+        "INSERT INTO forms VALUES (?, ?) "
+        "ON CONFLICT (surface) DO UPDATE SET headword = excluded.headword",
+        forms.items(),
+    )
+
+
+def drop_unused_editions(connection: sqlite3.Connection) -> None:
+    """Forget editions that no episode uses and that no undo or redo can bring back."""
+    connection.execute(
+        """DELETE FROM editions WHERE id NOT IN (
+            SELECT edition FROM episodes
+            UNION SELECT json_extract(before, '$.edition') FROM changes
+                WHERE "table" = 'episodes' AND before IS NOT NULL
+            UNION SELECT json_extract(after, '$.edition') FROM changes
+                WHERE "table" = 'episodes' AND after IS NOT NULL)"""
+    )

@@ -1,0 +1,173 @@
+"""One journal of every change that can be undone.
+
+An entry holds, for each row that it changed, the row before and the row after. Undo writes the
+rows before, redo the rows after; both leave the entry in place with a flag. Entries belong to a
+scope, and scopes share no table, so that undoing a mark never waits behind an import.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+from bilingual_reader.library.connection import transaction
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+Scope = Literal["words", "imports"]
+Row = Mapping[str, Any]
+
+TABLES: dict[Scope, tuple[str, ...]] = {
+    "words": ("words", "contexts"),
+    "imports": ("episodes", "sources"),
+}
+"""The tables that a scope's entries may change; each has the primary key `id`."""
+
+KEPT_ENTRIES = 2000
+"""Older entries can no longer be undone; they are dropped with the editions they alone held."""
+
+
+@dataclass
+class Entry:
+    """The changes of one entry, written as they are made."""
+
+    database: Database
+    scope: Scope
+    changes: list[tuple[str, str, Row | None, Row | None]] = field(default_factory=list)
+
+    def put(self, table: str, row: Row) -> None:
+        """Insert the row, or replace the one with its id; the same again is no change."""
+        before = self._find(table, row["id"])
+        after = {**(before or {}), **row}
+        if before == after:
+            return
+        self.database.table(table).upsert(after, pk="id")
+        self.changes.append((table, row["id"], before, after))
+
+    def remove(self, table: str, row_id: str) -> None:
+        """Delete the row with that id, where there is one."""
+        before = self._find(table, row_id)
+        if before is not None:
+            self.database.table(table).delete(row_id)
+            self.changes.append((table, row_id, before, None))
+
+    def _find(self, table: str, row_id: str) -> Row | None:
+        if table not in TABLES[self.scope]:
+            raise ValueError(f"the scope {self.scope} does not change {table}")
+        return find_row(self.database.conn, table, row_id)
+
+
+def find_row(connection: sqlite3.Connection, table: str, row_id: str) -> dict[str, Any] | None:
+    """The row with that id as a dictionary, or None."""
+    row = connection.execute(f'SELECT * FROM "{table}" WHERE id = ?', [row_id]).fetchone()
+    return dict(row) if row else None
+
+
+@contextmanager
+def entry(
+    connection: sqlite3.Connection, scope: Scope, summary: str, at: str, batch: str = ""
+) -> Iterator[Entry]:
+    """Make the changes inside, and their record, in one transaction.
+
+    `summary` says in words what was done, `at` is an ISO time, and entries of one `batch` are
+    undone together. What was undone before in this scope can no longer be redone.
+    """
+    with transaction(connection) as database:
+        made = Entry(database, scope)
+        yield made
+        if not made.changes:
+            return
+        connection.execute("DELETE FROM journal WHERE undone AND scope = ?", [scope])
+        journal = database.table("journal")
+        row = {"at": at, "scope": scope, "batch": batch, "summary": summary}
+        number = journal.insert(row).last_rowid
+        assert number is not None
+        database.table("changes").insert_all(
+            {
+                "journal": number,
+                "seq": seq,
+                "table": table,
+                "id": row_id,
+                "before": _packed(before),
+                "after": _packed(after),
+            }
+            for seq, (table, row_id, before, after) in enumerate(made.changes)
+        )
+        connection.execute("DELETE FROM journal WHERE id <= ?", [number - KEPT_ENTRIES])
+        _new_revision(connection)
+
+
+def undo(connection: sqlite3.Connection, at: str, scope: Scope | None = None) -> str | None:
+    """Take back the newest batch of the scope (of any scope without one); its summary, or None."""
+    return _replay(connection, at, scope, back=True)
+
+
+def redo(connection: sqlite3.Connection, at: str, scope: Scope | None = None) -> str | None:
+    """Do again what was undone last; its summary, or None where there is nothing."""
+    return _replay(connection, at, scope, back=False)
+
+
+def _replay(connection: sqlite3.Connection, at: str, scope: Scope | None, back: bool) -> str | None:
+    with transaction(connection) as database:
+        entries = _batch(connection, scope, back)
+        for number, _ in entries:
+            rows = connection.execute(
+                f'SELECT "table", id, before, after FROM changes WHERE journal = ? '
+                f"ORDER BY seq {'DESC' if back else 'ASC'}",
+                [number],
+            ).fetchall()
+            for table, row_id, before, after in rows:
+                _restore(database, table, row_id, before if back else after, at)
+            connection.execute("UPDATE journal SET undone = ? WHERE id = ?", [back, number])
+        if not entries:
+            return None
+        _new_revision(connection)
+    summaries = [summary for _, summary in entries]
+    return summaries[0] if len(summaries) == 1 else f"{summaries[0]} and {len(summaries) - 1} more"
+
+
+def _batch(
+    connection: sqlite3.Connection, scope: Scope | None, back: bool
+) -> list[tuple[int, str]]:
+    """The entries to replay, in the order to replay them: the last one and its batch."""
+    order = "DESC" if back else "ASC"
+    scopes = [scope] if scope else list(TABLES)
+    marks = ", ".join("?" * len(scopes))
+    newest = connection.execute(
+        f"SELECT id, batch, summary, scope FROM journal WHERE undone = ? AND scope IN ({marks}) "
+        f"ORDER BY id {order} LIMIT 1",
+        [not back, *scopes],
+    ).fetchone()
+    if newest is None:
+        return []
+    if not newest["batch"]:
+        return [(newest["id"], newest["summary"])]
+    rows = connection.execute(
+        f"SELECT id, summary FROM journal WHERE undone = ? AND batch = ? ORDER BY id {order}",
+        [not back, newest["batch"]],
+    )
+    return [(row["id"], row["summary"]) for row in rows]
+
+
+def _restore(database: Database, table: str, row_id: str, image: str | None, at: str) -> None:
+    if image is None:
+        database.table(table).delete_where("id = ?", [row_id])
+        return
+    row = json.loads(image)
+    if "changed" in row:
+        # A deck takes a note only when it is newer than its own: going back is a change too.
+        row["changed"] = at
+    database.table(table).upsert(row, pk="id")
+
+
+def _new_revision(connection: sqlite3.Connection) -> None:
+    connection.execute("UPDATE revisions SET value = value + 1")
+
+
+def _packed(row: Row | None) -> str | None:
+    return None if row is None else json.dumps(row, ensure_ascii=False, sort_keys=True)

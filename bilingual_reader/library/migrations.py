@@ -1,0 +1,196 @@
+"""The library's tables, as named migrations; a backup is made before any is applied.
+
+What is imported is kept in editions that never change: `episodes.edition` points at the one in
+use, so that undoing an import is moving a pointer. What the learner does (`words`, `contexts`)
+hangs on its own text and outlives every edition.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bilingual_reader.errors import LibraryError
+from bilingual_reader.library.connection import APPLICATION_ID, transaction
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+    from sqlite_utils.migrations import Migrations
+
+NAMES = ("first_tables",)
+"""Every migration, oldest first; apart, so that an up-to-date library needs no sqlite_utils."""
+
+_SET = "bilingual_reader"
+
+
+def migrate(connection: sqlite3.Connection, path: Path) -> None:
+    """Bring the library up to date. Raises LibraryError where it is newer than the program."""
+    applied = _applied(connection)
+    unknown = applied - set(NAMES)
+    if unknown:
+        raise LibraryError(
+            f"the library was made by a newer version ({', '.join(sorted(unknown))})",
+            str(path),
+            "update bilingual-reader",
+        )
+    pending = [name for name in NAMES if name not in applied]
+    if not pending:
+        return
+    if applied:
+        back_up(connection, path.with_name(f"{path.name}.before-{pending[0]}"))
+    # One transaction around all: a second process waits here and then finds nothing left to do.
+    with transaction(connection) as database:
+        _migrations().apply(database)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def back_up(connection: sqlite3.Connection, target: Path) -> None:
+    """Copy the library to `target`, whole or not at all; an older copy of that name is kept."""
+    if target.exists():
+        return
+    partial = target.with_name(target.name + ".partial")
+    copy = sqlite3.connect(partial)
+    try:
+        connection.backup(copy)
+    finally:
+        copy.close()
+    partial.replace(target)
+
+
+def _applied(connection: sqlite3.Connection) -> set[str]:
+    query = "SELECT name FROM _sqlite_migrations WHERE migration_set = ?"
+    exists = connection.execute(
+        "SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'"
+    ).fetchone()
+    return {row[0] for row in connection.execute(query, [_SET])} if exists else set()
+
+
+def _migrations() -> Migrations:
+    from sqlite_utils.migrations import Migrations
+
+    migrations = Migrations(_SET)
+    for function in (first_tables,):
+        migrations()(function)
+    return migrations
+
+
+def first_tables(database: Database) -> None:
+    """Editions with their turns and beads; episodes; words and their sentences; the journal."""
+    for statement in _FIRST_TABLES.split(";"):
+        if statement.strip():
+            database.conn.execute(statement)
+
+
+_FIRST_TABLES = """
+CREATE TABLE editions (
+    id INTEGER PRIMARY KEY,
+    episode TEXT NOT NULL,
+    turns INTEGER NOT NULL,
+    sentences INTEGER NOT NULL
+);
+CREATE INDEX editions_episode ON editions (episode);
+CREATE TABLE turns (
+    edition INTEGER NOT NULL REFERENCES editions (id) ON DELETE CASCADE,
+    n INTEGER NOT NULL,
+    speaker TEXT NOT NULL,
+    section TEXT NOT NULL,
+    PRIMARY KEY (edition, n)
+) WITHOUT ROWID;
+CREATE TABLE beads (
+    edition INTEGER NOT NULL REFERENCES editions (id) ON DELETE CASCADE,
+    n INTEGER NOT NULL,
+    turn INTEGER NOT NULL,
+    en TEXT NOT NULL,
+    zh TEXT NOT NULL,
+    start REAL,
+    "end" REAL,
+    confidence REAL NOT NULL,
+    cuts TEXT NOT NULL,
+    PRIMARY KEY (edition, n)
+) WITHOUT ROWID;
+CREATE TABLE episodes (
+    id TEXT PRIMARY KEY,
+    number INTEGER NOT NULL UNIQUE,
+    edition INTEGER NOT NULL REFERENCES editions (id),
+    title TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    show TEXT NOT NULL,
+    date TEXT NOT NULL,
+    url TEXT NOT NULL,
+    summary TEXT NOT NULL,
+    languages TEXT NOT NULL,
+    word_count INTEGER NOT NULL,
+    minutes INTEGER NOT NULL
+);
+CREATE TABLE sources (
+    id TEXT PRIMARY KEY,
+    fingerprint TEXT NOT NULL,
+    episode TEXT NOT NULL
+);
+CREATE INDEX sources_fingerprint ON sources (fingerprint);
+CREATE TABLE positions (
+    episode TEXT PRIMARY KEY,
+    n INTEGER NOT NULL
+);
+CREATE TABLE forms (
+    surface TEXT PRIMARY KEY,
+    headword TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX forms_headword ON forms (headword);
+CREATE TABLE words (
+    id TEXT PRIMARY KEY,
+    lang TEXT NOT NULL,
+    headword TEXT NOT NULL,
+    reading TEXT NOT NULL,
+    gloss TEXT NOT NULL,
+    status TEXT NOT NULL,
+    added TEXT NOT NULL,
+    changed TEXT NOT NULL,
+    traditional TEXT NOT NULL,
+    note TEXT NOT NULL
+);
+CREATE TABLE contexts (
+    id TEXT PRIMARY KEY,
+    word TEXT NOT NULL,
+    place INTEGER NOT NULL,
+    episode TEXT NOT NULL,
+    title TEXT NOT NULL,
+    show TEXT NOT NULL,
+    url TEXT NOT NULL,
+    sentence TEXT NOT NULL,
+    translation TEXT NOT NULL,
+    surface TEXT NOT NULL,
+    speaker TEXT NOT NULL,
+    start REAL
+);
+CREATE INDEX contexts_word ON contexts (word, place);
+CREATE INDEX contexts_episode ON contexts (episode);
+CREATE TABLE places (
+    context TEXT PRIMARY KEY,
+    n INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE exports (
+    key TEXT PRIMARY KEY,
+    content TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE journal (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at TEXT NOT NULL,
+    scope TEXT NOT NULL,
+    batch TEXT NOT NULL,
+    summary TEXT NOT NULL,
+    undone INTEGER NOT NULL DEFAULT 0
+);
+CREATE TABLE changes (
+    journal INTEGER NOT NULL REFERENCES journal (id) ON DELETE CASCADE,
+    seq INTEGER NOT NULL,
+    "table" TEXT NOT NULL,
+    id TEXT NOT NULL,
+    before TEXT,
+    after TEXT,
+    PRIMARY KEY (journal, seq)
+) WITHOUT ROWID;
+CREATE TABLE revisions (id INTEGER PRIMARY KEY CHECK (id = 1), value INTEGER NOT NULL);
+INSERT INTO revisions VALUES (1, 0)
+"""

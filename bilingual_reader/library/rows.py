@@ -1,0 +1,110 @@
+"""Rows of the library's tables ↔ the records of the core."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from bilingual_reader.core.documents import Pair
+from bilingual_reader.core.identity import letters
+from bilingual_reader.core.words import Context, Word
+
+
+@dataclass(frozen=True, slots=True)
+class EpisodeRow:
+    """An episode as lists show it."""
+
+    number: int
+    """Its number in `list`, for good."""
+    id: str
+    title: str
+    kind: str
+    show: str
+    date: str
+    url: str
+    summary: str
+    languages: tuple[str, ...]
+    word_count: int
+    minutes: int
+    turns: int
+    sentences: int
+    """Pairs, that is rows of `show`."""
+    position: int
+    """The pair where it was left, from 1; 0 before it was opened."""
+
+
+def episode_row(row: sqlite3.Row) -> EpisodeRow:
+    """A joined row of episodes, editions and positions → the record."""
+    values = {name: row[name] for name in EpisodeRow.__dataclass_fields__}
+    values["languages"] = tuple(row["languages"].split())
+    return EpisodeRow(**values)
+
+
+def bead_values(edition: int, pair: Pair) -> tuple[Any, ...]:
+    """The values of a row of beads, in the table's order; offsets travel as one JSON text."""
+    cuts = json.dumps([pair.en_cuts, pair.zh_cuts, pair.zh_words], separators=(",", ":"))
+    return (
+        edition, pair.n, pair.turn, pair.en, pair.zh, pair.start, pair.end, pair.confidence, cuts
+    )  # fmt: skip
+
+
+def pair(row: sqlite3.Row) -> Pair:
+    """A joined row of beads and turns → the record."""
+    en_cuts, zh_cuts, zh_words = json.loads(row["cuts"])
+    return Pair(
+        n=row["n"],
+        turn=row["turn"],
+        en=row["en"],
+        zh=row["zh"],
+        speaker=row["speaker"],
+        section=row["section"],
+        start=row["start"],
+        end=row["end"],
+        confidence=row["confidence"],
+        en_cuts=tuple(en_cuts),
+        zh_cuts=tuple(zh_cuts),
+        zh_words=tuple(zh_words),
+    )
+
+
+def word_row(word: Word) -> dict[str, Any]:
+    """The record → its row of words (its contexts have rows of their own)."""
+    return {
+        "id": word.key,
+        "lang": word.lang,
+        "headword": word.headword,
+        "reading": word.reading,
+        "gloss": word.gloss,
+        "status": word.status,
+        "added": word.added,
+        "changed": word.changed,
+        "traditional": word.traditional,
+        "note": word.note,
+    }
+
+
+def words(rows: Iterable[sqlite3.Row], contexts: Iterable[sqlite3.Row]) -> Iterator[Word]:
+    """Rows of words and of their contexts, joined with places → the records, in the rows' order."""
+    met: dict[str, list[Context]] = {}
+    for row in contexts:
+        values = {n: row[n] for n in Context.__dataclass_fields__ if n != "sentence_n"}
+        met.setdefault(row["word"], []).append(Context(**values, sentence_n=row["n"] or 0))
+    for row in rows:
+        values = {name: row[name] for name in Word.__dataclass_fields__ if name != "contexts"}
+        yield Word(**values, contexts=tuple(met.get(row["id"], ())))
+
+
+def context_id(word_key: str, context: Context) -> str:
+    """What a word's sentence is called: it hangs on its text, not on a row number."""
+    told = f"{context.episode}\n{letters(context.sentence)}"
+    return f"{word_key}|{hashlib.sha256(told.encode()).hexdigest()[:16]}"
+
+
+def context_row(word_key: str, place: int, context: Context) -> dict[str, Any]:
+    """The record → its row of contexts; `place` orders a word's sentences as they were met."""
+    row = {n: getattr(context, n) for n in Context.__dataclass_fields__ if n != "sentence_n"}
+    return {"id": context_id(word_key, context), "word": word_key, "place": place, **row}

@@ -1,0 +1,98 @@
+"""The word list 生词本 in the library. A word and its sentences are text of their own."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from bilingual_reader.core.documents import Language, Pair
+from bilingual_reader.core.places import Places
+from bilingual_reader.core.words import Word
+from bilingual_reader.library import rows
+from bilingual_reader.library.journal import Entry, find_row
+
+_CONTEXTS = """
+SELECT contexts.*, places.n FROM contexts LEFT JOIN places ON places.context = contexts.id
+{where} ORDER BY contexts.word, contexts.place
+"""
+
+
+def listed(connection: sqlite3.Connection) -> list[Word]:
+    """All words, the oldest first."""
+    words = connection.execute("SELECT * FROM words ORDER BY added, id").fetchall()
+    return list(rows.words(words, connection.execute(_CONTEXTS.format(where=""))))
+
+
+def found(connection: sqlite3.Connection, key: str) -> Word | None:
+    """The word with that key, or None."""
+    words = connection.execute("SELECT * FROM words WHERE id = ?", [key]).fetchall()
+    where = "WHERE contexts.word = ?"
+    return next(rows.words(words, connection.execute(_CONTEXTS.format(where=where), [key])), None)
+
+
+def mark(connection: sqlite3.Connection, journal: Entry, word: Word, at: str) -> None:
+    """Add the word, or add what it brings of new sentences to the word that is there.
+
+    Of a word that is there, reading, gloss, status and note stay as the learner has them; only
+    empty ones are filled.
+    """
+    old = find_row(connection, "words", word.key)
+    new = [c for c in word.contexts if not _has(connection, rows.context_id(word.key, c))]
+    row = rows.word_row(replace(word, added=word.added or at, changed=at))
+    if old is not None:
+        filled = {name: old[name] or row[name] for name in row}
+        if not new and all(filled[name] == old[name] for name in row if name != "changed"):
+            return
+        row = {**filled, "changed": at}
+    journal.put("words", row)
+    place = connection.execute(
+        "SELECT coalesce(max(place), 0) FROM contexts WHERE word = ?", [word.key]
+    ).fetchone()[0]
+    for offset, context in enumerate(new, start=1):
+        made = rows.context_row(word.key, place + offset, context)
+        journal.put("contexts", made)
+        _put_place(connection, made["id"], context.sentence_n)
+
+
+def unmark(connection: sqlite3.Connection, journal: Entry, key: str) -> None:
+    """Take the word and its sentences off the list."""
+    journal.remove("words", key)
+    for row in connection.execute("SELECT id FROM contexts WHERE word = ?", [key]).fetchall():
+        journal.remove("contexts", row["id"])
+
+
+def surfaces(connection: sqlite3.Connection, headwords: Iterable[str]) -> dict[str, str]:
+    """The English forms met so far of these headwords: lower-cased surface → headword."""
+    forms: dict[str, str] = {}
+    for headword in headwords:
+        forms[headword.lower()] = headword
+        query = "SELECT surface FROM forms WHERE headword = ?"
+        forms.update({row["surface"]: headword for row in connection.execute(query, [headword])})
+    return forms
+
+
+def locate(connection: sqlite3.Connection, episode: str, beads: Sequence[Pair]) -> None:
+    """Look up again where the marks of this episode stand in its new text."""
+    query = (
+        "SELECT contexts.*, words.lang FROM contexts JOIN words ON words.id = contexts.word "
+        "WHERE episode = ?"
+    )
+    sides: dict[Language, Places] = {}
+    for row in connection.execute(query, [episode]).fetchall():
+        lang: Language = row["lang"]
+        if lang not in sides:
+            sides[lang] = Places(beads, lang)
+        _put_place(connection, row["id"], sides[lang].find(row["sentence"], row["surface"]))
+
+
+def _has(connection: sqlite3.Connection, context: str) -> bool:
+    return find_row(connection, "contexts", context) is not None
+
+
+def _put_place(connection: sqlite3.Connection, context: str, n: int) -> None:
+    # Derived from the text, so no part of the journal: undo never brings a stale number back.
+    connection.execute(
+        "INSERT INTO places VALUES (?, ?) ON CONFLICT (context) DO UPDATE SET n = excluded.n",
+        [context, n],
+    )
