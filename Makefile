@@ -1,0 +1,43 @@
+# make demo, make test: each sets itself up with nothing but git, make and python3 with venv.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help demo test check bench decks pictures clean
+.DEFAULT_GOAL := help
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(VENV)/core.stamp: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable .
+	touch $@
+
+$(VENV)/dev.stamp: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	touch $(VENV)/core.stamp $@
+
+demo: $(VENV)/core.stamp ## import the sample interviews and open the reader on one
+	@$(BIN)/bilingual-reader demo
+
+check: $(VENV)/dev.stamp ## lint, types, import contracts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: check ## check, then every test
+	$(BIN)/python -m pytest --ignore=tests/benchmarks
+
+bench: $(VENV)/dev.stamp ## the speed and size figures, as ratios within one run
+	$(BIN)/python -m tests.benchmarks
+
+decks: $(VENV)/core.stamp ## rebuild decks/sample.apkg from data/
+	SOURCE_DATE_EPOCH=1767225600 $(BIN)/bilingual-reader demo --deck decks/sample.apkg
+
+clean: ## remove what was installed and cached here
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
