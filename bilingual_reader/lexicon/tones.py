@@ -1,0 +1,59 @@
+"""Pinyin between CC-CEDICT's tone numbers (`hang2`, `lu:4`) and tone marks (`háng`, `lǜ`).
+
+The mark stands on a or e, else on the o of ou, else on the last vowel (Hanyu Pinyin, GB/T
+16159, 5.2). Syllables without a vowel (m, ng, hm) carry it on their first nasal. The neutral
+tone is 5 in numbers and bare in marks.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_MARKS = {"1": "\u0304", "2": "\u0301", "3": "\u030c", "4": "\u0300", "5": ""}
+_TONES = {mark: tone for tone, mark in _MARKS.items() if mark}
+_SYLLABLE = re.compile(r"([A-Za-zü:êÜÊ]+)([1-5])")
+_MARKED = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*")
+
+
+def with_marks(numbered: str) -> str:
+    """`fa1 xian4` → `fā xiàn`; what is no numbered syllable (`C`, `,`, `·`) stays as it is."""
+    return _SYLLABLE.sub(lambda m: _mark(m[1], m[2]), numbered)
+
+
+def with_numbers(marked: str) -> str:
+    """`fā xiàn` → `fa1 xian4`, `lǜ` → `lu:4`, `le` → `le5`: the syllables stand apart already."""
+    return _MARKED.sub(lambda m: _number(m[0]), marked)
+
+
+def _mark(letters: str, tone: str) -> str:
+    letters = letters.replace("u:", "ü").replace("U:", "Ü").replace("v", "ü")
+    if not _MARKS[tone]:
+        return letters
+    place = _place(letters.lower())
+    marked = letters[: place + 1] + _MARKS[tone] + letters[place + 1 :]
+    return unicodedata.normalize("NFC", marked)
+
+
+def _place(letters: str) -> int:
+    """Index of the letter that carries the mark."""
+    for vowel in "aeê":
+        if vowel in letters:
+            return letters.index(vowel)
+    if "ou" in letters:
+        return letters.index("ou")
+    vowels = [i for i, letter in enumerate(letters) if letter in "iouü"]
+    if vowels:
+        return vowels[-1]
+    return next((i for i, letter in enumerate(letters) if letter in "mn"), 0)
+
+
+def _number(syllable: str) -> str:
+    letters, tone = "", "5"
+    for char in unicodedata.normalize("NFD", syllable):
+        if char in _TONES:
+            tone = _TONES[char]
+        else:
+            letters += char
+    letters = unicodedata.normalize("NFC", letters)
+    return letters.replace("ü", "u:").replace("Ü", "U:") + tone
