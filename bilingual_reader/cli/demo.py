@@ -1,0 +1,103 @@
+"""`demo`: the sample interviews, in the reader where there is a terminal, on paper where not."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from bilingual_reader.cli.episodes import show_episode
+from bilingual_reader.cli.export import export_words, summary
+from bilingual_reader.cli.reading import open_reader, samples
+from bilingual_reader.cli.state import State, pass_state
+
+if TYPE_CHECKING:
+    from bilingual_reader.library import Library
+
+EPISODE = "lighthouse-keepers.txt"
+"""The sample that the demo shows."""
+
+WORDS = (
+    "conviction",
+    "persevere",
+    "logbook",
+    "ferry",
+    "handwriting",
+    "overfitting",
+    "hunch",
+    "灯塔",
+    "山羊",
+    "日志",
+    "一口咬定",
+    "识破",
+    "语音识别",
+)
+"""What the sample deck teaches, where the sample has it."""
+
+
+@click.command("demo")
+@click.option(
+    "--deck",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="PATH",
+    help="Only write the sample deck, to PATH.",
+)
+@pass_state
+def demo_command(state: State, deck: Path | None) -> None:
+    """Try it on the sample interviews, which were written for this program.
+
+    In a terminal it imports them into your library and opens the reader on one. Without one it
+    prints that interview, pair by pair, writes a deck into decks/ and leaves your library alone.
+    """
+    if deck is None and sys.stdin.isatty() and sys.stdout.isatty():
+        library = state.open_library()
+        episode = import_samples(library)
+        library.close()
+        open_reader(state, episode)
+        return
+    with tempfile.TemporaryDirectory(prefix="bilingual-reader-") as folder:
+        path = state.library_option or Path(folder, "demo.db")
+        library = state.open_library(path)
+        episode = import_samples(library)
+        if deck is None:
+            show_episode(library, episode)
+            click.echo()
+        mark_samples(state, library, episode)
+        report = export_words(library, deck or _decks(state) / "demo.apkg", "apkg")
+        click.echo(f"deck: {summary(report)}")
+        library.close()
+
+
+def import_samples(library: Library) -> str:
+    """Import the samples; the id of the one to open. Raises SourceError where one fails."""
+    from bilingual_reader.cli.progress import Bar
+    from bilingual_reader.errors import SourceError
+    from bilingual_reader.pipeline import import_paths
+
+    folder = Path(samples())
+    outcome = import_paths(library, [folder], progress=Bar("importing the samples"))
+    if outcome.errors:
+        raise SourceError(outcome.errors[0].message)
+    return next(e.id for e in outcome.episodes if e.path == str(folder / EPISODE))
+
+
+def mark_samples(state: State, library: Library, episode: str) -> None:
+    """Mark the sample words, each with its first sentence."""
+    from bilingual_reader.pipeline.marking import first_sentence, word_of
+
+    row = library.find(episode)
+    pairs = library.pairs(episode)
+    for word in WORDS:
+        found = first_sentence(pairs, word, state.lexicon)
+        if found is not None:
+            library.mark(word_of(word, state.lexicon, row, found))
+
+
+def _decks(state: State) -> Path:
+    return Path("decks") if Path("decks").is_dir() else state.config.decks
+
+
+COMMANDS = (demo_command,)

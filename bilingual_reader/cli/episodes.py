@@ -1,0 +1,127 @@
+"""`import`, `list` and `show`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from bilingual_reader.cli.output import (
+    episode_object,
+    print_json,
+    print_pairs,
+    sentence_object,
+)
+from bilingual_reader.cli.progress import Bar
+from bilingual_reader.cli.state import State, pass_state
+
+if TYPE_CHECKING:
+    from bilingual_reader.library import Library
+    from bilingual_reader.pipeline import Outcome
+
+
+@click.command("import")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
+@click.option(
+    "--with",
+    "other",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="The file with the other language of a single PATH; the two are aligned.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
+@pass_state
+def import_command(
+    state: State, paths: tuple[Path, ...], other: Path | None, as_json: bool
+) -> None:
+    """Import transcripts: files and folders, of any format that is known by its content.
+
+    BuildSpeak pages and archives, Markdown, web articles, SRT, VTT, plain text. `talk.en.srt` and
+    `talk.zh.srt` in one folder become one episode. Importing again changes nothing; a changed
+    file updates its episode and keeps every mark.
+    """
+    if other is not None and (len(paths) != 1 or paths[0].is_dir()):
+        raise click.UsageError("--with goes with exactly one file")
+    from bilingual_reader.pipeline import import_paths
+
+    bar = Bar("importing")
+    try:
+        outcome = import_paths(state.open_library(), paths, other=other, progress=bar)
+    finally:
+        bar.clear()
+    _report(outcome, as_json)
+    if outcome.errors:
+        raise click.exceptions.Exit(1)
+
+
+def _report(outcome: Outcome, as_json: bool) -> None:
+    for failed in outcome.errors:
+        where = "" if failed.path in failed.message else f", {failed.path}"
+        click.echo("error: " + " ".join(f"{failed.message}{where}".split()), err=True)
+    if as_json:
+        print_json(
+            {
+                "episodes": [
+                    {name: getattr(episode, name) for name in episode.__dataclass_fields__}
+                    for episode in outcome.episodes
+                ],
+                "errors": [{"path": f.path, "message": f.message} for f in outcome.errors],
+                "skipped": [{"path": s.path, "why": s.why} for s in outcome.skipped],
+            }
+        )
+        return
+    for episode in outcome.episodes:
+        click.echo(
+            f"{episode.status:9}  {episode.title}  "
+            f"({episode.turns} turns, {episode.sentences} sentences)"
+        )
+    for skipped in outcome.skipped:
+        click.echo(f"skipped    {skipped.path}: {skipped.why}")
+
+
+@click.command("list")
+@click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
+@pass_state
+def list_command(state: State, as_json: bool) -> None:
+    """List the episodes of the library, with their numbers."""
+    rows = state.open_library().episodes()
+    if as_json:
+        print_json({"episodes": [episode_object(row) for row in rows]})
+        return
+    if not rows:
+        click.echo("The library is empty. `bilingual-reader import FILE` or `demo` begins it.")
+    for row in rows:
+        unit = "words" if "en" in row.languages else "characters"
+        facts = [row.show, row.date, "+".join(row.languages), f"{row.word_count:,} {unit}"]
+        facts += [f"{row.minutes} min", f"{row.turns} turns, {row.sentences} sentences"]
+        if row.position:
+            facts.append(f"at {row.position}")
+        click.echo(f"{row.number:>4}  {click.style(row.title, bold=True)}")
+        click.echo(f"      {' · '.join(fact for fact in facts if fact)}  [{row.id}]")
+
+
+@click.command("show")
+@click.argument("episode")
+@click.option("--json", "as_json", is_flag=True, help="Print the episode as JSON.")
+@pass_state
+def show_command(state: State, episode: str, as_json: bool) -> None:
+    """Print an episode, each sentence with its translation."""
+    library = state.open_library()
+    row = library.find(episode)
+    if as_json:
+        sentences = [sentence_object(pair) for pair in library.pairs(row.id)]
+        print_json({"episode": episode_object(row), "sentences": sentences})
+        return
+    show_episode(library, row.id)
+
+
+def show_episode(library: Library, episode: str) -> None:
+    """Print an episode for people."""
+    row = library.find(episode)
+    click.secho(row.title, bold=True)
+    click.echo(" · ".join(part for part in (row.show, row.date, row.url) if part))
+    print_pairs(library.pairs(row.id))
+
+
+COMMANDS = (import_command, list_command, show_command)

@@ -1,0 +1,70 @@
+"""`export`: the word list as a deck or a table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from bilingual_reader.cli.state import State, pass_state
+
+if TYPE_CHECKING:
+    from bilingual_reader.export import Report
+    from bilingual_reader.library import Library
+
+FORMATS = ("apkg", "csv", "tsv", "json", "md")
+
+
+@click.command("export")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="Where to.  [default: bilingual-reader.apkg in the folder you are in]",
+)
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice(FORMATS),
+    help="What to write.  [default: by the ending of PATH, else apkg]",
+)
+@pass_state
+def export_command(state: State, output: Path | None, kind: str | None) -> None:
+    """Write the word list as an Anki deck (or CSV, TSV, JSON, Markdown).
+
+    Export as often as you like: import the deck again and Anki keeps your reviews and, on words
+    that did not change here, your edits.
+    """
+    ending = output.suffix.lower().lstrip(".") if output else ""
+    kind = kind or (ending if ending in FORMATS else "apkg")
+    output = output or state.config.decks / f"bilingual-reader.{kind}"
+    if output.is_dir():
+        output = output / f"bilingual-reader.{kind}"
+    report = export_words(state.open_library(), output, kind)
+    click.echo(summary(report))
+
+
+def export_words(library: Library, output: Path, kind: str) -> Report:
+    """Write the words, and remember what the deck held. Raises ExportError, LibraryError."""
+    from bilingual_reader.export import write
+
+    report = write(library.words(), output, kind, previous=library.exported())
+    if kind == "apkg":
+        library.set_exported(report.current)
+    return report
+
+
+def summary(report: Report) -> str:
+    """What was written, in a line."""
+    parts = [f"{len(report.new)} new", f"{len(report.changed)} changed"]
+    parts.append(f"{len(report.unchanged)} unchanged")
+    if report.gone:
+        named = ", ".join(key.partition(":")[2] for key in report.gone[:5])
+        more = f" and {len(report.gone) - 5} more" if len(report.gone) > 5 else ""
+        parts.append(f"{len(report.gone)} no longer here ({named}{more}; Anki keeps them)")
+    return f"{report.path}: {', '.join(parts)}"
+
+
+COMMANDS = (export_command,)

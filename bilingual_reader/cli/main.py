@@ -1,0 +1,82 @@
+"""The `bilingual-reader` command itself: its options, and what becomes of an error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from bilingual_reader import __version__
+from bilingual_reader.cli import align, demo, episodes, export, lexicon, reading, undo, words
+from bilingual_reader.cli.state import State
+from bilingual_reader.errors import ReaderError
+
+EPILOG = """EPISODE is an id, a number from `list`, or any unambiguous part of a title.
+Start with `bilingual-reader demo`, or `bilingual-reader import FILE`."""
+
+
+@click.group(
+    invoke_without_command=True,
+    epilog=EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.option(
+    "--library",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The library to use.  [default: in your data folder, or $BILINGUAL_READER_LIBRARY]",
+)
+@click.version_option(__version__, prog_name="bilingual-reader")
+@click.pass_context
+def command(context: click.Context, library: Path | None) -> None:
+    """Read real interviews in English and Chinese, sentence by sentence, and keep the words.
+
+    Without a command it opens the reader.
+    """
+    context.obj = State(library)
+    if context.invoked_subcommand is None:
+        reading.open_reader(context.obj, None)
+
+
+for _module in (episodes, align, lexicon, words, reading, export, undo, demo):
+    for _command in _module.COMMANDS:
+        command.add_command(_command)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command and exit: 0 done, 1 something could not be done, 2 wrong usage."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show a character gets an escape for it, not a crash.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        code = command.main(arguments, prog_name="bilingual-reader", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Abort:
+        code = _told("stopped", 130)
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except ReaderError as error:
+        code = _told(str(error), 1)
+    except BrokenPipeError:
+        # Whoever read our output has gone; let Python's own last flush go nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 1
+    except OSError as error:
+        code = _told(f"{error.strerror or error}, {error.filename or 'in the system'}", 1)
+    except Exception as error:  # the last resort: a fault of ours, told without a traceback
+        if os.environ.get("BILINGUAL_READER_DEBUG"):
+            raise
+        fault = f"{type(error).__name__}: {error}"
+        told = f"a fault in the program ({fault}), nothing was changed"
+        code = _told(f"{told}, run again with BILINGUAL_READER_DEBUG=1 and report it", 1)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _told(message: str, code: int) -> int:
+    click.echo("error: " + " ".join(message.split()), err=True)
+    return code

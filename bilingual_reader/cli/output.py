@@ -1,0 +1,78 @@
+"""The JSON shapes that are promised, and times as people read them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from bilingual_reader.core.documents import Pair
+    from bilingual_reader.library import EpisodeRow
+
+
+def print_json(value: Any) -> None:
+    """Print a value as one JSON document in UTF-8."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def episode_object(row: EpisodeRow) -> dict[str, Any]:
+    """An episode as `list --json` and `show --json` give it."""
+    return {
+        "id": row.id,
+        "number": row.number,
+        "title": row.title,
+        "kind": row.kind,
+        "show": row.show,
+        "date": row.date,
+        "url": row.url,
+        "languages": list(row.languages),
+        "word_count": row.word_count,
+        "minutes": row.minutes,
+        "turns": row.turns,
+        "sentences": row.sentences,
+        "position": row.position,
+        "summary": row.summary,
+    }
+
+
+def sentence_object(pair: Pair) -> dict[str, Any]:
+    """A pair as `show --json` and `align --json` give it; times in seconds or null."""
+    return {
+        "n": pair.n,
+        "turn": pair.turn,
+        "speaker": pair.speaker,
+        "start": pair.start,
+        "end": pair.end,
+        "section": pair.section,
+        "en": pair.en,
+        "zh": pair.zh,
+        "confidence": round(pair.confidence, 3),
+    }
+
+
+def clock(seconds: float | None) -> str:
+    """Seconds as 1:03:54 or 03:54; "" for none."""
+    if seconds is None:
+        return ""
+    minutes, rest = divmod(int(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes:02}:{rest:02}"
+
+
+def print_pairs(pairs: Iterable[Pair]) -> None:
+    """Print pairs for people: a line for the turn, then each sentence over its translation."""
+    turn = section = None
+    for pair in pairs:
+        if pair.section != section and pair.section:
+            click.secho(f"\n## {pair.section}", bold=True)
+        if pair.turn != turn:
+            head = "  ".join(part for part in (pair.speaker, clock(pair.start)) if part)
+            click.echo(f"\n{click.style(head, fg='cyan')}" if head else "")
+        turn, section = pair.turn, pair.section
+        first, *rest = [text for text in (pair.en, pair.zh) if text]
+        click.echo(f"{pair.n:>5}  {first}")
+        for text in rest:
+            click.echo(f"       {text}")

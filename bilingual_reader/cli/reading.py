@@ -1,0 +1,94 @@
+"""`read`, and what the reader is handed: it imports and exports through these callbacks."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from bilingual_reader.cli.state import State, clock, pass_state
+from bilingual_reader.errors import ReaderError, SourceError
+
+
+@click.command("read")
+@click.argument("episode", required=False)
+@pass_state
+def read_command(state: State, episode: str | None) -> None:
+    """Open the reader, on EPISODE where one is given, where it was left."""
+    open_reader(state, episode)
+
+
+def open_reader(state: State, episode: str | None) -> None:
+    """Run the reader until the learner quits. Raises ReaderError where there is no terminal."""
+    library = state.open_library()
+    found = library.find(episode).id if episode else None
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise ReaderError(
+            "the reader needs a terminal", "", "use `show EPISODE` to print an episode"
+        )
+    from bilingual_reader.lexicon import Lexicon
+    from bilingual_reader.reader.app import ReaderApp
+
+    app = ReaderApp(
+        library,
+        Lexicon(state.config.cache),
+        episode=found,
+        importer=importer(state),
+        exporter=exporter(state),
+        samples=samples,
+    )
+    app.run()
+    if app.return_code:
+        raise click.exceptions.Exit(app.return_code)
+
+
+def importer(state: State) -> Callable[[str, Callable[[str], None]], str]:
+    """What imports a path in a worker thread, with a library of its own, and says what it did."""
+
+    def run(path: str, progress: Callable[[str], None]) -> str:
+        from bilingual_reader.library import Library
+        from bilingual_reader.pipeline import import_paths
+
+        def told(done: int, total: int, name: str) -> None:
+            progress(f"{done}/{total} {name}".rstrip())
+
+        with Library.open(state.library_path, clock()) as library:
+            outcome = import_paths(library, [Path(path).expanduser()], progress=told)
+        if outcome.errors and not outcome.episodes:
+            raise SourceError(outcome.errors[0].message)
+        counts = [
+            f"{sum(e.status == status for e in outcome.episodes)} {status}"
+            for status in ("added", "updated", "unchanged")
+        ]
+        failed = [f"{len(outcome.errors)} failed"] if outcome.errors else []
+        return ", ".join([c for c in counts if not c.startswith("0 ")] + failed) or "nothing there"
+
+    return run
+
+
+def exporter(state: State) -> Callable[[], str]:
+    """What writes the deck in a worker thread and says what it holds."""
+
+    def run() -> str:
+        from bilingual_reader.cli.export import export_words, summary
+        from bilingual_reader.library import Library
+
+        with Library.open(state.library_path, clock()) as library:
+            target = state.config.decks / "bilingual-reader.apkg"
+            return summary(export_words(library, target.absolute(), "apkg"))
+
+    return run
+
+
+def samples() -> str:
+    """The folder of the sample interviews. Raises SourceError where they were not installed."""
+    package = Path(__file__).resolve().parent.parent
+    for folder in (package / "samples", package.parent / "data"):
+        if folder.is_dir():
+            return str(folder)
+    raise SourceError("the sample interviews are not installed", "", "import a file of your own")
+
+
+COMMANDS = (read_command,)

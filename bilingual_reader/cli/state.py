@@ -1,0 +1,69 @@
+"""What every command is handed: the settings, and the library once it is asked for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from bilingual_reader.errors import ConfigError
+
+if TYPE_CHECKING:
+    from bilingual_reader.config import Config
+    from bilingual_reader.lexicon import Lexicon
+    from bilingual_reader.library import Library
+
+
+@dataclass
+class State:
+    """One run of the command line."""
+
+    library_option: Path | None = None
+
+    @cached_property
+    def config(self) -> Config:
+        """The settings. Raises ConfigError."""
+        from bilingual_reader.config import load
+
+        return load()
+
+    @property
+    def library_path(self) -> Path:
+        """The library's file: the option, else the settings."""
+        return self.library_option or self.config.library
+
+    def open_library(self, path: Path | None = None) -> Library:
+        """Open the library (or the one at `path`), closed when the command ends."""
+        from bilingual_reader.library import Library
+
+        library = Library.open(path or self.library_path, clock())
+        click.get_current_context().call_on_close(library.close)
+        return library
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The dictionaries, compiled in the user's cache when first asked."""
+        from bilingual_reader.cli.progress import dictionary_progress
+        from bilingual_reader.lexicon import Lexicon
+
+        return Lexicon(self.config.cache, progress=dictionary_progress())
+
+
+def clock() -> Callable[[], datetime]:
+    """The time now; the fixed time of SOURCE_DATE_EPOCH for builds that are to be the same."""
+    fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not fixed:
+        return lambda: datetime.now(UTC)
+    if not fixed.isdecimal() or len(fixed) > 10:
+        raise ConfigError("SOURCE_DATE_EPOCH is no time", fixed, "give seconds since 1970")
+    moment = datetime.fromtimestamp(int(fixed), UTC)
+    return lambda: moment
+
+
+pass_state = click.make_pass_decorator(State)

@@ -1,0 +1,20 @@
+"""From a path to episodes in the library: gather → read → align → store."""
+
+from bilingual_reader.pipeline.importing import (
+    Failed,
+    Imported,
+    Outcome,
+    Skipped,
+    import_paths,
+)
+from bilingual_reader.pipeline.prepare import align_files, prepare
+
+__all__ = [
+    "Failed",
+    "Imported",
+    "Outcome",
+    "Skipped",
+    "align_files",
+    "import_paths",
+    "prepare",
+]

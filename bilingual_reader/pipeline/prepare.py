@@ -1,0 +1,99 @@
+"""Bytes → an episode with its pairs, ready to be stored. No library here: fit for any process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from bilingual_reader.core.documents import Episode, Pair
+from bilingual_reader.core.identity import episode_id
+from bilingual_reader.errors import SourceError
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What an import stores."""
+
+    episode: Episode
+    """With its lasting id."""
+    pairs: tuple[Pair, ...]
+    forms: Mapping[str, str]
+    """English forms in it: lower-cased surface → headword, where they differ."""
+
+
+def prepare(data: bytes, name: str, other: bytes | None = None, other_name: str = "") -> Prepared:
+    """Read, align and segment one source, or the two languages of it in two.
+
+    Raises SourceError (also where the two are not one English and one Chinese text).
+    """
+    from bilingual_reader.core.pairing import pair_documents, pair_episode
+    from bilingual_reader.sources import read
+
+    episode = read(data, name)
+    if other is None:
+        pairs = pair_episode(episode)
+    else:
+        episode, pairs = pair_documents(*_sides(episode, read(other, other_name), name, other_name))
+    if not pairs:
+        raise SourceError("there is no sentence in it", name, "give a transcript")
+    episode = replace(episode, id=episode_id(episode))
+    return Prepared(episode, with_words(pairs), forms(pairs))
+
+
+def align_files(en: bytes, zh: bytes, names: tuple[str, str], one_per_line: bool) -> list[Pair]:
+    """Align two texts that go into no library; the order of the languages does not matter.
+
+    With `one_per_line` each line that is not blank is a sentence as it stands. Raises SourceError.
+    """
+    if one_per_line:
+        from bilingual_reader.core.pairing import pair_lines
+        from bilingual_reader.sources import text_of
+
+        return list(
+            pair_lines(*(_lines(text_of(data, n)) for data, n in zip((en, zh), names, strict=True)))
+        )
+    from bilingual_reader.core.pairing import pair_documents
+    from bilingual_reader.sources import read
+
+    sides = _sides(read(en, names[0]), read(zh, names[1]), *names)
+    return list(pair_documents(*sides)[1])
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _sides(first: Episode, second: Episode, *names: str) -> tuple[Episode, Episode]:
+    """The two documents, English first. Raises SourceError where they are not one of each."""
+    told = [_language(first), _language(second)]
+    if told == ["en", "zh"]:
+        return first, second
+    if told == ["zh", "en"]:
+        return second, first
+    words = {"en": "English", "zh": "Chinese", "both": "both languages"}
+    raise SourceError(
+        f"one file is to be English and one Chinese, but they are {words[told[0]]} "
+        f"and {words[told[1]]}",
+        " and ".join(names),
+        "give one of each",
+    )
+
+
+def _language(episode: Episode) -> str:
+    return episode.languages[0] if len(episode.languages) == 1 else "both"
+
+
+def with_words(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
+    """The pairs with their Chinese cut into words, so that the reader needs no segmenter."""
+    from bilingual_reader.lexicon.chinese import word_cuts
+
+    return tuple(replace(p, zh_words=word_cuts(p.zh)) if p.zh else p for p in pairs)
+
+
+def forms(pairs: Iterable[Pair]) -> dict[str, str]:
+    """The English forms in the pairs whose headword is another: `discoveries` → `discovery`."""
+    from bilingual_reader.lexicon.english import lemma, words
+
+    found = {p.en[first:last] for p in pairs for first, last in words(p.en)}
+    made = {word.lower(): lemma(word) for word in sorted(found)}
+    return {surface: headword for surface, headword in made.items() if surface != headword}
