@@ -102,33 +102,50 @@ def entry(
         _new_revision(connection)
 
 
-def undo(connection: sqlite3.Connection, at: str, scope: Scope | None = None) -> str | None:
-    """Take back the newest batch of the scope (of any scope without one); its summary, or None."""
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """What an undo or redo did."""
+
+    summary: str
+    """In words."""
+    rows: tuple[tuple[str, str], ...]
+    """Table and id of every row that it touched."""
+
+
+def undo(connection: sqlite3.Connection, at: str, scope: Scope | None = None) -> Replayed | None:
+    """Take back the newest batch of the scope (of any scope without one); None for nothing."""
     return _replay(connection, at, scope, back=True)
 
 
-def redo(connection: sqlite3.Connection, at: str, scope: Scope | None = None) -> str | None:
-    """Do again what was undone last; its summary, or None where there is nothing."""
+def redo(connection: sqlite3.Connection, at: str, scope: Scope | None = None) -> Replayed | None:
+    """Do again what was undone last; None where there is nothing."""
     return _replay(connection, at, scope, back=False)
 
 
-def _replay(connection: sqlite3.Connection, at: str, scope: Scope | None, back: bool) -> str | None:
+def _replay(
+    connection: sqlite3.Connection, at: str, scope: Scope | None, back: bool
+) -> Replayed | None:
+    touched = []
     with transaction(connection) as database:
         entries = _batch(connection, scope, back)
-        for number, _ in entries:
-            rows = connection.execute(
-                f'SELECT "table", id, before, after FROM changes WHERE journal = ? '
-                f"ORDER BY seq {'DESC' if back else 'ASC'}",
-                [number],
-            ).fetchall()
-            for table, row_id, before, after in rows:
-                _restore(database, table, row_id, before if back else after, at)
-            connection.execute("UPDATE journal SET undone = ? WHERE id = ?", [back, number])
         if not entries:
             return None
+        for number, _ in entries:
+            for table, row_id, before, after in _changes(connection, number, back):
+                _restore(database, table, row_id, before if back else after, at)
+                touched.append((table, row_id))
+            connection.execute("UPDATE journal SET undone = ? WHERE id = ?", [back, number])
         _new_revision(connection)
-    summaries = [summary for _, summary in entries]
-    return summaries[0] if len(summaries) == 1 else f"{summaries[0]} and {len(summaries) - 1} more"
+    first, *rest = [summary for _, summary in entries]
+    return Replayed(f"{first} and {len(rest)} more" if rest else first, tuple(touched))
+
+
+def _changes(connection: sqlite3.Connection, number: int, back: bool) -> list[sqlite3.Row]:
+    return connection.execute(
+        'SELECT "table", id, before, after FROM changes WHERE journal = ? '
+        f"ORDER BY seq {'DESC' if back else 'ASC'}",
+        [number],
+    ).fetchall()
 
 
 def _batch(

@@ -70,7 +70,7 @@ def _migrations() -> Migrations:
     from sqlite_utils.migrations import Migrations
 
     migrations = Migrations(_SET)
-    for function in (first_tables,):
+    for function in FUNCTIONS:
         migrations()(function)
     return migrations
 
@@ -194,3 +194,7 @@ CREATE TABLE changes (
 CREATE TABLE revisions (id INTEGER PRIMARY KEY CHECK (id = 1), value INTEGER NOT NULL);
 INSERT INTO revisions VALUES (1, 0)
 """
+
+
+FUNCTIONS = (first_tables,)
+"""What the names stand for, in the same order."""

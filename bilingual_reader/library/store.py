@@ -20,9 +20,11 @@ from bilingual_reader.errors import LibraryError
 from bilingual_reader.library import episodes, journal, wordlist
 from bilingual_reader.library.connection import connect, explained, transaction
 from bilingual_reader.library.episodes import Saved
-from bilingual_reader.library.journal import Scope
+from bilingual_reader.library.journal import Replayed, Scope
 from bilingual_reader.library.migrations import migrate
 from bilingual_reader.library.rows import EpisodeRow
+
+_Replay = Callable[[sqlite3.Connection, str, Scope | None], Replayed | None]
 
 
 def _now() -> datetime:
@@ -180,13 +182,20 @@ class Library:
 
     def undo(self, scope: Scope | None = None) -> str | None:
         """Take back what was done last (in the scope); what it was, or None for nothing."""
-        with explained(self.path):
-            return journal.undo(self._connection, self._at(), scope)
+        return self._replayed(journal.undo, scope)
 
     def redo(self, scope: Scope | None = None) -> str | None:
         """Do again what was undone last; what it was, or None for nothing."""
-        with explained(self.path):
-            return journal.redo(self._connection, self._at(), scope)
+        return self._replayed(journal.redo, scope)
+
+    def _replayed(self, replay: _Replay, scope: Scope | None) -> str | None:
+        with explained(self.path), transaction(self._connection):
+            done = replay(self._connection, self._at(), scope)
+            for table, episode in done.rows if done else ():
+                if table == "episodes":
+                    pairs = episodes.pairs(self._connection, episode, 1, None)
+                    wordlist.locate(self._connection, episode, pairs)
+        return done.summary if done else None
 
     @contextmanager
     def batch(self) -> Iterator[None]:
