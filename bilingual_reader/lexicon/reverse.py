@@ -21,14 +21,15 @@ _RARE = re.compile(
     r"loanword|classical|Buddhism|chess|mahjong|Hong Kong|Internet|botany|Chinese medicine|fig\.|"
     r"derog|historical|onom\.|interj|math|physics|name|abbr)[^)]*\)"
 )
-_STOP = frozenset(
+_STOPS = (
     "a an the to of in on at by for with from into onto as or and not be is are was were been "
     "being it its one's one oneself sb sth's sth etc e.g i.e who which that this these those "
-    "have has had do does did esp used so than about".split()
+    "have has had do does did esp used so than about"
 )
+_STOP = frozenset(_STOPS.split())
 _LEADING = re.compile(r"^(?:to be (?:a |an )?|to (?!$)|an? |the )")
 
-MOST = 24
+MOST = 32
 """Entries kept for one English word."""
 
 

@@ -1,0 +1,179 @@
+"""English words: where they stand in a text, their lemma, their pronunciation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+
+from bilingual_reader.lexicon.english_forms import CONTRACTED, FAULTS, IRREGULAR, NAMES, OWN
+
+_LETTER = "A-Za-zÀ-ÖØ-öø-ɏ"
+_WORD = re.compile(
+    rf"(?:[A-Za-z]\.){{2,}}"  # U.S.
+    rf"|[0-9]*[{_LETTER}][{_LETTER}0-9]*(?:['’\-‐‑][{_LETTER}0-9]+|(?<=[0-9])\.[0-9]+)*"
+)
+_POSSESSIVE = re.compile(r"(?:'s|s')$")
+_ENCLITIC = re.compile(r"'(?:s|re|ve|ll|d|m)$")
+_VOWEL = "aeiou"
+
+Find = Callable[[str], Sequence[str]]
+"""A lower-case word → its pronunciations in ARPABET, empty where it is not known."""
+
+
+def words(text: str) -> list[tuple[int, int]]:
+    """Half-open spans of the English words: `don't`, `state-of-the-art`, `GPT-5`, `U.S.`."""
+    return [match.span() for match in _WORD.finditer(text)]
+
+
+@lru_cache(maxsize=32768)
+def lemma(word: str) -> str:
+    """The headword of a surface form: lower case but for names and abbreviations.
+
+    The rule, first answer first: an abbreviation or a word with inner capitals or digits stays
+    (a plural s apart: LLMs → LLM); a possessive 's goes, a contraction is its first word; an
+    irregular form by table; a form that is a word in its own right (`reasoning`, `left`) stays;
+    then simplemma's list, where its answer is a regular inflection or an irregular form of about
+    the same length, its known faults mended; whatever is left stays as it is, names with their
+    capital. simplemma's guessing rules are never asked, only its list.
+    """
+    word = word.replace("’", "'").replace("‐", "-").replace("‑", "-").strip("'-")
+    if word == "I" or not word:
+        return word
+    lower = word.lower()
+    if lower in CONTRACTED:
+        return CONTRACTED[lower]
+    bare = _ENCLITIC.sub("", word)
+    if bare != word:
+        return lemma(bare)
+    if any(char.isupper() or char.isdigit() for char in word[1:]) or "." in word:
+        return _abbreviation(word)
+    if word == lower:
+        found = _common(lower)
+        return found if found.islower() else lower
+    if lower in NAMES or not _is_common(lower):
+        return word
+    found = _common(lower)
+    return found if found.islower() else word
+
+
+def ipa(word: str, find: Find | None = None) -> str:
+    """American pronunciation in IPA without slashes; "" where neither it nor its parts are known.
+
+    `find` looks words up (the compiled dictionary's `phonemes`); by default the CMU dictionary is
+    read as eng-to-ipa ships it, some 10 ms a word.
+    """
+    from bilingual_reader.lexicon import sounds
+
+    word = word.replace("’", "'").strip("'-")
+    return sounds.pronounce(word, find or sounds.find_shipped)
+
+
+def to_ipa(phonemes: str) -> str:
+    """A pronunciation of the CMU dictionary (ARPABET, spaces between) in IPA."""
+    from bilingual_reader.lexicon import sounds
+
+    return sounds.to_ipa(phonemes)
+
+
+def parts(term: str) -> list[str]:
+    """The content words of a term or hyphenated word, in order: of, the, and… left out."""
+    found = re.findall(rf"[{_LETTER}0-9']+", term.replace("’", "'"))
+    return [part for part in found if part.lower() not in _LITTLE]
+
+
+def bases(lower: str) -> list[str]:
+    """Words of which a lower-case form may be a regular derivation: scaling → scale."""
+    for ending, *instead in _DERIVED:
+        stem = lower.removesuffix(ending)
+        if stem != lower and len(stem) > 2:
+            single = [stem[:-1]] if stem[-1] == stem[-2] else []
+            return [stem + end for end in instead] + single
+    return []
+
+
+_LITTLE = frozenset(
+    ["a", "an", "and", "as", "at", "by", "for", "in", "of", "on", "or", "the", "to"]
+)
+_DERIVED = (
+    ("ically", "ic"), ("ably", "able"), ("ily", "y"), ("ly", "", "le"),
+    ("iness", "y"), ("ness", ""), ("ations", "ate", "e"), ("ation", "ate", "e"),
+    ("ability", "able"), ("ings", "", "e"), ("ing", "", "e"), ("ied", "y"), ("ed", "", "e"),
+    ("ers", "", "e"), ("er", "", "e"), ("ies", "y"), ("es", "", "e"), ("s", ""), ("ian", "", "y"),
+)  # fmt: skip
+"""Endings, longest first, and what may stand in their place."""
+
+
+def _abbreviation(word: str) -> str:
+    """GPUs → GPU, else as it is; shouting (`MODELS`) is not told from an abbreviation."""
+    stem = word[:-1]
+    if word.endswith("s") and len(stem) > 1 and stem.isupper() and stem.isalpha():
+        return stem
+    return word
+
+
+def _common(lower: str) -> str:
+    """The lemma of a lower-case word; a capital in it says that the word is a name."""
+    if lower in IRREGULAR:
+        return IRREGULAR[lower]
+    if lower in OWN:
+        return lower
+    found = _simplemma(lower)
+    if found is None or found == lower:
+        return lower
+    if found.lower() == lower:
+        return found
+    found = FAULTS.get(found, found)
+    if lower in _inflections(found) or _is_irregular(lower, found):
+        return found
+    return lower
+
+
+def _is_irregular(surface: str, found: str) -> bool:
+    """taught → teach, but not vs → versus, ml → millileter, February → a name."""
+    close = found[:1] == surface[:1] and -1 <= len(surface) - len(found) + 1 <= 5
+    return close and found.islower() and found.isalpha() and not surface.endswith("ly")
+
+
+def _inflections(base: str) -> Iterator[str]:
+    """Every regular inflection of a base form, possible or not."""
+    ends = ["s", "es", "d", "ed", "ing", "r", "er", "st", "est"]
+    stems = [base, base + base[-1:], base + "k"]
+    if base.endswith("e"):
+        stems.append(base[:-1])
+    if base.endswith("y"):
+        stems.append(base[:-1] + "i")
+    if base.endswith("ie"):
+        stems.append(base[:-2] + "y")
+    if base.endswith(("f", "fe")):
+        stems.append(base.rstrip("e")[:-1] + "v")
+    yield from (stem + end for stem in stems for end in ends)
+
+
+def _simplemma(lower: str) -> str | None:
+    """simplemma's lemma of a word on its list; None where it has none."""
+    return _simplemma_list().get(lower)
+
+
+def _is_common(lower: str) -> bool:
+    """Whether a word that stands capitalised is an ordinary word in lower case."""
+    return lower in OWN or lower in IRREGULAR or _simplemma(lower) is not None
+
+
+@lru_cache(maxsize=1)
+def _simplemma_list() -> _List:
+    from simplemma.strategies import DictionaryLookupStrategy
+
+    return _List(DictionaryLookupStrategy())
+
+
+class _List:
+    """simplemma's list of forms, without its guessing."""
+
+    def __init__(self, strategy: object) -> None:
+        self._strategy = strategy
+
+    def get(self, lower: str) -> str | None:
+        """The lemma of a listed form."""
+        found = self._strategy.get_lemma(lower, "en")  # type: ignore[attr-defined]
+        return None if found is None else str(found)
