@@ -1,0 +1,70 @@
+"""Which cells of the programme are looked at: a corridor of nodes from corner to corner.
+
+Node (i, j) stands before English sentence i and Chinese sentence j. Row i holds the nodes from
+`low[i]` to `high[i]`; both grow with i and neighbouring rows overlap, so that a path exists. Paired
+turns make a staircase of small rectangles; a long document gets a band around its anchors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Corridor:
+    """The nodes of each row, both ends included; arrays of (English sentences + 1) integers."""
+
+    low: Ints
+    high: Ints
+
+    def columns(self, many: int) -> Corridor:
+        """The same nodes by column: for each of `many` + 1 columns, its first and last row."""
+        j = np.arange(many + 1)
+        return Corridor(
+            np.searchsorted(self.high, j, "left"), np.searchsorted(self.low, j, "right") - 1
+        )
+
+    def stretches(self, cells: int) -> Iterator[tuple[int, int]]:
+        """The rows in stretches (first, last), each as wide as its widest row, of few cells."""
+        first, widest = 0, 0
+        for row, width in enumerate((self.high - self.low + 1).tolist()):
+            if row > first and (row + 1 - first) * max(widest, width) > cells:
+                yield first, row
+                first, widest = row, 0
+            widest = max(widest, width)
+        yield first, len(self.low)
+
+
+def staircase(en_starts: Ints, zh_starts: Ints) -> Corridor:
+    """The rectangles of the turns, corner to corner.
+
+    `en_starts` and `zh_starts` hold the first sentence of each turn and, last, the number of all.
+    """
+    rows = np.arange(en_starts[-1] + 1)
+    first = np.maximum(np.searchsorted(en_starts, rows, "left") - 1, 0)
+    last = np.minimum(np.searchsorted(en_starts, rows, "right"), len(zh_starts) - 1)
+    return Corridor(zh_starts[first], zh_starts[last])
+
+
+def around(path: Ints, slack: int, columns: int, within: Corridor | None = None) -> Corridor:
+    """A band of `slack` nodes on either side of a path, cut to a corridor where one is given.
+
+    `path[i]` is the column at which the path comes to row i; it never falls.
+    """
+    after = np.append(path[1:], columns)
+    low, high = np.maximum(path - slack, 0), np.minimum(after + slack, columns)
+    low[0], high[-1] = 0, columns
+    if within is not None:
+        low, high = np.maximum(low, within.low), np.minimum(high, within.high)
+    return Corridor(np.maximum.accumulate(low), np.maximum.accumulate(high))
+
+
+def first_corridor(en_starts: Ints, zh_starts: Ints) -> Corridor:
+    """Where the first pass looks."""
+    return staircase(en_starts, zh_starts)
