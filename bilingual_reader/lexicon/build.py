@@ -14,6 +14,9 @@ from bilingual_reader.errors import LexiconError
 from bilingual_reader.lexicon.cedict import CedictEntry, parse_line
 from bilingual_reader.lexicon.reverse import MOST, keys
 
+Terms = dict[str, list[tuple[float, int, bool]]]
+"""English term → (rank, entry, exact), see `reverse.keys`."""
+
 SCHEMA = 1
 """Raised whenever the tables or what fills them change: it is part of the file's name."""
 
@@ -23,8 +26,8 @@ COMPLETE = 20_000 + SCHEMA
 _TABLES = """
 CREATE TABLE entries (id INTEGER PRIMARY KEY, simplified TEXT, traditional TEXT, reading TEXT,
                       senses TEXT, standing REAL);
-CREATE TABLE reverse (term TEXT, place INTEGER, entry INTEGER, PRIMARY KEY (term, place))
-    WITHOUT ROWID;
+CREATE TABLE reverse (term TEXT, place INTEGER, entry INTEGER, exact INTEGER,
+                      PRIMARY KEY (term, place)) WITHOUT ROWID;
 CREATE TABLE sounds (word TEXT PRIMARY KEY, phonemes TEXT) WITHOUT ROWID;
 """
 _INDEXES = """
@@ -56,12 +59,12 @@ def fill(
     """Create and fill the tables. Raises LexiconError where the data cannot be read."""
     connection.executescript(_TABLES)
     frequencies = _frequencies(data.frequencies)
-    terms: dict[str, list[tuple[float, int]]] = {}
+    terms: Terms = {}
     connection.executemany(
         "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?)",
         _entries(data.cedict, frequencies, terms, progress),
     )
-    connection.executemany("INSERT INTO reverse VALUES (?, ?, ?)", _reverse(terms))
+    connection.executemany("INSERT INTO reverse VALUES (?, ?, ?, ?)", _reverse(terms))
     connection.executemany("INSERT INTO sounds VALUES (?, ?)", _sounds(data.sounds))
     connection.executescript(_INDEXES)
     connection.execute(f"PRAGMA user_version = {COMPLETE}")
@@ -71,7 +74,7 @@ def fill(
 def _entries(
     path: Path,
     frequencies: dict[str, int],
-    terms: dict[str, list[tuple[float, int]]],
+    terms: Terms,
     progress: Callable[[int, int], None] | None,
 ) -> Iterator[tuple[int, str, str, str, str, float]]:
     """Rows of the table of entries; on the way `terms` collects the reverse index."""
@@ -82,9 +85,9 @@ def _entries(
         entry = parse_line(line)
         if entry is None:
             continue
-        for term, rank in keys(entry, frequencies.get(entry.simplified, 0)):
+        for term, rank, exact in keys(entry, frequencies.get(entry.simplified, 0)):
             found = terms.setdefault(term, [])
-            found.append((rank, number))
+            found.append((rank, number, exact))
             if len(found) > 8 * MOST:
                 found.sort()
                 del found[2 * MOST :]
@@ -106,11 +109,13 @@ def _standing(entry: CedictEntry) -> float:
     return 20.0 * entry.is_name + 40.0 * entry.is_variant - 20.0 * particle - len(entry.senses)
 
 
-def _reverse(terms: dict[str, list[tuple[float, int]]]) -> Iterator[tuple[str, int, int]]:
+def _reverse(terms: Terms) -> Iterator[tuple[str, int, int, bool]]:
     for term in sorted(terms):
-        best = dict.fromkeys(entry for _, entry in sorted(terms[term]))
-        for place, entry in zip(range(MOST), best, strict=False):
-            yield term, place, entry
+        best: dict[int, bool] = {}
+        for _, entry, exact in sorted(terms[term]):
+            best.setdefault(entry, exact)
+        for place, (entry, exact) in zip(range(MOST), best.items(), strict=False):
+            yield term, place, entry, exact
 
 
 def _lines(path: Path) -> list[str]:

@@ -13,6 +13,7 @@ from bilingual_reader.lexicon.tones import with_marks
 
 _LINE = re.compile(r"(\S+) (\S+) \[([^\]]*)\] /(.+)/\s*$")
 _BRACKET = re.compile(r"\[([A-Za-z0-9:,·\- ]+)\]")
+_ERHUA = re.compile(r" r(?= |$)")
 _MEASURE = re.compile(r"CL:(.+)$")
 _VARIANT = re.compile(
     r"(?:\([^)]*\) ?)?(?:(?:old|archaic|erhua|unofficial|Japanese|obsolete|rare|erroneous) )*"
@@ -27,7 +28,7 @@ class CedictEntry:
     traditional: str
     simplified: str
     reading: str
-    """Pinyin with tone marks, syllables apart; names begin with a capital."""
+    """Pinyin with tone marks, syllables apart, erhua joined (`nǎr`); names have a capital."""
     senses: tuple[str, ...]
     """As shown: pinyin in brackets with tone marks, `measure word:` written out."""
 
@@ -51,7 +52,8 @@ def parse_line(line: str) -> CedictEntry | None:
     senses = tuple(s for s in (_sense(part) for part in english.split("/")) if s)
     if not senses:
         return None
-    return CedictEntry(traditional, simplified, with_marks(numbered), senses)
+    reading = _ERHUA.sub("r", with_marks(numbered))
+    return CedictEntry(traditional, simplified, reading, senses)
 
 
 def _sense(raw: str) -> str:

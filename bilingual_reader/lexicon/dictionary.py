@@ -11,7 +11,9 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -22,7 +24,7 @@ from bilingual_reader.lexicon import build
 Progress = Callable[[int, int], None]
 """Called with (done, total) while the dictionary is compiled; the unit is lines of data."""
 
-_STORED = (sqlite3.DatabaseError, OSError)
+_UNUSABLE = (sqlite3.DatabaseError, OSError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,13 @@ class Homograph:
 class Dictionary:
     """Look-ups in the compiled dictionary. Threads may share it: one connection, one lock."""
 
-    def __init__(self, connection: sqlite3.Connection, stored: bool) -> None:
-        self._connection, self._lock = connection, threading.Lock()
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        stored: bool,
+        repair: Callable[[], Dictionary] | None = None,
+    ) -> None:
+        self._connection, self._lock, self._repair = connection, threading.Lock(), repair
         self.stored = stored
         """Whether it stands in the cache folder; if not, the next start compiles it again."""
 
@@ -59,11 +66,15 @@ class Dictionary:
         asked = "SELECT 1 FROM entries WHERE simplified = ?1 OR traditional = ?1 LIMIT 1"
         return bool(self._rows(asked, (word,)))
 
-    def english(self, term: str) -> tuple[Homograph, ...]:
-        """Chinese words for an English word or term in lower case, the best first, each once."""
+    def english(self, term: str, exact: bool = False) -> tuple[Homograph, ...]:
+        """Chinese words for an English word or term in lower case, the best first, each once.
+
+        With `exact` only those that have a gloss of just the term, else also those whose glosses
+        use it ("model" finds 模特, "fashion model").
+        """
         rows = self._rows(
             "SELECT simplified, traditional, reading FROM reverse JOIN entries ON id = entry"
-            " WHERE term = ? ORDER BY place",
+            f" WHERE term = ? {'AND exact' if exact else ''} ORDER BY place",
             (term,),
         )
         return tuple(dict.fromkeys(Homograph(s, t, r, ()) for s, t, r in rows))
@@ -74,20 +85,30 @@ class Dictionary:
         return tuple(rows[0][0].split("\n")) if rows else ()
 
     def close(self) -> None:
-        """Close the connection; look-ups afterwards fail."""
+        """Close the connection; look-ups afterwards raise LexiconError."""
         with self._lock:
             self._connection.close()
+            self._repair = None
 
     def _rows(self, statement: str, values: tuple[str, ...]) -> list[tuple[str, ...]]:
         safe = tuple(value.encode("utf-8", "replace").decode() for value in values)
-        try:
-            with self._lock:
+        with self._lock:
+            try:
                 return self._connection.execute(statement, safe).fetchall()
-        except sqlite3.DatabaseError as error:
-            raise LexiconError(
-                f"the compiled dictionary cannot be read ({error})",
-                todo="empty the cache folder and start again",
-            ) from error
+            except sqlite3.DatabaseError as error:
+                if self._repair is None:
+                    raise LexiconError(
+                        f"the dictionary cannot be read ({error})", todo="start the program again"
+                    ) from error
+                return self._mended(self._repair)._rows(statement, safe)
+
+    def _mended(self, repair: Callable[[], Dictionary]) -> Dictionary:
+        """Go on with a newly compiled file where the one that was open turned out damaged."""
+        self._repair = None
+        self._connection.close()
+        new = repair()
+        self._connection, self.stored = new._connection, new.stored
+        return new
 
 
 def open_dictionary(cache: Path, progress: Progress | None = None) -> Dictionary:
@@ -99,14 +120,21 @@ def open_dictionary(cache: Path, progress: Progress | None = None) -> Dictionary
     """
     data = _data()
     path = cache / data.name
+
+    def repair() -> Dictionary:
+        return _compiled(path, data, None)
+
     try:
-        return Dictionary(_connect(path), stored=True)
-    except _STORED:
-        pass  # absent, truncated or no database: compile it
+        return Dictionary(_connect(path), stored=True, repair=repair)
+    except _UNUSABLE:  # absent, truncated or no database
+        return _compiled(path, data, progress)
+
+
+def _compiled(path: Path, data: build.Data, progress: Progress | None) -> Dictionary:
     try:
         _compile_into(path, data, progress)
         return Dictionary(_connect(path), stored=True)
-    except _STORED:
+    except _UNUSABLE:  # a folder that is read-only, full or none
         connection = sqlite3.connect(":memory:", check_same_thread=False)
         build.fill(connection, data, progress)
         return Dictionary(connection, stored=False)
@@ -114,20 +142,25 @@ def open_dictionary(cache: Path, progress: Progress | None = None) -> Dictionary
 
 def _compile_into(path: Path, data: build.Data, progress: Progress | None) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
+    _sweep(path.parent)
     part = path.with_name(f"{path.name}.{os.getpid()}-{threading.get_ident()}.part")
     try:
-        connection = sqlite3.connect(part)
-        try:
+        with closing(sqlite3.connect(part)) as connection:
             connection.execute("PRAGMA journal_mode = OFF")
             connection.execute("PRAGMA synchronous = OFF")
             build.fill(connection, data, progress)
-        finally:
-            connection.close()
         with part.open("rb+") as written:
             os.fsync(written.fileno())
         os.replace(part, path)
     finally:
         part.unlink(missing_ok=True)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a compilation left that was killed more than an hour ago."""
+    for part in folder.glob("dictionary-*.part"):
+        if part.stat().st_mtime < time.time() - 3600:
+            part.unlink(missing_ok=True)
 
 
 def _connect(path: Path) -> sqlite3.Connection:
@@ -140,8 +173,8 @@ def _connect(path: Path) -> sqlite3.Connection:
         (page,) = connection.execute("PRAGMA page_size").fetchone()
         (mark,) = connection.execute("PRAGMA user_version").fetchone()
         if pages * page != size or mark != build.COMPLETE:
-            raise sqlite3.DatabaseError("not whole")
-    except BaseException:
+            raise sqlite3.DatabaseError("the compiled dictionary is not whole")
+    except sqlite3.DatabaseError:
         connection.close()
         raise
     return connection

@@ -61,7 +61,7 @@ OWN = (
     # comparatives, pronouns, function words: forms that learners look up as such
     | _words(
         """
-    an as best better elder farther farthest fewer further furthest her hers him his its last
+    as best better elder farther farthest fewer further furthest her hers him his its last
     latest later latter least less lesser me more most my our ours them their theirs these those
     this thus us whom worse worst yours your i
     """
@@ -95,7 +95,7 @@ OWN = (
 """Surface forms that are words in their own right: they are their own lemma."""
 
 IRREGULAR = {
-    "am": "be", "are": "be", "is": "be", "was": "be", "were": "be", "been": "be",
+    "an": "a", "am": "be", "are": "be", "is": "be", "was": "be", "were": "be", "been": "be",
     "gone": "go", "went": "go", "does": "do", "did": "do", "done": "do", "has": "have",
     "had": "have", "thinking": "think", "saw": "see", "said": "say", "lying": "lie",
     "dying": "die", "tying": "tie", "fell": "fall", "fed": "feed", "led": "lead", "swore": "swear",

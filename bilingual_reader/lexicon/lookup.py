@@ -15,8 +15,10 @@ BUILT_IN = "CC-CEDICT"
 EPISODE = "this episode"
 """Names of sources, as shown beside a sense."""
 
-_SHOWN = 12
+_SHOWN = 10
 """Chinese senses shown for an English word."""
+_FEW = 4
+"""Fewer senses than these are filled up from the word's base: scaling from scale."""
 _OF_A_PART = 3
 """Senses shown of a part of a word that the dictionary lacks."""
 _LONGEST = 16
@@ -155,11 +157,10 @@ class Lexicon:
 
     def _characters(self, whole: Homograph) -> Iterator[Sense]:
         """Each character of a word, read as in the word where the dictionary has it so."""
-        syllables = whole.reading.split()
-        apart = len(syllables) == len(whole.simplified)
-        for place, char in enumerate(whole.simplified):
+        syllables = [*whole.reading.lower().split(), *[""] * len(whole.simplified)]
+        for char, syllable in zip(whole.simplified, syllables, strict=False):
             found = self.dictionary.chinese(char)
-            as_read = [h for h in found if apart and h.reading == syllables[place]]
+            as_read = [h for h in found if syllable in (h.reading, h.reading + "r")]
             for first in (as_read or list(found))[:1]:
                 text = "; ".join(first.senses[:_OF_A_PART])
                 yield Sense(text, BUILT_IN, first.reading, char)
@@ -173,14 +174,18 @@ class Lexicon:
         return Entry(lemma, "en", self._ipa(lemma) or self._ipa(word), senses)
 
     def _candidates(self, word: str, lemma: str) -> list[Homograph]:
-        """The form itself and its lemma; where these say little, the form's possible bases."""
-        found: dict[Homograph, None] = {}
+        """For the lemma and the form itself; where these say little, the form's possible bases.
+
+        Of a name or abbreviation only the words that mean just that.
+        """
+        find, found = self.dictionary.english, dict[str, Homograph]()
         asked = dict.fromkeys((lemma.lower(), word.lower().replace("’", "'")))
-        for term in asked:
-            found.update(dict.fromkeys(self.dictionary.english(term)))
-        for term in english.bases(lemma.lower()) if len(found) < _SHOWN else ():
-            found.update(dict.fromkeys(self.dictionary.english(term)))
-        return list({(h.simplified, h.reading): h for h in reversed(found)}.values())[::-1]
+        hits = [h for term in asked for h in find(term, exact=not lemma.islower())]
+        if len(hits) < _FEW:
+            hits += (h for base in english.bases(lemma.lower()) for h in find(base, exact=True))
+        for h in hits:
+            found.setdefault(h.simplified, h)
+        return list(found.values())
 
     def _english_parts(self, word: str, translation: str) -> Iterator[Sense]:
         """The best senses of the words of a term: chain of thought, user-driven."""

@@ -27,7 +27,8 @@ _STOPS = (
     "have has had do does did esp used so than about"
 )
 _STOP = frozenset(_STOPS.split())
-_LEADING = re.compile(r"^(?:to be (?:a |an )?|to (?!$)|an? |the )")
+_LEADING = re.compile(r"^(?:to (?:be|make|have) an? |to be |to (?!$)|an? |the )")
+_SHORT = re.compile(r"\(([A-Z][A-Z0-9-]{1,7})\)")
 
 MOST = 32
 """Entries kept for one English word."""
@@ -46,26 +47,32 @@ def glosses(entry: CedictEntry) -> Iterator[tuple[int, str, str]]:
                 place += 1
 
 
-def keys(entry: CedictEntry, frequency: int) -> Iterator[tuple[str, float]]:
-    """(word or term, rank) of everything under which the entry can be found in English.
+def keys(entry: CedictEntry, frequency: int) -> Iterator[tuple[str, float, bool]]:
+    """(word or term, rank, exact) of everything under which the entry is found in English.
 
-    `frequency` counts the entry's Simplified form in jieba's corpus; 0 where it has none.
+    `exact` says that a gloss is nothing but the term. `frequency` counts the entry's Simplified
+    form in jieba's corpus; 0 where it has none.
     """
     standing = _standing(entry, frequency)
     for place, plain, sense in glosses(entry):
-        rank = standing + min(place, 8) * 0.22 + (1.4 if _RARE.search(sense) else 0.0)
-        rank += 0.25 if "(" in sense else 0.0
+        rank = standing + min(place, 8) * 0.3 + (1.4 if _RARE.search(sense) else 0.0)
+        rank += 0.15 if "(" in sense else 0.0
+        for short in _SHORT.findall(sense):
+            yield short.lower(), rank + 0.5, True
         core = _LEADING.sub("", plain)
         if plain.startswith("to be "):
             rank += 0.5
+        elif plain.startswith(("to make a", "to have a")):
+            rank += 0.3
         words = _WORD.findall(core)
         if 0 < len(words) <= 5:
-            yield " ".join(words), rank
-        content = [word for word in words if word not in _STOP]
-        if len(words) > 1:
-            for word in content:
+            yield " ".join(words), rank, True
+        if len(words) == 2 and words[1] in _STOP:  # to persevere with
+            yield words[0], rank + 1.2, True
+        for word in words if len(words) > 1 else ():
+            if word not in _STOP:
                 end = word in (words[-1], words[0])
-                yield word, rank + 1.4 + 0.45 * len(words) + (0.0 if end else 0.6)
+                yield word, rank + 1.4 + 0.45 * len(words) + (0.0 if end else 0.6), False
 
 
 def _plain(gloss: str) -> str:
@@ -74,10 +81,10 @@ def _plain(gloss: str) -> str:
 
 def _standing(entry: CedictEntry, frequency: int) -> float:
     """What the entry itself is worth: common before rare, words before names and variants."""
-    standing = -0.75 * math.log10(frequency + 1)
+    standing = -0.65 * min(math.log10(frequency + 1), 4.3)
     length = len(entry.simplified)
-    standing += {1: 1.3, 2: 0.0, 3: 0.3}.get(length, 0.9)
+    standing += {1: 0.9, 2: 0.0, 3: 0.3}.get(length, 0.9)
     standing += 2.5 if entry.is_name else 0.0
     standing += 3.0 if entry.is_variant else 0.0
-    standing += 0.03 * min(len(entry.senses), 20)
+    standing += 0.05 * min(len(entry.senses), 20)
     return standing

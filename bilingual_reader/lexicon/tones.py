@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _MARKS = {"1": "\u0304", "2": "\u0301", "3": "\u030c", "4": "\u0300", "5": ""}
 _TONES = {mark: tone for tone, mark in _MARKS.items() if mark}
@@ -26,6 +27,7 @@ def with_numbers(marked: str) -> str:
     return _MARKED.sub(lambda m: _number(m[0]), marked)
 
 
+@lru_cache(maxsize=8192)
 def _mark(letters: str, tone: str) -> str:
     letters = letters.replace("u:", "ü").replace("U:", "Ü").replace("v", "ü")
     if not _MARKS[tone]:
