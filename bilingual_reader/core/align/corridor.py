@@ -14,6 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
+_MARGIN = 20
+"""Sentences by which an anchor may be wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,16 @@ def around(path: Ints, slack: int, columns: int, within: Corridor | None = None)
     return Corridor(np.maximum.accumulate(low), np.maximum.accumulate(high))
 
 
-def first_corridor(en_starts: Ints, zh_starts: Ints) -> Corridor:
-    """Where the first pass looks."""
-    return staircase(en_starts, zh_starts)
+def anchored(stairs: Corridor, path: Ints, anchors: Ints, slack: int, columns: int) -> Corridor:
+    """Where two long documents may meet: near a path through their anchors.
+
+    A row may use the columns between the anchors before and behind it, with a margin, since one
+    side may leave out much there, but none further than `slack` from the path.
+    """
+    rows = np.arange(len(path))
+    bounded = np.vstack([[[-_MARGIN, 0]], anchors, [[len(path) + _MARGIN, columns]]])
+    before = np.searchsorted(bounded[:, 0], rows - _MARGIN, "right") - 1
+    behind = np.searchsorted(bounded[:, 0], rows + _MARGIN, "left")
+    low = np.maximum(bounded[np.maximum(before, 0), 1], stairs.low)
+    high = np.minimum(bounded[np.minimum(behind, len(bounded) - 1), 1] + 1, stairs.high)
+    return around(path, slack, columns, Corridor(low, high))

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from math import log
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +32,7 @@ LONGEST = 5
 """Sentences of the other side that one sentence is set against, at most."""
 _EXPLAINED = 0.7
 """λ: the share of a text's words that its translation explains."""
+_UNEXPLAINED = log(1 - _EXPLAINED)
 _IDENTICAL = 0.6
 """t(f | f) for a Latin word, a number or a mark that stands in both texts."""
 _KNOWN = 0.5
@@ -92,8 +94,13 @@ def read_words(sentences: Sequence[str], lexicon_words: Collection[str] = ()) ->
     words, counted = np.array(word, np.int64), np.array(count, np.float64)
     share = np.bincount(words, counted, len(names)) / max(counted.sum(), 1.0)
     return Words(
-        names, np.array(sentence, np.int64), words, counted, np.array(starts), 
-        np.array(sizes, np.float64), share,
+        names,
+        np.array(sentence, np.int64),
+        words,
+        counted,
+        np.array(starts),
+        np.array(sizes, np.float64),
+        share,
     )
 
 
@@ -110,7 +117,8 @@ def first_table(en: Words, zh: Words, lexicon: Mapping[str, Collection[str]]) ->
     e, z = (np.array([k[side] for k in keys], np.int64) for side in (0, 1))
     ones = np.ones(len(keys))
     return Table(
-        e, z,
+        e,
+        z,
         _IDENTICAL * ones / np.maximum(np.bincount(e, minlength=len(en.names))[e], 1),
         _IDENTICAL * ones / np.maximum(np.bincount(z, minlength=len(zh.names))[z], 1),
     )
@@ -145,9 +153,9 @@ def _together(en: Words, zh: Words, beads: Ints) -> tuple[Ints, Ints]:
     z_kept, z_first, z_many = _repeated(zh, beads[:, 2], beads[:, 3])
     thinned = int((e_many * z_many).sum()) // _MOST_PAIRS + 1
     e_first, e_many, z_first, z_many = (x[::thinned] for x in (e_first, e_many, z_first, z_many))
-    e_at = _ranges(e_first, e_many)
+    e_at = ranges(e_first, e_many)
     partners = np.repeat(z_many, e_many)
-    z_at = _ranges(np.repeat(z_first, e_many), partners)
+    z_at = ranges(np.repeat(z_first, e_many), partners)
     return e_kept[np.repeat(e_at, partners)], z_kept[z_at]
 
 
@@ -159,7 +167,7 @@ def _repeated(words: Words, first: Ints, last: Ints) -> tuple[Ints, Ints, Ints]:
     return np.flatnonzero(often), before[first], before[last] - before[first]
 
 
-def _ranges(first: Ints, many: Ints) -> Ints:
+def ranges(first: Ints, many: Ints) -> Ints:
     """The numbers first[0], first[0] + 1, … (many[0] of them), first[1], … in one array."""
     done = np.cumsum(many)
     return np.arange(int(done[-1]) if len(done) else 0) + np.repeat(first - done + many, many)
@@ -229,7 +237,11 @@ class Explainer:
             run += ratio[:, n : n + width]
             ends = np.minimum(column + n + 1, len(self.there.sizes))
             size = np.maximum(self._before[ends] - self._before[column], 1.0)
-            gain = np.log((1 - _EXPLAINED) + _EXPLAINED * run / size[row]) * weight
+            gain = np.full(run.shape, _UNEXPLAINED)
+            met = np.nonzero(run)
+            share = run[met] / size[row[met[0]], met[1]]
+            gain[met] = np.log((1 - _EXPLAINED) + _EXPLAINED * share)
+            gain *= weight
             result[n, filled] = np.add.reduceat(gain, starts[:-1][filled] - starts[0], axis=0)
 
     def _support(self, word: Ints, low: Ints, width: int) -> Floats:
@@ -237,11 +249,11 @@ class Explainer:
         many = len(self.there.sizes)
         tried = self._bounds[word + 1] - self._bounds[word]
         asked = np.repeat(np.arange(len(word)), tried)
-        option = _ranges(self._bounds[word], tried)
+        option = ranges(self._bounds[word], tried)
         wanted = self._partners[option] * many
         begin = np.searchsorted(self._keys, wanted + np.minimum(low[asked], many))
         end = np.searchsorted(self._keys, wanted + np.minimum(low[asked] + width, many))
-        met = self._postings[_ranges(begin, end - begin)]
+        met = self._postings[ranges(begin, end - begin)]
         asked, option = (np.repeat(x, end - begin) for x in (asked, option))
         place = asked * width + self.there.sentence[met] - low[asked]
         amount = self._chances[option] * self.there.count[met]

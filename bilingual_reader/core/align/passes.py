@@ -12,7 +12,8 @@ from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
-from bilingual_reader.core.align.corridor import Corridor, Ints, around, first_corridor
+from bilingual_reader.core.align.anchors import anchors
+from bilingual_reader.core.align.corridor import Corridor, Ints, anchored, around, staircase
 from bilingual_reader.core.align.lexical import (
     Explainer,
     Table,
@@ -30,6 +31,9 @@ Placed = tuple[int, int, int, int, float]
 
 _SLACK = 30
 """Nodes on either side of the first path that the second pass looks at."""
+_CELLS = 1_500_000
+"""Nodes that the first pass looks at, or a few more: bounds time and memory."""
+_LEAST_SLACK = 75
 _BELIEF = 20.0
 """Beads that the first priors count for, beside those that were seen."""
 
@@ -68,7 +72,7 @@ class _Document:
         """(English sentence, Chinese sentence, type, confidence) of each bead, in order."""
         text, priors = self._text, np.array(FIRST_PRIORS)
         table = first_table(self._en, self._zh, lexicon)
-        corridor = first_corridor(text.en_starts, text.zh_starts)
+        corridor = self._first_corridor(table)
         found = self._programme(table, corridor, priors).best()
         kinds = np.bincount([kind for _, _, kind in found], minlength=len(TYPES))
         learned = (kinds + _BELIEF * priors) / (len(found) + _BELIEF)
@@ -79,12 +83,26 @@ class _Document:
         near = around(_path(text, spans), _SLACK, len(text.zh_lengths), corridor)
         return self._programme(taught, near, learned).surest()
 
+    def _first_corridor(self, table: Table) -> Corridor:
+        """All of every pair of turns while that is little, else what is near the anchors."""
+        text, columns = self._text, len(self._zh.sizes)
+        stairs = staircase(text.en_starts, text.zh_starts)
+        if int((stairs.high - stairs.low + 1).sum()) <= _CELLS:
+            return stairs
+        sure = anchors(self._en, self._zh, table, stairs)
+        corners = np.vstack([np.stack([text.en_starts, text.zh_starts], axis=1), sure])
+        corners = corners[np.lexsort((corners[:, 1], corners[:, 0]))]
+        met = np.interp(
+            text.en_before, text.en_before[corners[:, 0]], text.zh_before[corners[:, 1]]
+        )
+        path = np.searchsorted(text.zh_before, met)
+        slack = max(_LEAST_SLACK, _CELLS // (2 * len(path)))
+        return anchored(stairs, np.minimum(path, columns), sure, slack, columns)
+
     def _programme(self, table: Table, corridor: Corridor, priors: Floats) -> Programme:
         en = Explainer(self._en, self._zh, (table.en, table.zh, table.en_given_zh))
         zh = Explainer(self._zh, self._en, (table.zh, table.en, table.zh_given_en))
-        return Programme(
-            corridor, bead_scores(self._text, corridor, en, zh, priors, self._weights)
-        )
+        return Programme(corridor, bead_scores(self._text, corridor, en, zh, priors, self._weights))
 
 
 def _path(text: Text, spans: Ints) -> Ints:
@@ -102,5 +120,5 @@ def _by_turn(text: Text, beads: Sequence[tuple[int, int, int, float]]) -> list[l
         a, b = TYPES[kind]
         while i + a > en[turn + 1] or j + b > zh[turn + 1]:
             turn += 1
-        turns[turn].append((i - en[turn], j - zh[turn], a, b, confidence))
+        turns[turn].append((i - en[turn], j - zh[turn], a, b, round(confidence, 4)))
     return turns

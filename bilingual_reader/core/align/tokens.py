@@ -45,7 +45,7 @@ def tokens(text: str, words: Collection[str] = ()) -> list[str]:
         if first.isdigit():
             found.append(piece.replace(",", ""))
         elif first in _MARKS or not first.isalnum():
-            found.append(_MARKS.get(first, first if first in "?!\"" else "…"))
+            found.append(_MARKS.get(first, first if first in '?!"' else "…"))
         elif first > "\u2e7f":
             found += _chinese(piece, words)
         else:

@@ -1,0 +1,235 @@
+"""Episodes to the sentence pairs that the learner reads.
+
+    pair_episode     an episode whose turns hold both languages
+    pair_documents   two episodes of one language each, which become one
+    pair_lines       sentences given one a line
+
+Every character of a side but white space stands in exactly one pair, in order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bilingual_reader.core.align import Bead, align, align_turns
+from bilingual_reader.core.documents import Cue, Episode, Language, Pair, Side, Turn
+from bilingual_reader.core.segment import split
+from bilingual_reader.core.timing import Times, sentence_times
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence and where it stands."""
+
+    source: str
+    """The text that it is part of."""
+    first: int
+    last: int
+    turn: int
+    """Its turn, from 0; sentences of one turn share their source."""
+    start: float | None = None
+    end: float | None = None
+
+    @property
+    def text(self) -> str:
+        return self.source[self.first : self.last]
+
+
+_Row = tuple[Sequence[_Sentence], Sequence[_Sentence], float]
+"""The sentences of a bead and its confidence."""
+
+
+def pair_episode(episode: Episode) -> tuple[Pair, ...]:
+    """The pairs of an episode whose turns are paired; a turn in one language, one a sentence."""
+    en, zh = _sentences(episode, "en"), _sentences(episode, "zh")
+    both = [n for n in range(len(episode.turns)) if en[n] and zh[n]]
+    found = align_turns([(_texts(en[n]), _texts(zh[n])) for n in both])
+    beads = dict(zip(both, found, strict=True))
+
+    def rows() -> Iterator[tuple[int, _Row]]:
+        for n in range(len(episode.turns)):
+            alone = (((s,), (), 1.0) for s in en[n]), (((), (s,), 1.0) for s in zh[n])
+            of_turn = _rows(en[n], zh[n], beads[n]) if n in beads else [*alone[0], *alone[1]]
+            yield from ((n, row) for row in of_turn)
+
+    return _pairs(rows(), episode.turns)
+
+
+def pair_documents(en: Episode, zh: Episode) -> tuple[Episode, tuple[Pair, ...]]:
+    """An English and a Chinese document as one episode, and its pairs.
+
+    Turns with their speakers, times and sections are those of the document that has more of them;
+    what the episode is called and where it stands is the English one's, where that says it. Turns
+    that agree in number, speakers and times are paired as they are.
+    """
+    if _same_turns(en, zh):
+        turns = [replace(a, zh=b.zh) for a, b in zip(en.turns, zh.turns, strict=True)]
+        merged = _merged(en, zh, turns)
+        return merged, pair_episode(merged)
+    en_all = [s for turn in _sentences(en, "en") for s in turn]
+    zh_all = [s for turn in _sentences(zh, "zh") for s in turn]
+    rows = list(_rows(en_all, zh_all, align(_texts(en_all), _texts(zh_all))))
+    leader: Language = "zh" if len(zh.turns) > len(en.turns) else "en"
+    leading, following = (zh, en) if leader == "zh" else (en, zh)
+    homes = _homes(rows, 1 if leader == "zh" else 0)
+    side: Language = "en" if leader == "zh" else "zh"
+    given: list[list[_Sentence]] = [[] for _ in leading.turns]
+    for row, home in zip(rows, homes, strict=True):
+        given[home] += row[0 if side == "en" else 1]
+    turns = [
+        _with_side(turn, side, _side_of(sentences, following, side))
+        for turn, sentences in zip(leading.turns, given, strict=True)
+    ]
+    return _merged(en, zh, turns), _pairs(zip(homes, rows, strict=True), turns)
+
+
+def pair_lines(en: Sequence[str], zh: Sequence[str]) -> tuple[Pair, ...]:
+    """The pairs of sentences that were given one a line; blank lines are passed over."""
+    en_all, zh_all = (
+        [_Sentence(line.strip(), 0, len(line.strip()), n) for n, line in enumerate(lines)]
+        for lines in (en, zh)
+    )
+    en_all, zh_all = [s for s in en_all if s.source], [s for s in zh_all if s.source]
+    rows = _rows(en_all, zh_all, align(_texts(en_all), _texts(zh_all)))
+    return _pairs(((0, row) for row in rows), (Turn(),))
+
+
+def _sentences(episode: Episode, language: Language) -> list[list[_Sentence]]:
+    """The sentences of each turn of one side, with their times."""
+    ends = [turn.end for turn in episode.turns]
+    after = None
+    for n in range(len(ends) - 1, -1, -1):
+        ends[n] = after if ends[n] is None else ends[n]
+        after = episode.turns[n].start
+    result = []
+    for n, turn in enumerate(episode.turns):
+        side = _side(turn, language)
+        spans = split(side.text, language)
+        times = sentence_times(side, spans, turn.start, ends[n])
+        result.append(
+            [
+                _Sentence(side.text, first, last, n, start, end)
+                for (first, last), (start, end) in zip(spans, times, strict=True)
+            ]
+        )
+    return result
+
+
+def _side(turn: Turn, language: Language) -> Side:
+    return turn.en if language == "en" else turn.zh
+
+
+def _with_side(turn: Turn, language: Language, side: Side) -> Turn:
+    return replace(turn, en=side) if language == "en" else replace(turn, zh=side)
+
+
+def _texts(sentences: Iterable[_Sentence]) -> list[str]:
+    return [s.text for s in sentences]
+
+
+def _rows(
+    en: Sequence[_Sentence], zh: Sequence[_Sentence], beads: Iterable[Bead]
+) -> Iterator[_Row]:
+    for bead in beads:
+        yield en[slice(*bead.en)], zh[slice(*bead.zh)], bead.confidence
+
+
+def _pairs(rows: Iterable[tuple[int, _Row]], turns: Sequence[Turn]) -> tuple[Pair, ...]:
+    """Numbered pairs of rows, each with the number of its turn from 0."""
+    pairs = []
+    for n, (turn, (en, zh, confidence)) in enumerate(rows, 1):
+        en_text, en_cuts = _joined(en, "en")
+        zh_text, zh_cuts = _joined(zh, "zh")
+        start, end = _times(en) if _times(en) != (None, None) else _times(zh)
+        pairs.append(
+            Pair(
+                n=n,
+                turn=turn + 1,
+                en=en_text,
+                zh=zh_text,
+                speaker=turns[turn].speaker,
+                section=turns[turn].section,
+                start=start,
+                end=end,
+                confidence=confidence,
+                en_cuts=en_cuts,
+                zh_cuts=zh_cuts,
+            )
+        )
+    return tuple(pairs)
+
+
+def _times(sentences: Sequence[_Sentence]) -> Times:
+    """From the first sentence's start to the last one's end."""
+    return (sentences[0].start, sentences[-1].end) if sentences else (None, None)
+
+
+def _joined(sentences: Sequence[_Sentence], language: Language) -> tuple[str, tuple[int, ...]]:
+    """The text of sentences that follow each other, and where each but the first begins in it."""
+    text, cuts = "", []
+    for n, sentence in enumerate(sentences):
+        if n:
+            before = sentences[n - 1]
+            together = before.turn == sentence.turn
+            between = sentence.source[before.last : sentence.first]
+            text += between if together else _space(text, sentence.text, language)
+            cuts.append(len(text))
+        text += sentence.text
+    return text, tuple(cuts)
+
+
+def _space(before: str, after: str, language: Language) -> str:
+    """What stands between sentences of different turns or lines: in Chinese, mostly nothing."""
+    latin = before[-1:].isascii() and after[:1].isascii()
+    return " " if language == "en" or latin else ""
+
+
+def _same_turns(en: Episode, zh: Episode) -> bool:
+    """Whether turns correspond one to one: as many, the same speakers at the same times."""
+    keys = [[(turn.speaker, turn.start) for turn in episode.turns] for episode in (en, zh)]
+    return keys[0] == keys[1] and any(key != ("", None) for key in keys[0])
+
+
+def _homes(rows: Sequence[_Row], leader: int) -> list[int]:
+    """The leading side's turn that each row belongs to; without a sentence of it, the last one."""
+    homes, home = [], 0
+    for row in rows:
+        if row[leader]:
+            home = row[leader][0].turn  # type: ignore[index]
+        homes.append(home)
+    return homes
+
+
+def _side_of(sentences: Sequence[_Sentence], episode: Episode, language: Language) -> Side:
+    """One turn's side made of sentences of another document, with their cues."""
+    text, cuts = _joined(sentences, language)
+    cues: list[Cue] = []
+    for sentence, first in zip(sentences, (0, *cuts), strict=False):
+        side = _side(episode.turns[sentence.turn], language)
+        for cue in side.cues:
+            if cue.first < sentence.last and sentence.first < cue.last:
+                cues.append(_cut_cue(cue, sentence, first - sentence.first))
+    return Side(text, tuple(cues))
+
+
+def _cut_cue(cue: Cue, sentence: _Sentence, moved: int) -> Cue:
+    """The part of a cue that a sentence takes, moved along with the sentence."""
+    first, last = max(cue.first, sentence.first), min(cue.last, sentence.last)
+    pace = (cue.end - cue.start) / max(cue.last - cue.first, 1)
+    start = cue.start + pace * (first - cue.first)
+    return Cue(first + moved, last + moved, start, start + pace * (last - first))
+
+
+def _merged(en: Episode, zh: Episode, turns: Sequence[Turn]) -> Episode:
+    """One episode of both, called what the English document is called where it says so."""
+    return Episode(
+        title=en.title or zh.title,
+        turns=tuple(turns),
+        id=en.id or zh.id,
+        kind=en.kind if en.kind != "text" else zh.kind,
+        show=en.show or zh.show,
+        date=en.date or zh.date,
+        url=en.url or zh.url,
+        summary=en.summary or zh.summary,
+    )
