@@ -1,0 +1,29 @@
+"""A word as a row of a table: the shape that `words --json` and the JSON export promise."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bilingual_reader.core.cards import shown
+from bilingual_reader.core.words import Word
+
+
+def word_row(word: Word) -> dict[str, Any]:
+    """A word → its row; texts are "" and numbers None where there is nothing.
+
+    `sentence_n` counts from 1; `due` is None until the word is reviewed here.
+    """
+    met = shown(word)
+    return {
+        "word": word.headword,
+        "lang": word.lang,
+        "reading": word.reading,
+        "gloss": word.gloss,
+        "status": word.status,
+        "added": word.added,
+        "episode": met.episode,
+        "sentence_n": met.sentence_n or None,
+        "sentence": met.sentence,
+        "translation": met.translation,
+        "due": None,
+    }

@@ -1,0 +1,145 @@
+"""genanki, made to keep its promises: our times, our ids, no file left behind.
+
+This module imports genanki at the top, so it is imported only when a deck is written.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import genanki
+
+from bilingual_reader.core.cards import Note
+from bilingual_reader.errors import ExportError
+from bilingual_reader.export import notetype
+
+
+def collection(notes: Sequence[Note]) -> bytes:
+    """The notes as the database that a package carries; the same notes give the same bytes.
+
+    Raises ExportError when the system's folder for temporary files is full, OSError when it
+    cannot be used.
+    """
+    return _Package(_decks(notes)).database()
+
+
+class _Model(genanki.Model):  # type: ignore[misc]
+    """The note type with its own time, and card rules that know `unless`."""
+
+    @property
+    def _req(self) -> list[list[Any]]:
+        # Anki works the rules out from the templates; old apps read this list.
+        return [
+            [place, "any" if t.one_of else "all", [notetype.FIELDS.index(n) for n in t.needs]]
+            for place, t in enumerate(notetype.TEMPLATES)
+        ]
+
+    def to_json(self, timestamp: float, deck_id: int) -> dict[str, Any]:
+        return dict(super().to_json(notetype.CHANGED, 1))
+
+
+class _Note(genanki.Note):  # type: ignore[misc]
+    """A note with its own time, id and choice of cards."""
+
+    def __init__(self, made: Note, model: _Model, ids: Sequence[int], due: int):
+        """`ids`: the note's, then one for each of its cards; `due`: its place in the queue."""
+        values = [made.fields.get(name, "") for name in notetype.FIELDS]
+        super().__init__(model, values, tags=made.tags, guid=made.guid, due=due)
+        self._made, self._ids = made, ids
+
+    @property
+    def cards(self) -> list[genanki.Card]:
+        return [genanki.Card(place) for place in notetype.cards(self._made.fields)]
+
+    def _check_invalid_html_tags_in_fields(self) -> None:
+        """Nothing: genanki's search for stray `<` is not needed, all text was escaped."""
+
+    def write_to_db(
+        self, cursor: Any, timestamp: float, deck_id: int, id_gen: Iterator[int]
+    ) -> None:
+        super().write_to_db(cursor, self._made.changed, deck_id, iter(self._ids))
+
+
+class _Package(genanki.Package):  # type: ignore[misc]
+    """A package whose database can be had without leaving genanki's temporary file behind."""
+
+    _file = ""
+
+    def database(self) -> bytes:
+        """The finished database."""
+        packed = io.BytesIO()
+        try:
+            self.write_to_file(packed, timestamp=0.0)
+        finally:
+            if self._file:
+                os.unlink(self._file)
+        with zipfile.ZipFile(packed) as archive:
+            return archive.read("collection.anki2")
+
+    def write_to_db(self, cursor: Any, timestamp: float, id_gen: Iterator[int]) -> None:
+        # The file is genanki's own and is gone in a moment: no need to make it last.
+        connection = cursor.connection
+        self._file = cursor.execute("PRAGMA database_list").fetchone()[2]
+        try:
+            cursor.execute("PRAGMA synchronous = OFF")
+            super().write_to_db(cursor, timestamp, id_gen)
+            connection.commit()
+        except connection.Error as error:
+            where = os.path.dirname(self._file)
+            raise ExportError(
+                f"the deck could not be built ({error})", where, "free some space and export again"
+            ) from error
+        except BaseException:
+            connection.close()
+            raise
+
+
+def _decks(notes: Sequence[Note]) -> list[genanki.Deck]:
+    """The notes in their decks. Ids of notes and cards are, as in Anki, when they were made."""
+    model = _model()
+    order = sorted(notes, key=lambda note: (note.added, note.key))
+    decks: dict[str, genanki.Deck] = {}
+    number, card = 0, 0
+    for due, note in enumerate(order, start=1):
+        number = max(number + 1, note.added or notetype.CHANGED * 1000)
+        card = max(card, number)
+        ids = [number, *range(card, card + len(notetype.TEMPLATES))]
+        card += len(notetype.cards(note.fields))
+        if note.deck not in decks:
+            decks[note.deck] = genanki.Deck(deck_id(note.deck), note.deck)
+        decks[note.deck].add_note(_Note(note, model, ids, due))
+    return [decks[name] for name in sorted(decks)]
+
+
+def deck_id(name: str) -> int:
+    """The lasting id of a deck: 44 bits of its name's hash, above all ids that Anki gives."""
+    digest = hashlib.sha256(name.encode("utf-8", "replace")).digest()
+    return (1 << 44) + int.from_bytes(digest[:8], "big") % (1 << 44)
+
+
+def _model() -> _Model:
+    fields: list[Mapping[str, Any]] = [
+        {"name": name, "id": notetype.field_id(place)} for place, name in enumerate(notetype.FIELDS)
+    ]
+    templates = [
+        {
+            "name": template.name,
+            "id": notetype.template_id(place),
+            "qfmt": notetype.html(f"{template.file}.front.html"),
+            "afmt": notetype.html(f"{template.file}.back.html"),
+        }
+        for place, template in enumerate(notetype.TEMPLATES)
+    ]
+    return _Model(
+        notetype.MODEL_ID,
+        notetype.NAME,
+        fields=fields,
+        templates=templates,
+        css=notetype.css(),
+        sort_field_index=notetype.SORT_FIELD,
+    )

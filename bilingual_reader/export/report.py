@@ -1,0 +1,38 @@
+"""What an export did, compared with the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bilingual_reader.core.cards import Note
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was written. The four groups hold keys (`en:discovery`), in the deck's order."""
+
+    path: Path
+    new: tuple[str, ...]
+    changed: tuple[str, ...]
+    """In a deck these replace the whole note, edits and tags made in Anki too."""
+    unchanged: tuple[str, ...]
+    gone: tuple[str, ...]
+    """Exported before and not now: they stay in Anki until the learner deletes them there."""
+    current: Mapping[str, str]
+    """Key → stamp of every note written: remember it and give it as `previous` next time."""
+
+
+def compare(path: Path, notes: Sequence[Note], previous: Mapping[str, str]) -> Report:
+    """The report of these notes against the stamps of the last export."""
+    current = {note.key: note.stamp for note in notes}
+    new = [key for key in current if key not in previous]
+    changed = [k for k, s in current.items() if k in previous and not _same(s, previous[k])]
+    unchanged = [k for k, s in current.items() if k in previous and _same(s, previous[k])]
+    gone = [key for key in previous if key not in current]
+    return Report(path, tuple(new), tuple(changed), tuple(unchanged), tuple(gone), current)
+
+
+def _same(stamp: str, before: str) -> bool:
+    return stamp.partition(" ")[2] == before.partition(" ")[2]
