@@ -152,7 +152,7 @@ def _inflections(base: str) -> Iterator[str]:
 
 def _simplemma(lower: str) -> str | None:
     """simplemma's lemma of a word on its list; None where it has none."""
-    return _simplemma_list().get(lower)
+    return _simplemma_list().get(lower.encode("utf-8", "replace").decode())
 
 
 def _is_common(lower: str) -> bool:

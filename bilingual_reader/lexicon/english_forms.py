@@ -39,6 +39,8 @@ OWN = (
     stunning suffering surprising surrounding swimming swing teaching terrifying testing thing
     thrilling thriving timing touching towering trading training troubleshooting turning
     understanding undertaking underlying unwilling upbringing upcoming uplifting warning wedding
+    frosting holding inning killing legging molding outing posting proceeding rendering shilling
+    shooting sighting stocking stuffing topping underpinning wandering weighting yearning
     willing wing winning wording wrestling writing anything
     """
     )
@@ -88,7 +90,9 @@ OWN = (
     negatively neighborly nir ossa outlay overlay overarching parenthetically personae pinkie
     pixie quoth reeducation reis sacra seventh sepia signa slang smithereen spat spade span
     staid ta tacitly thee thine thirtieth thru thyself till tis torus ur vis vitae wan wifi wo
-    worthen ya etc ok agi handmade ai lit bud
+    worthen ya creamer eraser furrier gamer idler lighter lower meager mislay moped propeller reed
+    sequester slacker slicker stranger tanner trimmer underlay unpaid unsaid ver weed etc ok agi
+    handmade ai lit bud
     """
     )
 )

@@ -60,6 +60,9 @@ def keys(entry: CedictEntry, frequency: int) -> Iterator[tuple[str, float, bool]
         for short in _SHORT.findall(sense):
             yield short.lower(), rank + 0.5, True
         core = _LEADING.sub("", plain)
+        if entry.is_name:  # Albert Einstein (1879-1955), German-born physicist
+            core = core.split(",")[0]
+            yield core.split()[-1] if core.split() else core, rank + 1.0, True
         if plain.startswith("to be "):
             rank += 0.5
         elif plain.startswith(("to make a", "to have a")):

@@ -1,0 +1,33 @@
+"""One compiled dictionary for all tests of the room: compiling takes seconds."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bilingual_reader.lexicon.dictionary import Dictionary, open_dictionary
+from bilingual_reader.lexicon.lookup import Lexicon
+
+
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache folder in which the dictionary is compiled already."""
+    folder = tmp_path_factory.mktemp("cache")
+    open_dictionary(folder).close()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def dictionary(cache: Path) -> Iterator[Dictionary]:
+    """The built-in dictionary."""
+    opened = open_dictionary(cache)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def lexicon(cache: Path) -> Iterator[Lexicon]:
+    """Look-ups in the built-in dictionary."""
+    opened = Lexicon(cache)
+    yield opened
+    opened.close()

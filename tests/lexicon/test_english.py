@@ -1,0 +1,105 @@
+"""English words: spans, lemmas, pronunciations."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bilingual_reader.lexicon.dictionary import Dictionary
+from bilingual_reader.lexicon.english import ipa, lemma, words
+
+
+def test_spans() -> None:
+    """Apostrophes, hyphens and inner dots belong to the word, Chinese and punctuation do not."""
+    text = "Don’t go—U.S. state-of-the-art, O'Brien's 中文GPT-5.5吗 dogs' 2026 4o café rock--roll"
+    assert [text[a:b] for a, b in words(text)] == [
+        *["Don’t", "go", "U.S.", "state-of-the-art", "O'Brien's", "GPT-5.5", "dogs", "4o"],
+        *["café", "rock", "roll"],
+    ]
+
+
+@given(st.text())
+def test_spans_rise(text: str) -> None:
+    """Spans stand in order, apart and not empty, in whatever text."""
+    ends = [end for span in words(text) for end in span]
+    assert ends == sorted(ends) and len(set(ends)) == len(ends)
+
+
+@pytest.mark.parametrize(
+    ("surface", "expected"),
+    [
+        ("reasoning", "reasoning"),
+        ("training", "training"),
+        ("discoveries", "discovery"),
+        ("Discoveries", "discovery"),
+        ("models", "model"),
+        ("thinking", "think"),
+        ("gone", "go"),
+        ("running", "run"),
+        ("physicists", "physicist"),
+        ("taught", "teach"),
+        ("fixed", "fix"),
+        ("playing", "play"),
+        ("developed", "develop"),
+        ("preferred", "prefer"),
+        ("faster", "fast"),
+        ("children", "child"),
+        ("wolves", "wolf"),
+        ("criteria", "criterion"),
+        ("saw", "see"),
+        *((same, same) for same in ["left", "felt", "data", "less", "this", "physics", "better"]),
+        *((same, same) for same in ["stranger", "lower", "news", "bus", "AI", "OpenAI", "GPT-5"]),
+        *((name, name) for name in ["Dan", "Roberts", "Claude", "Matt", "February", "I", "U.S."]),
+        ("world's", "world"),
+        ("Dan’s", "Dan"),
+        ("don't", "do"),
+        ("we're", "we"),
+        ("I'm", "I"),
+        ("GPUs", "GPU"),
+        ("vs", "vs"),
+        ("", ""),
+        ("'", ""),
+    ],
+)
+def test_lemma(surface: str, expected: str) -> None:
+    """Inflections go to their lemma, words in their own right and names stay."""
+    assert lemma(surface) == expected
+
+
+@given(st.text(max_size=30))
+def test_lemma_of_anything(text: str) -> None:
+    """Whatever stands there has a lemma, without an error."""
+    assert isinstance(lemma(text), str)
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("discovery", "dɪˈskʌvɚi"),
+        ("reasoning", "ˈrizənɪŋ"),
+        ("think", "θɪŋk"),
+        ("don't", "doʊnt"),
+        ("AI", "ˌeɪˈaɪ"),
+        ("LLMs", "ˌɛlˌɛlˈɛmz"),
+        ("OpenAI", "ˈoʊpən ˌeɪˈaɪ"),
+        ("world's", "wɝldz"),
+        ("user-driven", "ˈjuzɚ ˈdrɪvən"),
+        ("pretraining", "priˈtreɪnɪŋ"),
+        ("xqzzt", ""),
+        ("", ""),
+        ("中文", ""),
+    ],
+)
+def test_ipa(dictionary: Dictionary, word: str, expected: str) -> None:
+    """Listed words, abbreviations by letters, derived forms; "" for what nobody can say."""
+    assert ipa(word, dictionary.phonemes) == expected
+
+
+def test_ipa_without_a_dictionary() -> None:
+    """Without a compiled dictionary the shipped list answers the same."""
+    assert ipa("discovery") == "dɪˈskʌvɚi"
+
+
+@given(word=st.text(max_size=20))
+def test_ipa_of_anything(word: str) -> None:
+    """Any text is said or not said, without an error."""
+    assert isinstance(ipa(word, lambda _: ()), str)
