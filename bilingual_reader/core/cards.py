@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Literal
 
-from bilingual_reader.core.markup import bold, escape, gap, script, timecode, toned, web_address
+from bilingual_reader.core.markup import escape, marked, script, timecode, toned, web_address
 from bilingual_reader.core.words import Context, Word
 
 Kind = Literal["recognition", "recall", "listening", "cloze", "sentence", "typing"]
@@ -77,8 +77,10 @@ class Note:
     @property
     def content(self) -> str:
         """A hash of what the learner would see change: fields and tags (16 hexadecimal digits)."""
-        told = json.dumps([sorted(self.fields.items()), self.tags])
-        return hashlib.sha256(told.encode("ascii")).hexdigest()[:16]
+        # Escaped text has no control characters, so these part fields without doubt.
+        fields = (f"{name}\x1e{self.fields[name]}" for name in sorted(self.fields))
+        told = "\x1f".join([*fields, *self.tags])
+        return hashlib.sha256(told.encode("utf-8")).hexdigest()[:16]
 
     @property
     def stamp(self) -> str:
@@ -165,11 +167,11 @@ def _word_fields(word: Word) -> dict[str, str]:
 
 
 def _sentence_fields(word: Word, met: Context) -> dict[str, str]:
-    forms = _forms(word, met)
+    sentence, cloze = marked(met.sentence, _forms(word, met))
     return {
-        "Sentence": bold(met.sentence, forms),
+        "Sentence": sentence,
         "SentenceLang": script(met.sentence),
-        "SentenceCloze": gap(met.sentence, forms),
+        "SentenceCloze": cloze,
         "SentenceTranslation": escape(met.translation),
         "TranslationLang": script(met.translation),
     }
@@ -194,9 +196,8 @@ def _more_sentences(word: Word, first: Context) -> str:
     pairs = []
     for met in word.contexts:
         if met is not first and met.sentence and met.sentence != first.sentence:
-            said = (
-                f'<div lang="{script(met.sentence)}">{bold(met.sentence, _forms(word, met))}</div>'
-            )
+            sentence, _ = marked(met.sentence, _forms(word, met))
+            said = f'<div lang="{script(met.sentence)}">{sentence}</div>'
             other = f'<div lang="{script(met.translation)}">{escape(met.translation)}</div>'
             pairs.append(f"<div>{said}{other if met.translation else ''}</div>")
     return "".join(pairs[: MOST_SENTENCES - 1])
@@ -226,6 +227,7 @@ def _tags(word: Word, met: Context) -> tuple[str, ...]:
     return tuple(sorted(tags))
 
 
+@lru_cache(maxsize=1024)
 def _name(text: str) -> str:
     """One level of a deck's name: no colons at its ends, none doubled, nothing unprintable."""
     text = unicodedata.normalize("NFC", text.replace('"', "'"))
@@ -237,6 +239,7 @@ def _name(text: str) -> str:
     return text.strip(": ")
 
 
+@lru_cache(maxsize=1024)
 def _slug(text: str) -> str:
     """One level of a tag: letters and digits in lower case, a hyphen for all else."""
     text = unicodedata.normalize("NFC", text).lower()

@@ -10,6 +10,7 @@ import html
 import math
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -19,6 +20,7 @@ _SPECIAL = re.compile(
     r"|\{(?=\{)",  # fields and clozes
     re.IGNORECASE,
 )
+_TO_ESCAPE = re.compile(r"""[&<>"'\[\\{]""")
 _LINES = re.compile(r"\r\n?|\n")
 _HAN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 # The commonest characters that only one of the two scripts has.
@@ -38,20 +40,28 @@ def escape(text: str) -> str:
 
     Line breaks become `<br>`, tabs spaces; control characters and lone surrogates go.
     """
-    if not text.isprintable():
-        text = _CONTROL.sub("", _LINES.sub("\n", text)).replace("\t", " ")
+    if text.isprintable() and not _TO_ESCAPE.search(text):
+        return text
+    text = _CONTROL.sub("", _LINES.sub("\n", text)).replace("\t", " ")
     return _SPECIAL.sub(r"<span>\g<0></span>", html.escape(text)).replace("\n", "<br>")
 
 
-def bold(sentence: str, forms: tuple[str, ...]) -> str:
-    """The sentence as HTML, the first of these forms that stands in it in `<b>` everywhere."""
-    return _around(sentence, spans(sentence, forms), "<b>{}</b>")
+def marked(sentence: str, forms: tuple[str, ...]) -> tuple[str, str]:
+    """The sentence as HTML twice: with the word in `<b>` wherever it stands, and with `[…]` there.
 
-
-def gap(sentence: str, forms: tuple[str, ...]) -> str:
-    """The sentence as HTML with `[…]` for the word; "" where the word is not found."""
+    The word is the first of these forms that occurs; where none does, the second is "".
+    """
     found = spans(sentence, forms)
-    return _around(sentence, found, "<b>[…]</b>") if found else ""
+    if not found:
+        return escape(sentence), ""
+    shown, gaps, done = [], [], 0
+    for first, last in found:
+        between = escape(sentence[done:first])
+        shown += [between, "<b>", escape(sentence[first:last]), "</b>"]
+        gaps += [between, "<b>[…]</b>"]
+        done = last
+    rest = escape(sentence[done:])
+    return "".join([*shown, rest]), "".join([*gaps, rest])
 
 
 def spans(sentence: str, forms: tuple[str, ...]) -> list[tuple[int, int]]:
@@ -107,17 +117,33 @@ def web_address(url: str, start: float | None = None) -> str:
 
     "" for what is no http or https address.
     """
+    plain, before, after = _address(url)
+    if before and start and timecode(start):
+        return f"{before}t={int(start)}s{after}"
+    return plain
+
+
+@lru_cache(maxsize=1024)
+def _address(url: str) -> tuple[str, str, str]:
+    """The whole address; of YouTube also what stands before and after the second, else "" """
     try:
         parts = urlsplit(_CONTROL.sub("", url).strip())
         host = parts.hostname or ""
     except ValueError:  # no address at all: an unclosed bracket, say
-        return ""
+        return "", "", ""
     if parts.scheme not in ("http", "https") or not host:
-        return ""
-    if timecode(start) and start and any(host == y or host.endswith(f".{y}") for y in _YOUTUBE):
-        query = [(k, v) for k, v in parse_qsl(parts.query, True) if k not in ("t", "start")]
-        parts = parts._replace(query=urlencode([*query, ("t", f"{int(start)}s")]))
-    return html.escape(quote(urlunsplit(parts), safe="%/:?#@!$&'()*+,;=~-._"))
+        return "", "", ""
+    plain = _quoted(urlunsplit(parts))
+    if not any(host == name or host.endswith(f".{name}") for name in _YOUTUBE):
+        return plain, "", ""
+    asked = [(k, v) for k, v in parse_qsl(parts.query, True) if k not in ("t", "start")]
+    bare = urlunsplit(parts._replace(query=urlencode(asked), fragment=""))
+    after = f"#{parts.fragment}" if parts.fragment else ""
+    return plain, _quoted(f"{bare}{'&' if asked else '?'}"), _quoted(after)
+
+
+def _quoted(url: str) -> str:
+    return html.escape(quote(url, safe="%/:?#@!$&'()*+,;=~-._"))
 
 
 def _places(sentence: str, form: str) -> list[tuple[int, int]]:
@@ -138,11 +164,3 @@ def _apart(text: str, at: int) -> bool:
         return True
     before, after = text[at - 1], text[at]
     return not (before.isalnum() and after.isalnum()) or bool(_HAN.search(before + after))
-
-
-def _around(text: str, places: list[tuple[int, int]], shape: str) -> str:
-    parts, done = [], 0
-    for first, last in places:
-        parts += [escape(text[done:first]), shape.format(escape(text[first:last]))]
-        done = last
-    return "".join([*parts, escape(text[done:])])

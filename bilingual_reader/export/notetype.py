@@ -90,6 +90,9 @@ TEMPLATES: tuple[Template, ...] = (
 """Their order is their id too."""
 
 
+_DECIDING = frozenset(name for t in TEMPLATES for name in (*t.needs, *t.one_of, t.unless) if name)
+
+
 def field_id(place: int) -> int:
     """The lasting id of the field at that place."""
     return _FIRST_FIELD_ID + place
@@ -102,12 +105,18 @@ def template_id(place: int) -> int:
 
 def cards(fields: Mapping[str, str]) -> tuple[int, ...]:
     """The places of the templates that make a card of these fields, as Anki decides it."""
+    filled = fields.keys() & _DECIDING
+    return _cards(frozenset(name for name in filled if fields[name]))
+
+
+@cache
+def _cards(filled: frozenset[str]) -> tuple[int, ...]:
     return tuple(
         place
         for place, template in enumerate(TEMPLATES)
-        if all(fields.get(name) for name in template.needs)
-        and (not template.one_of or any(fields.get(name) for name in template.one_of))
-        and not (template.unless and fields.get(template.unless))
+        if filled.issuperset(template.needs)
+        and (not template.one_of or not filled.isdisjoint(template.one_of))
+        and template.unless not in filled
     )
 
 
