@@ -7,21 +7,15 @@ import sqlite3
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
 from bilingual_reader.errors import LexiconError
 from bilingual_reader.lexicon.cedict import CedictEntry, parse_line
+from bilingual_reader.lexicon.data import COMPLETE, Data
 from bilingual_reader.lexicon.reverse import MOST, keys
 
 Terms = dict[str, list[tuple[float, int, bool]]]
 """English term → (rank, entry, exact), see `reverse.keys`."""
-
-SCHEMA = 1
-"""Raised whenever the tables or what fills them change: it is part of the file's name."""
-
-COMPLETE = 20_000 + SCHEMA
-"""SQLite's user_version of a file that was filled to the end."""
 
 _TABLES = """
 CREATE TABLE entries (id INTEGER PRIMARY KEY, simplified TEXT, traditional TEXT, reading TEXT,
@@ -34,23 +28,6 @@ _INDEXES = """
 CREATE INDEX by_simplified ON entries (simplified);
 CREATE INDEX by_traditional ON entries (traditional);
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Data:
-    """Where the data files stand."""
-
-    cedict: Path
-    sounds: Path
-    frequencies: Path
-
-    @property
-    def name(self) -> str:
-        """A file name that changes with the schema and with the data."""
-        sizes = "-".join(
-            str(path.stat().st_size) for path in (self.cedict, self.sounds, self.frequencies)
-        )
-        return f"dictionary-{SCHEMA}-{sizes}.sqlite"
 
 
 def fill(

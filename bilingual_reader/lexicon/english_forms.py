@@ -119,7 +119,8 @@ CONTRACTED = {
     "hasn't": "have", "haven't": "have", "hadn't": "have", "don't": "do", "doesn't": "do",
     "didn't": "do", "couldn't": "could", "wouldn't": "would", "shouldn't": "should",
     "mustn't": "must", "needn't": "need", "mightn't": "might", "y'all": "you", "o'clock": "o'clock",
-    "ma'am": "ma'am", "i'm": "I", "i've": "I", "i'll": "I", "i'd": "I",
+    "ma'am": "ma'am", "gonna": "go", "wanna": "want", "gotta": "get",
+    "kinda": "kind", "i'm": "I", "i've": "I", "i'll": "I", "i'd": "I",
 }  # fmt: skip
 """Contractions are forms of their first word."""
 

@@ -17,8 +17,6 @@ EPISODE = "this episode"
 
 _SHOWN = 10
 """Chinese senses shown for an English word."""
-_FEW = 4
-"""Fewer senses than these are filled up from the word's base: scaling from scale."""
 _OF_A_PART = 3
 """Senses shown of a part of a word that the dictionary lacks."""
 _LONGEST = 16
@@ -174,14 +172,14 @@ class Lexicon:
         return Entry(lemma, "en", self._ipa(lemma) or self._ipa(word), senses)
 
     def _candidates(self, word: str, lemma: str) -> list[Homograph]:
-        """For the lemma and the form itself; where these say little, the form's possible bases.
+        """For the lemma and the form itself, then (scaling, or a word unknown) for its base.
 
         Of a name or abbreviation only the words that mean just that.
         """
         find, found = self.dictionary.english, dict[str, Homograph]()
         asked = dict.fromkeys((lemma.lower(), word.lower().replace("’", "'")))
         hits = [h for term in asked for h in find(term, exact=not lemma.islower())]
-        if len(hits) < _FEW:
+        if lemma.endswith("ing") or not hits:
             hits += (h for base in english.bases(lemma.lower()) for h in find(base, exact=True))
         for h in hits:
             found.setdefault(h.simplified, h)

