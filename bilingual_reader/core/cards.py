@@ -66,6 +66,8 @@ class Note:
     """Seconds since 1970, UTC: when its content last changed."""
     added: int
     """Milliseconds since 1970, UTC: when the word was marked."""
+    content: str
+    """A hash of what the learner would see change: fields and tags (16 hexadecimal digits)."""
 
     @property
     def guid(self) -> str:
@@ -73,14 +75,6 @@ class Note:
         told = unicodedata.normalize("NFC", f"{ROOT_TAG}:{self.key}")
         digest = hashlib.sha256(told.encode("utf-8", "replace")).digest()
         return base64.urlsafe_b64encode(digest[:12]).decode("ascii")
-
-    @property
-    def content(self) -> str:
-        """A hash of what the learner would see change: fields and tags (16 hexadecimal digits)."""
-        # Escaped text has no control characters, so these part fields without doubt.
-        fields = (f"{name}\x1e{self.fields[name]}" for name in sorted(self.fields))
-        told = "\x1f".join([*fields, *self.tags])
-        return hashlib.sha256(told.encode("utf-8")).hexdigest()[:16]
 
     @property
     def stamp(self) -> str:
@@ -109,14 +103,17 @@ def note(word: Word, choice: Choice | None = None) -> Note:
     fields = {**_word_fields(word), **_sentence_fields(word, met), **_source_fields(met)}
     fields["MoreSentences"] = _more_sentences(word, met)
     fields.update(_flags(choice.kinds, fields))
+    fields = {name: value for name, value in fields.items() if value}
+    tags = _tags(word, met)
     changed = max(_seconds(word.changed), _seconds(choice.changed), float(CONTENT_CHANGED))
     return Note(
         key=word.key,
-        fields={name: value for name, value in fields.items() if value},
-        tags=_tags(word, met),
+        fields=fields,
+        tags=tags,
         deck=deck_name(met),
         changed=int(changed),
         added=int(_seconds(word.added) * 1000),
+        content=_hash(fields, tags),
     )
 
 
@@ -244,6 +241,12 @@ def _slug(text: str) -> str:
     """One level of a tag: letters and digits in lower case, a hyphen for all else."""
     text = unicodedata.normalize("NFC", text).lower()
     return "-".join("".join(c if c.isalnum() else " " for c in text).split())[:60].strip("-")
+
+
+def _hash(fields: Mapping[str, str], tags: tuple[str, ...]) -> str:
+    # Escaped text has no control characters, so these part fields without doubt.
+    told = "\x1f".join([*(f"{name}\x1e{fields[name]}" for name in sorted(fields)), *tags])
+    return hashlib.sha256(told.encode("utf-8")).hexdigest()[:16]
 
 
 def _seconds(time: str) -> float:

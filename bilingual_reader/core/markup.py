@@ -99,8 +99,8 @@ def script(text: str) -> str:
         return ""
     if not _HAN.search(text):
         return "en"
-    letters = set(text)
-    return "zh-Hant" if len(letters & _ONLY_HANT) > len(letters & _ONLY_HANS) else "zh-Hans"
+    hant, hans = _ONLY_HANT.intersection(text), _ONLY_HANS.intersection(text)
+    return "zh-Hant" if len(hant) > len(hans) else "zh-Hans"
 
 
 def timecode(seconds: float | None) -> str:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from bilingual_reader.core.words import Word
     from bilingual_reader.export.report import Report
 
+__all__ = ["FORMATS", "Format", "Report", "write"]
+
 Format = Literal["apkg", "csv", "tsv", "json", "md"]
 FORMATS: tuple[Format, ...] = ("apkg", "csv", "tsv", "json", "md")
 
