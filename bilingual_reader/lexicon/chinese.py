@@ -14,14 +14,6 @@ if TYPE_CHECKING:
     import opencc
 
 _HAN = "〇々\u2e80-\u2fdf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
-_RUN = re.compile(f"[{_HAN}]+")
-_TOKEN = re.compile(
-    rf"(?P<han>[{_HAN}]+)"
-    rf"|[^\W{_HAN}]+(?:[-'’.&/:][^\W{_HAN}]+)*[+#%]*"  # GPT-5, 3.5, AT&T, C++, 10:30, 40%
-    r"|\s+"
-    r"|.[\u0300-\u036f\ufe00-\ufe0f\u200d\U0001f3fb-\U0001f3ff]*(?:(?<=\u200d).\ufe0f?\u200d?)*",
-    re.DOTALL,
-)
 _lock = threading.Lock()
 
 
@@ -34,7 +26,7 @@ def word_cuts(text: str) -> tuple[int, ...]:
     """
     cuts: list[int] = []
     plain = _same_length(text)
-    for match in _TOKEN.finditer(plain):
+    for match in _token().finditer(plain):
         start = match.start()
         if match["han"] is None or len(match["han"]) == 1:
             cuts.append(start)
@@ -56,7 +48,7 @@ def pinyin(text: str, numbers: bool = False) -> list[tuple[str, str]]:
     """
     out: list[tuple[str, str]] = []
     plain, done = _same_length(text), 0
-    for match in _RUN.finditer(plain):
+    for match in _run().finditer(plain):
         if match.start() > done:
             out.append((text[done : match.start()], ""))
         done = match.end()
@@ -71,7 +63,7 @@ def pinyin(text: str, numbers: bool = False) -> list[tuple[str, str]]:
 
 def has_han(text: str) -> bool:
     """Whether a Chinese character stands in it."""
-    return _RUN.search(text) is not None
+    return _run().search(text) is not None
 
 
 def simplified(text: str) -> str:
@@ -82,6 +74,26 @@ def simplified(text: str) -> str:
 def traditional(text: str) -> str:
     """The text in Traditional characters (OpenCC s2t, by phrases)."""
     return text if text.isascii() else str(_converter("s2t").convert(_sound(text)))
+
+
+@lru_cache(maxsize=1)
+def _run() -> re.Pattern[str]:
+    """A run of Chinese characters. Compiled at first use: such large sets take milliseconds."""
+    return re.compile(f"[{_HAN}]+")
+
+
+@lru_cache(maxsize=1)
+def _token() -> re.Pattern[str]:
+    """Chinese; a word or number in other letters (GPT-5, 3.5, AT&T, C++, 10:30, 40%); spaces; a
+    character with all that joins it (accents, emoji parts)."""
+    return re.compile(
+        rf"(?P<han>[{_HAN}]+)"
+        rf"|[^\W{_HAN}]+(?:[-'’.&/:][^\W{_HAN}]+)*[+#%]*"
+        r"|\s+"
+        r"|.[\u0300-\u036f\ufe00-\ufe0f\u200d\U0001f3fb-\U0001f3ff]*"
+        r"(?:(?<=\u200d).\ufe0f?\u200d?)*",
+        re.DOTALL,
+    )
 
 
 def _same_length(text: str) -> str:

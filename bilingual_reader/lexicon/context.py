@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from bilingual_reader.lexicon.chinese import has_han
+
 if TYPE_CHECKING:
     from bilingual_reader.lexicon.dictionary import Homograph
 
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003fffd]")
 _LATIN = re.compile(r"[A-Za-z]+(?:'[a-z]+)?")
 _INSIDE = re.compile(r"\s?[(（]([^()（）\n]{1,60})[)）]")
 _PARENTHESES = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -34,13 +35,13 @@ def glosses(forms: Sequence[str], *texts: str) -> list[str]:
     """
     found: dict[str, None] = {}
     for form in forms:
-        latin = not _HAN.search(form)
+        latin = not has_han(form)
         before = r"(?<![A-Za-z0-9])(?<![A-Za-z0-9][ \-])" if latin else ""
         for text in texts:
             for match in re.finditer(before + re.escape(form), text, re.IGNORECASE):
                 inside = _INSIDE.match(text, match.end())
                 gloss = re.split("[:：]", inside[1])[0].strip() if inside else ""
-                if gloss and bool(_HAN.search(gloss)) == latin:
+                if gloss and has_han(gloss) == latin:
                     found[gloss] = None
     return list(found)
 

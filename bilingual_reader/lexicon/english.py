@@ -11,11 +11,11 @@ from bilingual_reader.lexicon.english_forms import CONTRACTED, FAULTS, IRREGULAR
 _LETTER = "A-Za-zÀ-ÖØ-öø-ɏ"
 _WORD = re.compile(
     rf"(?:[A-Za-z]\.){{2,}}"  # U.S.
-    rf"|[0-9]*[{_LETTER}][{_LETTER}0-9]*(?:['’\-‐‑][{_LETTER}0-9]+|(?<=[0-9])\.[0-9]+)*"
+    rf"|(?:(?<![0-9])[0-9]{{1,6}})?[{_LETTER}][{_LETTER}0-9]*(?:['’\-‐‑][{_LETTER}0-9]+|(?<=[0-9])\.[0-9]+)*"
 )
 _POSSESSIVE = re.compile(r"(?:'s|s')$")
 _ENCLITIC = re.compile(r"'(?:s|re|ve|ll|d|m)$")
-_VOWEL = "aeiou"
+_PLURAL = re.compile(r"[a-z-]{3,}[bcdefgklmnprtvwy]s")
 
 Find = Callable[[str], Sequence[str]]
 """A lower-case word → its pronunciations in ARPABET, empty where it is not known."""
@@ -34,12 +34,16 @@ def lemma(word: str) -> str:
     (a plural s apart: LLMs → LLM); a possessive 's goes, a contraction is its first word; an
     irregular form by table; a form that is a word in its own right (`reasoning`, `left`) stays;
     then simplemma's list, where its answer is a regular inflection or an irregular form of about
-    the same length, its known faults mended; whatever is left stays as it is, names with their
-    capital. simplemma's guessing rules are never asked, only its list.
+    the same length, its known faults mended; a plural that is on no list loses its s (chatbots);
+    whatever is left stays as it is, names with their capital. simplemma's guessing rules are never
+    asked, only its list. A term of several words has its last one changed: black holes → black
+    hole.
     """
     word = word.replace("’", "'").replace("‐", "-").replace("‑", "-").strip("'-")
     if word == "I" or not word:
         return word
+    if " " in word:
+        return _term(word)
     lower = word.lower()
     if lower in CONTRACTED:
         return CONTRACTED[lower]
@@ -104,6 +108,12 @@ _DERIVED = (
 """Endings, longest first, and what may stand in their place."""
 
 
+def _term(term: str) -> str:
+    """The last word's lemma after the other words, these in lower case but for names."""
+    *before, last = term.split()
+    return " ".join([*(w.lower() if lemma(w).islower() else w for w in before), lemma(last)])
+
+
 def _abbreviation(word: str) -> str:
     """GPUs → GPU, else as it is; shouting (`MODELS`) is not told from an abbreviation."""
     stem = word[:-1]
@@ -119,6 +129,8 @@ def _common(lower: str) -> str:
     if lower in OWN:
         return lower
     found = _simplemma(lower)
+    if found is None and _PLURAL.fullmatch(lower):
+        return re.sub("(?:ie)?s$", lambda end: "y" if len(end[0]) > 1 else "", lower)
     if found is None or found == lower:
         return lower
     if found.lower() == lower:
@@ -131,8 +143,9 @@ def _common(lower: str) -> str:
 
 def _is_irregular(surface: str, found: str) -> bool:
     """taught → teach, but not vs → versus, ml → millileter, February → a name."""
-    close = found[:1] == surface[:1] and -1 <= len(surface) - len(found) + 1 <= 5
-    return close and found.islower() and found.isalpha() and not surface.endswith("ly")
+    close = found[:1] == surface[:1] and -2 <= len(surface) - len(found) <= 4
+    whole = surface.isalpha() and found.isalpha() and found.islower()
+    return close and whole and not surface.endswith("ly")
 
 
 def _inflections(base: str) -> Iterator[str]:
@@ -151,29 +164,15 @@ def _inflections(base: str) -> Iterator[str]:
 
 
 def _simplemma(lower: str) -> str | None:
-    """simplemma's lemma of a word on its list; None where it has none."""
-    return _simplemma_list().get(lower.encode("utf-8", "replace").decode())
+    """simplemma's lemma of a word on its list, without its guessing; None where it has none."""
+    from simplemma.strategies import DictionaryLookupStrategy
+
+    found = DictionaryLookupStrategy().get_lemma(lower.encode("utf-8", "replace").decode(), "en")
+    return None if found is None else str(found)
 
 
 def _is_common(lower: str) -> bool:
     """Whether a word that stands capitalised is an ordinary word in lower case."""
+    if "-" in lower:  # In-context
+        return all(_is_common(part) for part in lower.split("-"))
     return lower in OWN or lower in IRREGULAR or _simplemma(lower) is not None
-
-
-@lru_cache(maxsize=1)
-def _simplemma_list() -> _List:
-    from simplemma.strategies import DictionaryLookupStrategy
-
-    return _List(DictionaryLookupStrategy())
-
-
-class _List:
-    """simplemma's list of forms, without its guessing."""
-
-    def __init__(self, strategy: object) -> None:
-        self._strategy = strategy
-
-    def get(self, lower: str) -> str | None:
-        """The lemma of a listed form."""
-        found = self._strategy.get_lemma(lower, "en")  # type: ignore[attr-defined]
-        return None if found is None else str(found)

@@ -16,7 +16,8 @@ OWN = (
     # -ing: nouns and adjectives that a dictionary lists
     _words(
         """
-    accounting aging amazing amusing annoying appalling astonishing banking bearing beginning
+    according accounting aging
+    amazing amusing annoying appalling astonishing banking bearing beginning
     being bewildering binding blessing boring boxing branding breathtaking breeding briefing
     broadcasting building bullying camping ceiling challenging charming clothing coaching coating
     compelling computing concerning confusing consulting convincing crossing crowdsourcing cunning
@@ -99,7 +100,8 @@ OWN = (
 """Surface forms that are words in their own right: they are their own lemma."""
 
 IRREGULAR = {
-    "an": "a", "am": "be", "are": "be", "is": "be", "was": "be", "were": "be", "been": "be",
+    "an": "a", "okay": "ok", "singing": "sing",
+    "am": "be", "are": "be", "is": "be", "was": "be", "were": "be", "been": "be",
     "gone": "go", "went": "go", "does": "do", "did": "do", "done": "do", "has": "have",
     "had": "have", "thinking": "think", "saw": "see", "said": "say", "lying": "lie",
     "dying": "die", "tying": "tie", "fell": "fall", "fed": "feed", "led": "lead", "swore": "swear",
@@ -144,7 +146,7 @@ FAULTS = {
 """simplemma's faulty lemma → the word."""
 
 NAMES = _words(
-    "anthropic bayes bob claude gemini harry jack jerry ken matt nick rob ron "
+    "anthropic bayes bob claude gemini harry ilia jack jerry ken matt nick rob ron "
     "sam shannon ted tom turing"
 )
 """Lower-case forms that, written with a capital, are taken for names."""

@@ -56,6 +56,12 @@ def test_spans_rise(text: str) -> None:
         ("I'm", "I"),
         ("GPUs", "GPU"),
         ("vs", "vs"),
+        ("chatbots", "chatbot"),
+        ("trade-offs", "trade-off"),
+        ("In-context", "in-context"),
+        ("Anti-Utopia", "Anti-Utopia"),
+        ("Black Holes", "black hole"),
+        ("Turing machines", "Turing machine"),
         ("", ""),
         ("'", ""),
     ],
@@ -63,6 +69,11 @@ def test_spans_rise(text: str) -> None:
 def test_lemma(surface: str, expected: str) -> None:
     """Inflections go to their lemma, words in their own right and names stay."""
     assert lemma(surface) == expected
+
+
+def test_long_numbers_cost_nothing() -> None:
+    """A million digits are no word, and cost no more than a look at each."""
+    assert words("1" * 1_000_000) == []
 
 
 @given(st.text(max_size=30))
