@@ -72,11 +72,11 @@ def pair_documents(en: Episode, zh: Episode) -> tuple[Episode, tuple[Pair, ...]]
     rows = list(_rows(en_all, zh_all, align(_texts(en_all), _texts(zh_all))))
     leader: Language = "zh" if len(zh.turns) > len(en.turns) else "en"
     leading, following = (zh, en) if leader == "zh" else (en, zh)
-    homes = _homes(rows, 1 if leader == "zh" else 0)
+    homes = _homes(rows, leader)
     side: Language = "en" if leader == "zh" else "zh"
     given: list[list[_Sentence]] = [[] for _ in leading.turns]
     for row, home in zip(rows, homes, strict=True):
-        given[home] += row[0 if side == "en" else 1]
+        given[home] += row[0] if side == "en" else row[1]
     turns = [
         _with_side(turn, side, _side_of(sentences, following, side))
         for turn, sentences in zip(leading.turns, given, strict=True)
@@ -191,12 +191,12 @@ def _same_turns(en: Episode, zh: Episode) -> bool:
     return keys[0] == keys[1] and any(key != ("", None) for key in keys[0])
 
 
-def _homes(rows: Sequence[_Row], leader: int) -> list[int]:
+def _homes(rows: Sequence[_Row], leader: Language) -> list[int]:
     """The leading side's turn that each row belongs to; without a sentence of it, the last one."""
     homes, home = [], 0
-    for row in rows:
-        if row[leader]:
-            home = row[leader][0].turn  # type: ignore[index]
+    for en, zh, _ in rows:
+        sentences = en if leader == "en" else zh
+        home = sentences[0].turn if sentences else home
         homes.append(home)
     return homes
 

@@ -1,11 +1,11 @@
 """Text to sentences: where each begins and ends, in English, Chinese and text that mixes both.
 
-A sentence ends after a final mark (`.` `?` `!` `。` `！` `？` or an ellipsis) and the closing quotes
-and brackets that belong to it, unless something says that it goes on: an abbreviation or initial,
-a quotation that is only a word of its sentence, a speech tag (`“好。”他说`), an open bracket. A
-line break always ends a sentence; a semicolon never does. The text is read once from left to
-right, and each decision looks at a bounded stretch around the mark, so time grows with the length
-of the text alone.
+A sentence ends after a final mark (`.` `?` `!` `。` `！` `？` or an ellipsis) and the closing
+quotes and brackets that belong to it, unless something says that it goes on: an abbreviation or
+initial, a quotation that is only a word of its sentence, a speech tag (`“好。”他说`), an open
+bracket. A line break always ends a sentence; a semicolon never does. The text is read once from
+left to right, and each decision looks at a bounded stretch around the mark, so time grows with
+the length of the text alone.
 
 The kinds of abbreviation are those of Kiss and Strunk (2006, "Unsupervised multilingual sentence
 boundary detection"): some never end a sentence, some may, some only stand before a number.
@@ -30,19 +30,24 @@ _TOKEN = re.compile(
 )
 _CLOSES = {"(": ")", "（": "）", "[": "]", "【": "】"}
 
-_NEVER_LAST = frozenset(
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_NEVER_LAST = _set(
     "mr mrs ms mx dr prof st rev hon gen col capt cmdr lt sgt gov sen rep pres messrs mme "
-    "e.g eg i.e ie cf vs viz".split()
+    "e.g eg i.e ie cf vs viz"
 )
-_BEFORE_NUMBER = frozenset(
+_BEFORE_NUMBER = _set(
     "no nos fig figs eq vol pp p ch sec art approx ca jan feb mar apr jun jul aug sep sept oct "
-    "nov dec".split()
+    "nov dec"
 )
-_MAYBE_LAST = frozenset("etc inc ltd co corp jr sr bros al est dept univ ave blvd a.m p.m".split())
-_STARTERS = frozenset(
+_MAYBE_LAST = _set("etc inc ltd co corp jr sr bros al est dept univ ave blvd a.m p.m")
+_STARTERS = _set(
     "a an and as at but by for he her his how i if in it its my no not now of on or our she so "
     "that the their then there these they this those to we well what when where which who why "
-    "with yes yeah you your".split()
+    "with yes yeah you your"
 )
 """Words that, capitalised after `U.S.` or `etc.`, begin a sentence and not a name."""
 

@@ -13,7 +13,7 @@ from bisect import bisect_left
 import numpy as np
 
 from bilingual_reader.core.align.corridor import Corridor, Ints
-from bilingual_reader.core.align.lexical import Table, Words, ranges
+from bilingual_reader.core.align.lexical import Floats, Table, Words, ranges
 
 _MOST_MEETINGS = 30
 """Sentence pairs that a word pair may meet in and still say where the texts meet."""
@@ -25,13 +25,13 @@ def anchors(en: Words, zh: Words, table: Table, corridor: Corridor) -> Ints:
     inside = (j >= corridor.low[i]) & (j < corridor.high[i + 1])
     many = max(len(zh.sizes), 1)
     cells, place = np.unique((i * many + j)[inside], return_inverse=True)
-    worth = np.bincount(place, weight[inside], len(cells))
+    worth = np.bincount(place, weight[inside], len(cells)).astype(np.float64)
     i, j = cells // many, cells % many
     best = (worth == _best(i, worth)) & (worth == _best(j, worth))
     return _rising(i[best], j[best])
 
 
-def _meetings(en: Words, zh: Words, table: Table) -> tuple[Ints, Ints, Ints]:
+def _meetings(en: Words, zh: Words, table: Table) -> tuple[Ints, Ints, Floats]:
     """The sentences that each rare pair of words meets in, and the pair's weight there."""
     en_order, zh_order = (np.argsort(side.word, kind="stable") for side in (en, zh))
     en_many = np.bincount(en.word, minlength=len(en.names))
@@ -47,11 +47,12 @@ def _meetings(en: Words, zh: Words, table: Table) -> tuple[Ints, Ints, Ints]:
     return i, zh.sentence[zh_order[zh_at]], weight
 
 
-def _best(sentence: Ints, worth: Ints) -> Ints:
+def _best(sentence: Ints, worth: Floats) -> Floats:
     """For each candidate the most that any candidate of its sentence is worth."""
     most = np.zeros(int(sentence.max(initial=-1)) + 1)
     np.maximum.at(most, sentence, worth)
-    return most[sentence]
+    found: Floats = most[sentence]
+    return found
 
 
 def _rising(i: Ints, j: Ints) -> Ints:

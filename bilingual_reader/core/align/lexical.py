@@ -17,7 +17,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from math import log
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,11 +29,10 @@ Scores = NDArray[np.float32]
 
 LONGEST = 5
 """Sentences of the other side that one sentence is set against, at most."""
-_EXPLAINED = 0.7
+_EXPLAINED = 0.5
 """λ: the share of a text's words that its translation explains."""
-_UNEXPLAINED = log(1 - _EXPLAINED)
-_IDENTICAL = 0.6
-"""t(f | f) for a Latin word, a number or a mark that stands in both texts."""
+_SURE = 0.6
+"""What all partners that a word is known to have produce of it together."""
 _KNOWN = 0.5
 """The share of what was known before in the probabilities that the document taught."""
 _RARE = 1.0
@@ -106,22 +104,17 @@ def read_words(sentences: Sequence[str], lexicon_words: Collection[str] = ()) ->
 
 def first_table(en: Words, zh: Words, lexicon: Mapping[str, Collection[str]]) -> Table:
     """What is known before anything is aligned: identical words and the bilingual lexicon."""
-    pairs: dict[tuple[int, int], float] = {}
-    for name, e in en.names.items():
-        found = [zh.names[z] for z in lexicon.get(name, ()) if z in zh.names]
-        for z in found:
-            pairs[e, z] = 1.0
-        if name in zh.names:
-            pairs[e, zh.names[name]] = 1.0
-    keys = sorted(pairs)
-    e, z = (np.array([k[side] for k in keys], np.int64) for side in (0, 1))
-    ones = np.ones(len(keys))
-    return Table(
-        e,
-        z,
-        _IDENTICAL * ones / np.maximum(np.bincount(e, minlength=len(en.names))[e], 1),
-        _IDENTICAL * ones / np.maximum(np.bincount(z, minlength=len(zh.names))[z], 1),
+    pairs = sorted(
+        {
+            (number, zh.names[partner])
+            for name, number in en.names.items()
+            for partner in (name, *lexicon.get(name, ()))
+            if partner in zh.names
+        }
     )
+    e = np.array([pair[0] for pair in pairs], np.int64)
+    z = np.array([pair[1] for pair in pairs], np.int64)
+    return Table(e, z, _SURE / np.bincount(e)[e], _SURE / np.bincount(z)[z])
 
 
 def trained(table: Table, en: Words, zh: Words, beads: Ints) -> Table:
@@ -222,29 +215,27 @@ class Explainer:
         return result
 
     def _fill(self, result: Scores, first: int, low: Ints) -> None:
-        width, starts = result.shape[2], self.here.starts[first : first + len(low) + 1]
-        filled = starts[:-1] < starts[1:]
-        if not filled.any():
+        width, starts = result.shape[2], self.here.starts
+        entries = np.arange(starts[first], starts[first + len(low)])
+        word = self.here.word[entries]
+        entries = entries[self._bounds[word + 1] > self._bounds[word]]
+        if not len(entries):
             return
-        entries = slice(int(starts[0]), int(starts[-1]))
         word, row = self.here.word[entries], self.here.sentence[entries] - first
-        ratio = self._support(word, low[row], width + LONGEST - 1) / self.here.share[word][:, None]
-        known = self._bounds[word + 1] > self._bounds[word]
-        weight = (self.here.count[entries] * known)[:, None]
+        rows, begins = np.unique(row, return_index=True)
+        scale = (_EXPLAINED / self.here.share[word]).astype(np.float32)[:, None]
+        ratio = self._support(word, low[row], width + LONGEST - 1) * scale
+        count = self.here.count[entries].astype(np.float32)[:, None]
         column = np.minimum(low[:, None] + np.arange(width), len(self.there.sizes))
-        run = np.zeros((len(word), width))
+        run = np.zeros((len(word), width), np.float32)
         for n in range(LONGEST):
             run += ratio[:, n : n + width]
             ends = np.minimum(column + n + 1, len(self.there.sizes))
-            size = np.maximum(self._before[ends] - self._before[column], 1.0)
-            gain = np.full(run.shape, _UNEXPLAINED)
-            met = np.nonzero(run)
-            share = run[met] / size[row[met[0]], met[1]]
-            gain[met] = np.log((1 - _EXPLAINED) + _EXPLAINED * share)
-            gain *= weight
-            result[n, filled] = np.add.reduceat(gain, starts[:-1][filled] - starts[0], axis=0)
+            size = np.maximum(self._before[ends] - self._before[column], 1.0).astype(np.float32)
+            gain = np.log(run / size[row] + np.float32(1 - _EXPLAINED)) * count
+            result[n, rows] = np.add.reduceat(gain, begins, axis=0)
 
-    def _support(self, word: Ints, low: Ints, width: int) -> Floats:
+    def _support(self, word: Ints, low: Ints, width: int) -> Scores:
         """For each word the summed chances of its partners in each of `width` sentences there."""
         many = len(self.there.sizes)
         tried = self._bounds[word + 1] - self._bounds[word]
@@ -257,4 +248,5 @@ class Explainer:
         asked, option = (np.repeat(x, end - begin) for x in (asked, option))
         place = asked * width + self.there.sentence[met] - low[asked]
         amount = self._chances[option] * self.there.count[met]
-        return np.bincount(place, amount, len(word) * width).reshape(len(word), width)
+        support = np.bincount(place, amount, len(word) * width).astype(np.float32)
+        return support.reshape(len(word), width)

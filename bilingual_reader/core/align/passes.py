@@ -23,7 +23,7 @@ from bilingual_reader.core.align.lexical import (
     trained,
 )
 from bilingual_reader.core.align.programme import TYPES, Floats, Programme
-from bilingual_reader.core.align.scores import FIRST_PRIORS, Text, Weights, bead_scores
+from bilingual_reader.core.align.scores import FIRST_PRIORS, WEIGHTS, Text, Weights, bead_scores
 
 Turn = tuple[Sequence[str], Sequence[str]]
 Placed = tuple[int, int, int, int, float]
@@ -39,7 +39,7 @@ _BELIEF = 20.0
 
 
 def aligned(
-    turns: Sequence[Turn], lexicon: Mapping[str, Collection[str]], weights: Weights = Weights()
+    turns: Sequence[Turn], lexicon: Mapping[str, Collection[str]], weights: Weights = WEIGHTS
 ) -> list[list[Placed]]:
     """The beads of each turn, with numbers of sentences from 0 in each."""
     en = [sentence for turn in turns for sentence in turn[0]]

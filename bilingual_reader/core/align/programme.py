@@ -83,7 +83,8 @@ class Programme:
         ends = self._shift[row][:, None] + np.arange(self._widths[row])
         np.clip(ends, -1, self._most[row][:, None], out=ends)
         ends += self._base[row][:, None]
-        return ends
+        found: Ints = ends
+        return found
 
     def _sweep(
         self,
@@ -98,10 +99,10 @@ class Programme:
         s[k] the sum of the lone sentences from node k to the row's end, h[k] = along(h[k],
         lone[k] + h[k + 1]) is a running `along` over h - s.
         """
-        nodes = np.full(self._starts[-1], NEVER)
+        nodes: Floats = np.full(self._starts[-1], NEVER)
         for row, worth in zip(range(self._rows - 1, -1, -1), scores, strict=True):
             ends = self._targets(row)
-            here = choose(row, worth[:ALONE] + nodes[ends[:ALONE]])
+            here = choose(row, nodes[ends[:ALONE]] + worth[:ALONE])
             if row == self._rows - 1:
                 here[-1] = 0.0
             lone = np.append(worth[ALONE, :-1], 0.0)[::-1].cumsum(dtype=np.float64)

@@ -36,10 +36,11 @@ class Weights:
     """Of the words against lengths and priors."""
     variance: float = 8.0
     """Of a length in English characters, per character (6.8 in Gale and Church 1993)."""
-    alone: float = 2.0
-    """What it costs a sentence to stand alone,"""
-    alone_character: float = 0.02
-    """and each of its characters (of English, or their like in Chinese)."""
+    alone: float = 0.1
+    """What it costs to stand alone, per character of English or its like in Chinese."""
+
+
+WEIGHTS = Weights()
 
 
 @dataclass(frozen=True)
@@ -168,7 +169,7 @@ def _length_scores(at: _Stretch, a: int, b: int, weights: Weights) -> Floats:
     en_length = en[np.minimum(i + a, len(en) - 1)] - en[i]
     zh_length = (zh[np.minimum(j + b, len(zh) - 1)] - zh[j]) / at.text.ratio
     if not a or not b:
-        alone: Floats = -weights.alone - weights.alone_character * (en_length + zh_length)
+        alone: Floats = -weights.alone * (en_length + zh_length)
         return alone
     variance = weights.variance * ((en_length + zh_length) / 2 + 1)
     fit: Floats = -0.5 * (zh_length - en_length) ** 2 / variance

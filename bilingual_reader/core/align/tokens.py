@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 
 _PIECE = re.compile(
     r"[^\W\d_\u2e80-\U0003ffff]+(?:['’][^\W\d_\u2e80-\U0003ffff]+)?"
@@ -19,11 +20,14 @@ _PIECE = re.compile(
     r"|[?？!！…“”「」『』\"]|\.\.\.+"
 )
 _MARKS = {"？": "?", "！": "!", "“": '"', "”": '"', "「": '"', "」": '"', "『": '"', "』": '"'}
-_ENDINGS = ("ations", "ation", "ingly", "ings", "ions", "ing", "ion", "ies", "ied", "ers", "ed")
-_ENDINGS += ("er", "es", "ly", "s", "e", "y")
+_ENDINGS = (
+    *("ations", "ation", "ingly", "ings", "ions", "ing", "ion", "ies", "ied", "ers", "ed"),
+    *("er", "es", "ly", "s", "e", "y"),
+)
 _LONGEST_WORD = 8
 
 
+@lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """A rough stem of an English word: equal for most inflections of one word, no word itself.
 
