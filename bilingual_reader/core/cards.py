@@ -102,8 +102,9 @@ def note(word: Word, choice: Choice | None = None) -> Note:
     met = shown(word)
     fields = {**_word_fields(word), **_sentence_fields(word, met), **_source_fields(met)}
     fields["MoreSentences"] = _more_sentences(word, met)
+    # Blank fields count as empty in Anki: a card that hung on one would have no front.
+    fields = {name: value for name, value in fields.items() if value.replace("<br>", "").strip()}
     fields.update(_flags(choice.kinds, fields))
-    fields = {name: value for name, value in fields.items() if value}
     tags = _tags(word, met)
     changed = max(_seconds(word.changed), _seconds(choice.changed), float(CONTENT_CHANGED))
     return Note(
@@ -202,10 +203,10 @@ def _more_sentences(word: Word, first: Context) -> str:
 
 def _flags(kinds: frozenset[Kind], fields: Mapping[str, str]) -> dict[str, str]:
     possible: dict[Kind, bool] = {
-        "recall": bool(fields["Gloss"]),
-        "typing": bool(fields["Gloss"]),
-        "cloze": bool(fields["SentenceCloze"]),
-        "sentence": bool(fields["Sentence"]),
+        "recall": "Gloss" in fields,
+        "typing": "Gloss" in fields,
+        "cloze": "SentenceCloze" in fields,
+        "sentence": "Sentence" in fields,
     }
     flags = {FLAGS[kind]: "1" for kind in FLAGS if kind in kinds}
     # A note without any card would be refused, so recognition stays where nothing else can be.
