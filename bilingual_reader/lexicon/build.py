@@ -34,6 +34,7 @@ def fill(
     connection: sqlite3.Connection, data: Data, progress: Callable[[int, int], None] | None
 ) -> None:
     """Create and fill the tables. Raises LexiconError where the data cannot be read."""
+    connection.execute("PRAGMA temp_store = MEMORY")  # a full disk must not stop the sorting
     connection.executescript(_TABLES)
     frequencies = _frequencies(data.frequencies)
     terms: Terms = {}
@@ -113,7 +114,7 @@ def _frequencies(path: Path) -> dict[str, int]:
 
 def _sounds(path: Path) -> list[tuple[str, str]]:
     """(word, its pronunciations on lines of their own), sorted by word."""
-    statement = "SELECT word, phonemes FROM dictionary ORDER BY word, id"
+    statement = "SELECT word, phonemes FROM dictionary ORDER BY id"
     found: dict[str, list[str]] = {}
     try:
         uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"

@@ -3,6 +3,8 @@
 import errno
 import os
 import sqlite3
+import subprocess
+import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -141,6 +143,26 @@ def test_full_disk(small: shipped.Data, tmp_path: Path, monkeypatch: pytest.Monk
     opened = open_dictionary(tmp_path / "cache")
     assert not opened.stored and list((tmp_path / "cache").iterdir()) == []
     assert _readings(opened, "训练") == ["xùn liàn"]
+
+
+def test_disk_that_takes_no_more(tmp_path: Path) -> None:
+    """Real data where no file may grow past a few blocks: sorting needs no room on disk either."""
+    program = (
+        "import resource, signal, sys\nfrom pathlib import Path\n"
+        "from bilingual_reader.lexicon.dictionary import open_dictionary\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))\n"
+        "opened = open_dictionary(Path(sys.argv[1]))\n"
+        "print(opened.stored, opened.chinese('训练')[0].reading == 'x\u00f9n li\u00e0n')"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path / "cache")],
+        capture_output=True,
+        check=True,
+        cwd=Path(__file__).resolve().parents[2],
+    )
+    assert done.stdout.split() == [b"False", b"True"]
+    assert list((tmp_path / "cache").iterdir()) == []
 
 
 def test_two_at_once(small: shipped.Data, tmp_path: Path) -> None:
