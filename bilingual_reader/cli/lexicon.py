@@ -13,7 +13,7 @@ from bilingual_reader.cli.output import print_json
 from bilingual_reader.cli.state import State, pass_state
 
 if TYPE_CHECKING:
-    from bilingual_reader.lexicon import Entry
+    from bilingual_reader.lexicon.lookup import Entry
 
 EXAMPLES = 5
 
@@ -67,9 +67,10 @@ def _print_entry(word: str, entry: Entry, examples: list[dict[str, Any]]) -> Non
     head = click.style(" · ".join(forms), bold=True)
     click.echo("  ".join([head, ", ".join(entry.readings)]).rstrip())
     for number, sense in enumerate(entry.senses, start=1):
-        reading = f"[{sense.reading}] " if len(entry.readings) > 1 and sense.reading else ""
+        told = entry.lang == "en" or len(entry.readings) > 1
+        reading = f"  {sense.reading}" if told and sense.reading else ""
         source = click.style(sense.source, dim=True)
-        click.echo(f"{number:>3}. {reading}{sense.text}  {source}")
+        click.echo(f"{number:>3}. {sense.text}{reading}  {source}")
     if not entry.senses:
         click.echo(f"error: no dictionary has it, {word}, try another form of it", err=True)
     for example in examples:

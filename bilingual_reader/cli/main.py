@@ -58,8 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except click.exceptions.Abort:
         code = _told("stopped", 130)
     except click.ClickException as error:
-        error.show()
-        code = error.exit_code
+        code = _told(_usage(error), error.exit_code)
     except ReaderError as error:
         code = _told(str(error), 1)
     except BrokenPipeError:
@@ -75,6 +74,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
         told = f"a fault in the program ({fault}), nothing was changed"
         code = _told(f"{told}, run again with BILINGUAL_READER_DEBUG=1 and report it", 1)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _usage(error: click.ClickException) -> str:
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    path = context.command_path if context else "bilingual-reader"
+    return f"{error.format_message().rstrip('.')}, see `{path} --help`"
 
 
 def _told(message: str, code: int) -> int:

@@ -28,7 +28,7 @@ def open_reader(state: State, episode: str | None) -> None:
         raise ReaderError(
             "the reader needs a terminal", "", "use `show EPISODE` to print an episode"
         )
-    from bilingual_reader.lexicon import Lexicon
+    from bilingual_reader.lexicon.lookup import Lexicon
     from bilingual_reader.reader.app import ReaderApp
 
     app = ReaderApp(

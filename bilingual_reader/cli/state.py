@@ -16,7 +16,7 @@ from bilingual_reader.errors import ConfigError
 
 if TYPE_CHECKING:
     from bilingual_reader.config import Config
-    from bilingual_reader.lexicon import Lexicon
+    from bilingual_reader.lexicon.lookup import Lexicon
     from bilingual_reader.library import Library
 
 
@@ -50,7 +50,7 @@ class State:
     def lexicon(self) -> Lexicon:
         """The dictionaries, compiled in the user's cache when first asked."""
         from bilingual_reader.cli.progress import dictionary_progress
-        from bilingual_reader.lexicon import Lexicon
+        from bilingual_reader.lexicon.lookup import Lexicon
 
         return Lexicon(self.config.cache, progress=dictionary_progress())
 

@@ -11,7 +11,7 @@ from bilingual_reader.core.documents import Language, Pair
 from bilingual_reader.core.words import Context, Word
 
 if TYPE_CHECKING:
-    from bilingual_reader.lexicon import Lexicon
+    from bilingual_reader.lexicon.lookup import Lexicon
     from bilingual_reader.library import EpisodeRow
 
 GLOSS_SENSES = 4

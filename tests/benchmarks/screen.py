@@ -1,0 +1,48 @@
+"""The reader on an episode of 50,000 sentences: the first screen, and a key to its screen."""
+
+from __future__ import annotations
+
+import statistics
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.benchmarks.startup import COMMAND
+from tests.benchmarks.terminal import Terminal
+from tests.benchmarks.timing import Result, percentile, ratio
+
+BARE = """
+from textual.app import App
+from textual.widgets import Static
+class Bare(App):
+    def compose(self):
+        yield Static("the bare app stands")
+Bare().run()
+"""
+KEYS = {"next sentence": b"\x1b[C", "next word": b"w"}
+PRESSES = 120
+FIRST_WORDS = "Everyone"
+"""What the sample interview begins with."""
+
+
+def results(library: Path, episode: str) -> Iterator[Result]:
+    """First screen at most 1.3 × a bare app's; keys within 20 ms, 95th percentile."""
+    command = [str(COMMAND), "--library", str(library), "read", episode]
+
+    def first_screen(words: str, *arguments: str) -> float:
+        with Terminal(arguments) as terminal:
+            return terminal.wait_for(words)
+
+    value, mine, theirs = ratio(
+        lambda: first_screen(FIRST_WORDS, *command),
+        lambda: first_screen("stands", sys.executable, "-c", BARE),
+    )
+    note = f"{mine:.0f} ms : {theirs:.0f} ms"
+    yield Result("first screen, 50,000 sentences : bare Textual", value, 1.3, note=note)
+    with Terminal(command) as terminal:
+        terminal.wait_for(FIRST_WORDS)
+        terminal.settle(quiet=1.0)
+        for name, key in KEYS.items():
+            times = [terminal.press(key) * 1000 for _ in range(PRESSES)]
+            note = f"median {statistics.median(times):.1f} ms"
+            yield Result(f"{name}, 95th percentile", percentile(times, 0.95), 20, "ms", note)

