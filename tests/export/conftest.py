@@ -38,7 +38,9 @@ class Learner:
         from anki.collection import ImportAnkiPackageOptions, ImportAnkiPackageRequest
 
         asked = ImportAnkiPackageRequest(package_path=str(deck), options=ImportAnkiPackageOptions())
-        return self.collection.import_anki_package(asked).log
+        log = self.collection.import_anki_package(asked).log
+        self.collection.models._clear_cache()  # its Python side would show the old note type
+        return log
 
     def note(self, key: str) -> Any:
         """The one note with that key."""
@@ -62,7 +64,6 @@ class Learner:
         """Answer a card "good" until it has left learning; its schedule."""
         for _ in range(3):
             card.start_timer()
-            self.collection.sched.reset()
             states = self.collection._backend.get_scheduling_states(card.id)
             self.collection.sched.answer_card(
                 self.collection.sched.build_answer(card=card, states=states, rating=2)

@@ -214,7 +214,7 @@ def test_spare_fields_can_be_renamed_and_filled(
     _, log = learner.take([replace(DISCOVERY, gloss="雾", changed=LATER)], first)
     note = learner.note("en:discovery")
     assert len(log.updated) == 1 and not log.conflicting
-    assert "Etymology" in note.keys() and note["Gloss"] == "雾"
+    assert "Etymology" in note and note["Gloss"] == "雾"
     assert schedule(learner.cards("en:discovery")["Recognition"]) == before
     models = [m.name for m in learner.collection.models.all_names_and_ids()]
     assert sum(name.startswith("Bilingual") for name in models) == 1
@@ -307,6 +307,5 @@ class World:
         self.edits = {k: v for k, v in self.edits.items() if k not in report.changed}
         for key, kept in self.schedules.items():
             assert schedule(self.learner.cards(key)["Recognition"]) == kept
-        self.report = Report(
-            report.path, (), (), (), (), {**(self.report.current if self.report else {}), **report.current}
-        )  # fmt: skip
+        old = dict(self.report.current) if self.report else {}
+        self.report = replace(report, current={**old, **report.current})
