@@ -27,31 +27,33 @@ class Sample:
     languages: tuple[Language, ...]
     spoken: int
     """Turns with a speaker."""
+    prose: int
+    """Turns without one."""
     speakers: frozenset[str]
 
 
-def sample(name: str, languages: str, spoken: int, *speakers: str) -> Sample:
+def sample(name: str, languages: str, spoken: int, prose: int, *speakers: str) -> Sample:
     """A sample whose `languages` are "en", "zh" or "en zh"."""
     sides: tuple[Language, ...] = ("en", "zh")
     return Sample(
-        name, tuple(s for s in sides if s in languages.split()), spoken, frozenset(speakers)
+        name, tuple(s for s in sides if s in languages.split()), spoken, prose, frozenset(speakers)
     )
 
 
 SAMPLES = [
-    sample(LONG, "en zh", 126, "Speaker 1", "Speaker 2", "Speaker 3"),
-    sample("night-bakery.md", "en zh", 16, "Mirela Quist", "Teo Sandoval-Wren"),
-    sample("whale-choir.notes.md", "zh", 12, "主持人", "Anselm Drury"),
-    sample("patient-lift.article.md", "zh", 12, "Cordelia Vane", "Hollis Brandeau"),
-    sample("tea-mountain.hugo.md", "zh", 0),
-    sample("thursday-bug.srt", "en zh", 0),
-    sample("street-piano.en.vtt", "en", 12, "Ottoline Fisk", "Remy Castellane"),
-    sample("street-piano.zh.vtt", "zh", 12, "Ottoline Fisk", "Remy Castellane"),
-    sample("glacier-postcards.en.txt", "en", 0),
-    sample("glacier-postcards.zh.txt", "zh", 0),
-    sample("chess-cafe-paragraphs.md", "en zh", 0),
-    sample(PODCAST, "en zh", 12, "Speaker 1", "Speaker 2"),
-    sample(POSTS, "en zh", 4, "Pim Aldercott"),
+    sample(LONG, "en zh", 126, 0, "Speaker 1", "Speaker 2", "Speaker 3"),
+    sample("night-bakery.md", "en zh", 16, 0, "Mirela Quist", "Teo Sandoval-Wren"),
+    sample("whale-choir.notes.md", "zh", 14, 4, "主持人", "Anselm Drury"),
+    sample("patient-lift.article.md", "zh", 12, 5, "Cordelia Vane", "Hollis Brandeau"),
+    sample("tea-mountain.hugo.md", "zh", 0, 17),
+    sample("thursday-bug.srt", "en zh", 0, 4),
+    sample("street-piano.en.vtt", "en", 12, 0, "Ottoline Fisk", "Remy Castellane"),
+    sample("street-piano.zh.vtt", "zh", 12, 0, "Ottoline Fisk", "Remy Castellane"),
+    sample("glacier-postcards.en.txt", "en", 0, 9),
+    sample("glacier-postcards.zh.txt", "zh", 0, 9),
+    sample("chess-cafe-paragraphs.md", "en zh", 0, 12),
+    sample(PODCAST, "en zh", 12, 0, "Speaker 1", "Speaker 2"),
+    sample(POSTS, "en zh", 4, 0, "Pim Aldercott"),
 ]
 
 
@@ -62,13 +64,21 @@ def episode(name: str) -> Episode:
 
 @pytest.mark.parametrize("wanted", SAMPLES, ids=lambda wanted: Path(wanted.name).name)
 def test_reads_as_what_it_is(wanted: Sample) -> None:
-    """Every sample reads with its languages, its speakers and its number of turns."""
+    """Every sample reads with its languages, its speakers and its number of turns and prose."""
     found = episode(wanted.name)
     spoken = [turn for turn in found.turns if turn.speaker]
     assert found.languages == wanted.languages
-    assert len(spoken) == wanted.spoken
+    assert (len(spoken), len(found.turns) - len(spoken)) == (wanted.spoken, wanted.prose)
     assert {turn.speaker for turn in spoken} == wanted.speakers
     assert all(turn.en.text or turn.zh.text for turn in found.turns)
+
+
+@pytest.mark.parametrize("name", [wanted.name for wanted in SAMPLES], ids=lambda n: Path(n).name)
+def test_no_frame_is_left(name: str) -> None:
+    """Nothing of tags, cue times, short codes, bold marks, picture links or page menus is read."""
+    text = "\n".join(f"{turn.en.text}\n{turn.zh.text}" for turn in episode(name).turns)
+    frame = r"[<>*{}]|!\[|-->|BuildSpeak|原文 ↗|播放|View/Hide|Speaker \d|延伸阅读|本文目录"
+    assert re.findall(frame, text) == []
 
 
 @pytest.mark.parametrize(
