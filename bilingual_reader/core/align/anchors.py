@@ -22,7 +22,7 @@ _MOST_MEETINGS = 30
 def anchors(en: Words, zh: Words, table: Table, corridor: Corridor) -> Ints:
     """Pairs of sentence numbers, (anchors, 2), that rise strictly on both sides."""
     i, j, weight = _meetings(en, zh, table)
-    inside = (j >= corridor.low[i]) & (j < corridor.high[i + 1])
+    inside = (j >= corridor.low[i + 1]) & (j < corridor.high[i])  # in the same turn
     many = max(len(zh.sizes), 1)
     cells, place = np.unique((i * many + j)[inside], return_inverse=True)
     worth = np.bincount(place, weight[inside], len(cells)).astype(np.float64)

@@ -54,29 +54,35 @@ def staircase(en_starts: Ints, zh_starts: Ints) -> Corridor:
     return Corridor(zh_starts[first], zh_starts[last])
 
 
-def around(path: Ints, slack: int, columns: int, within: Corridor | None = None) -> Corridor:
-    """A band of `slack` nodes on either side of a path, cut to a corridor where one is given.
+def around(path: Ints, slack: int, columns: int, within: Corridor) -> Corridor:
+    """A band of `slack` nodes on either side of a path that lies in a corridor, cut to that.
 
     `path[i]` is the column at which the path comes to row i; it never falls.
     """
     after = np.append(path[1:], columns)
-    low, high = np.maximum(path - slack, 0), np.minimum(after + slack, columns)
-    low[0], high[-1] = 0, columns
-    if within is not None:
-        low, high = np.maximum(low, within.low), np.minimum(high, within.high)
-    return Corridor(np.maximum.accumulate(low), np.maximum.accumulate(high))
+    low, high = np.maximum(path - slack, within.low), np.minimum(after + slack, within.high)
+    low[0] = 0
+    return Corridor(low, high)
 
 
-def anchored(stairs: Corridor, path: Ints, anchors: Ints, slack: int, columns: int) -> Corridor:
+def anchored(
+    stairs: Corridor, path: Ints, slack: int, anchors: Ints, corners: tuple[Ints, Ints]
+) -> Corridor:
     """Where two long documents may meet: near a path through their anchors.
 
     A row may use the columns between the anchors before and behind it, with a margin, since one
-    side may leave out much there, but none further than `slack` from the path.
+    side may leave out much there, but none further than `slack` from the path. The corners of the
+    turns, which every cover passes, are always part of it.
     """
-    rows = np.arange(len(path))
+    rows, columns = np.arange(len(path)), int(stairs.high[-1])
     bounded = np.vstack([[[-_MARGIN, 0]], anchors, [[len(path) + _MARGIN, columns]]])
     before = np.searchsorted(bounded[:, 0], rows - _MARGIN, "right") - 1
     behind = np.searchsorted(bounded[:, 0], rows + _MARGIN, "left")
-    low = np.maximum(bounded[np.maximum(before, 0), 1], stairs.low)
-    high = np.minimum(bounded[np.minimum(behind, len(bounded) - 1), 1] + 1, stairs.high)
-    return around(path, slack, columns, Corridor(low, high))
+    near = around(path, slack, columns, stairs)
+    low = np.maximum(bounded[np.maximum(before, 0), 1], near.low)
+    high = np.minimum(bounded[np.minimum(behind, len(bounded) - 1), 1] + 1, near.high)
+    np.minimum.at(low, corners[0], corners[1])
+    np.maximum.at(high, corners[0], corners[1])
+    low = np.minimum.accumulate(low[::-1])[::-1]
+    high = np.maximum.accumulate(np.maximum(high, np.append(low[1:], columns)))
+    return Corridor(low, high)

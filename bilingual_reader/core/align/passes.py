@@ -29,8 +29,10 @@ Turn = tuple[Sequence[str], Sequence[str]]
 Placed = tuple[int, int, int, int, float]
 """First English and first Chinese sentence in the turn, how many of each, and the confidence."""
 
+_LESSONS = 1
+"""How often the document's own alignment teaches the next pass."""
 _SLACK = 30
-"""Nodes on either side of the first path that the second pass looks at."""
+"""Nodes on either side of a path that the next pass looks at."""
 _CELLS = 1_500_000
 """Nodes that the first pass looks at, or a few more: bounds time and memory."""
 _LEAST_SLACK = 75
@@ -70,39 +72,47 @@ class _Document:
 
     def beads(self, lexicon: Mapping[str, Collection[str]]) -> list[tuple[int, int, int, float]]:
         """(English sentence, Chinese sentence, type, confidence) of each bead, in order."""
-        text, priors = self._text, np.array(FIRST_PRIORS)
-        table = first_table(self._en, self._zh, lexicon)
-        corridor = self._first_corridor(table)
-        found = self._programme(table, corridor, priors).best()
-        kinds = np.bincount([kind for _, _, kind in found], minlength=len(TYPES))
-        learned = (kinds + _BELIEF * priors) / (len(found) + _BELIEF)
-        spans = np.array([(i, i + TYPES[t][0], j, j + TYPES[t][1]) for i, j, t in found], np.int64)
-        spans = spans.reshape(-1, 4)
-        both = (spans[:, 1] > spans[:, 0]) & (spans[:, 3] > spans[:, 2])
-        taught = trained(table, self._en, self._zh, spans[both])
-        near = around(_path(text, spans), _SLACK, len(text.zh_lengths), corridor)
-        return self._programme(taught, near, learned).surest()
+        known, priors = first_table(self._en, self._zh, lexicon), np.array(FIRST_PRIORS)
+        widest = self._first_corridor(known)
+        programme = self._programme(known, widest, priors)
+        for _ in range(_LESSONS):
+            found = programme.best()
+            spans = _spans(found)
+            kinds = np.bincount([kind for _, _, kind in found], minlength=len(TYPES))
+            priors = (kinds + _BELIEF * np.array(FIRST_PRIORS)) / (len(found) + _BELIEF)
+            both = (spans[:, 1] > spans[:, 0]) & (spans[:, 3] > spans[:, 2])
+            table = trained(known, self._en, self._zh, spans[both])
+            path = _path(self._text, spans)
+            corridor = around(path, _SLACK, len(self._text.zh_lengths), widest)
+            programme = self._programme(table, corridor, priors)
+        beads = programme.best()
+        sure = programme.confidences(beads)
+        return [(*bead, round(c, 4)) for bead, c in zip(beads, sure, strict=True)]
 
     def _first_corridor(self, table: Table) -> Corridor:
         """All of every pair of turns while that is little, else what is near the anchors."""
-        text, columns = self._text, len(self._zh.sizes)
+        text = self._text
         stairs = staircase(text.en_starts, text.zh_starts)
         if int((stairs.high - stairs.low + 1).sum()) <= _CELLS:
             return stairs
         sure = anchors(self._en, self._zh, table, stairs)
-        corners = np.vstack([np.stack([text.en_starts, text.zh_starts], axis=1), sure])
-        corners = corners[np.lexsort((corners[:, 1], corners[:, 0]))]
-        met = np.interp(
-            text.en_before, text.en_before[corners[:, 0]], text.zh_before[corners[:, 1]]
-        )
-        path = np.searchsorted(text.zh_before, met)
+        points = np.vstack([np.stack([text.en_starts, text.zh_starts], axis=1), sure])
+        i, j = points[np.lexsort((points[:, 1], points[:, 0]))].T
+        met = np.interp(text.en_before, text.en_before[i], text.zh_before[j])
+        path = np.minimum(np.searchsorted(text.zh_before, met), len(text.zh_lengths))
         slack = max(_LEAST_SLACK, _CELLS // (2 * len(path)))
-        return anchored(stairs, np.minimum(path, columns), sure, slack, columns)
+        return anchored(stairs, path, slack, sure, (text.en_starts, text.zh_starts))
 
     def _programme(self, table: Table, corridor: Corridor, priors: Floats) -> Programme:
         en = Explainer(self._en, self._zh, (table.en, table.zh, table.en_given_zh))
         zh = Explainer(self._zh, self._en, (table.zh, table.en, table.zh_given_en))
         return Programme(corridor, bead_scores(self._text, corridor, en, zh, priors, self._weights))
+
+
+def _spans(beads: Sequence[tuple[int, int, int]]) -> Ints:
+    """First and last English, first and last Chinese sentence of each bead, half open."""
+    spans = [(i, i + TYPES[kind][0], j, j + TYPES[kind][1]) for i, j, kind in beads]
+    return np.array(spans, np.int64).reshape(-1, 4)
 
 
 def _path(text: Text, spans: Ints) -> Ints:
@@ -120,5 +130,5 @@ def _by_turn(text: Text, beads: Sequence[tuple[int, int, int, float]]) -> list[l
         a, b = TYPES[kind]
         while i + a > en[turn + 1] or j + b > zh[turn + 1]:
             turn += 1
-        turns[turn].append((i - en[turn], j - zh[turn], a, b, round(confidence, 4)))
+        turns[turn].append((i - en[turn], j - zh[turn], a, b, confidence))
     return turns
