@@ -82,21 +82,24 @@ class _Package(genanki.Package):  # type: ignore[misc]
             return archive.read("collection.anki2")
 
     def write_to_db(self, cursor: Any, timestamp: float, id_gen: Iterator[int]) -> None:
-        # The file is genanki's own and is gone in a moment: no need to make it last.
         connection = cursor.connection
         self._file = cursor.execute("PRAGMA database_list").fetchone()[2]
         try:
+            # genanki's own file, gone in a moment: it need not last, nor have a journal beside it.
             cursor.execute("PRAGMA synchronous = OFF")
+            cursor.execute("PRAGMA journal_mode = MEMORY")
             super().write_to_db(cursor, timestamp, id_gen)
             connection.commit()
-        except connection.Error as error:
-            where = os.path.dirname(self._file)
-            raise ExportError(
-                f"the deck could not be built ({error})", where, "free some space and export again"
-            ) from error
-        except BaseException:
+        except BaseException as error:
             connection.close()
+            if isinstance(error, connection.Error):
+                raise _unbuilt(error, self._file) from error
             raise
+
+
+def _unbuilt(error: Exception, file: str) -> ExportError:
+    what = f"the deck could not be built ({error})"
+    return ExportError(what, os.path.dirname(file), "free some space there and export again")
 
 
 def _decks(notes: Sequence[Note]) -> list[genanki.Deck]:

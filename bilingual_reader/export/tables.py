@@ -99,7 +99,8 @@ def _tsv(words: Sequence[Word]) -> str:
         f"#tags column:{len(TSV_COLUMNS)}",
     ]
     out = io.StringIO(newline="")
-    writer = csv.writer(out, delimiter="\t", lineterminator="\n")
+    # All quoted: a line that began with "#" would be a comment.
+    writer = csv.writer(out, delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_ALL)
     for word in words:
         writer.writerow(_tsv_row(word))
     return "\n".join([*head, out.getvalue()])
@@ -110,9 +111,6 @@ def _tsv_row(word: Word) -> list[str]:
     source = " · ".join(part for part in (met.show, met.title) if part)
     texts = (word.headword, word.reading, word.gloss, met.sentence, met.translation, source)
     flat = [" ".join(_CONTROL.sub("", text).split()) for text in texts]
-    # A first field with "#" at its start would be read as a comment: quoting is no help.
-    if flat[0].startswith("#"):
-        flat[0] = f"＃{flat[0][1:]}"
     return [*flat, f"bilingual-reader::{word.lang}"]
 
 
