@@ -50,7 +50,7 @@ SAMPLES = [
     sample("street-piano.en.vtt", "en", 12, 0, "Ottoline Fisk", "Remy Castellane"),
     sample("street-piano.zh.vtt", "zh", 12, 0, "Ottoline Fisk", "Remy Castellane"),
     sample("glacier-postcards.en.txt", "en", 0, 9),
-    sample("glacier-postcards.zh.txt", "zh", 0, 9),
+    sample("glacier-postcards.zh.txt", "zh", 0, 10),
     sample("chess-cafe-paragraphs.md", "en zh", 0, 12),
     sample(PODCAST, "en zh", 12, 0, "Speaker 1", "Speaker 2"),
     sample(POSTS, "en zh", 4, 0, "Pim Aldercott"),
