@@ -1,0 +1,180 @@
+"""The app: which screen is shown, and what all of them share."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.reactive import Reactive
+from textual.screen import Screen
+from textual.theme import Theme
+
+from bilingual_reader.errors import ReaderError
+from bilingual_reader.reader.layout.blocks import View
+from bilingual_reader.reader.marks import Marks
+from bilingual_reader.reader.palette import NIGHT, PAPER, THEMES, Palette, palette
+from bilingual_reader.reader.ports import LexiconPort, LibraryPort
+from bilingual_reader.reader.screens.base import BaseScreen
+from bilingual_reader.reader.session import Exporter, Importer, Samples, Session
+
+Place = tuple[str, str]
+"""A screen by its kind ("read", "archive", "words", "welcome") and an episode."""
+
+
+class ReaderApp(App[None]):
+    """Reads episodes of a library. It prints and asks nothing outside its own screens."""
+
+    TITLE = "Bilingual Reader"
+    CSS_PATH = "reader.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", "quit", show=False, priority=True)
+    ]
+    theme: Reactive[str] = Reactive(NIGHT.name)
+
+    def __init__(
+        self,
+        library: LibraryPort,
+        lexicon: LexiconPort,
+        *,
+        episode: str | None = None,
+        importer: Importer | None = None,
+        exporter: Exporter | None = None,
+        samples: Samples | None = None,
+    ) -> None:
+        """`episode`: the id to open; without it the archive, or the greeting of an empty library.
+
+        `importer` and `exporter` are called in worker threads; what they raise is shown.
+        """
+        super().__init__()
+        self.session = Session(
+            library=library,
+            lexicon=lexicon,
+            marks=Marks(library),
+            palette=palette(self.theme_variables),
+            view=View(80),
+            importer=importer,
+            exporter=exporter,
+            samples=samples,
+        )
+        self._asked = episode
+        self._here: Place = ("archive", "")
+        self._before: list[Place] = []
+        self._warned = False
+
+    @property
+    def palette(self) -> Palette:
+        """The styles of the current theme."""
+        return self.session.palette
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Textual's own themes and the reader's two."""
+        return {**super().available_themes, **{theme.name: theme for theme in THEMES}}
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The first screen, shown at once: no empty one before it."""
+        try:
+            return self._made(self._first_place())
+        except ReaderError as error:
+            self.call_later(self._report, error)
+            return self._made(("archive", ""))
+
+    def _first_place(self) -> Place:
+        library = self.session.library
+        if self._asked:
+            return "read", library.find(self._asked).id
+        return ("archive", "") if library.episodes() else ("welcome", "")
+
+    def _made(self, place: Place, n: int = 0) -> BaseScreen:
+        """The screen of a place; its module is imported when it is first needed."""
+        kind, episode = place
+        screen: BaseScreen
+        if kind == "read":
+            from bilingual_reader.reader.screens.read import ReadScreen
+
+            screen = ReadScreen(self.session, self.session.library.find(episode), n)
+        elif kind == "words":
+            from bilingual_reader.reader.screens.words import WordsScreen
+
+            screen = WordsScreen(self.session)
+        elif kind == "welcome":
+            from bilingual_reader.reader.screens.welcome import WelcomeScreen
+
+            screen = WelcomeScreen(self.session)
+        else:
+            from bilingual_reader.reader.screens.archive import ArchiveScreen
+
+            screen = ArchiveScreen(self.session, episode)
+        self._here = place
+        return screen
+
+    # Going from screen to screen
+
+    def open_episode(self, episode: str, n: int = 0) -> None:
+        """Read an episode, at a sentence or where it was left."""
+        self._go(("read", episode), n)
+
+    def show_words(self) -> None:
+        """Show the word list."""
+        if self._here[0] != "words":
+            self._go(("words", ""))
+
+    def show_archive(self) -> None:
+        """Show the archive, the cursor on the episode that was read."""
+        if self._here[0] != "archive":
+            read = [p for p in (*self._before, self._here) if p[0] == "read"]
+            self._before.clear()
+            self._go(("archive", read[-1][1] if read else ""), keep=False)
+
+    def go_back(self) -> None:
+        """Go to where this screen was opened from; from the archive and the greeting, quit."""
+        if self._before:
+            self._go(self._before.pop(), keep=False)
+        elif self._here[0] in ("archive", "welcome"):
+            self.call_later(self.action_quit)
+        else:
+            self.show_archive()
+
+    def _go(self, place: Place, n: int = 0, keep: bool = True) -> None:
+        here, screen = self._here, self._screen_below()
+        try:
+            if screen is not None:
+                screen.leave()
+            made = self._made(place, n)
+        except ReaderError as error:
+            self._report(error)
+            return
+        if keep:
+            self._before = [*(p for p in self._before if p != place), here]
+        self.switch_screen(made)
+
+    def _screen_below(self) -> BaseScreen | None:
+        return next((s for s in self.screen_stack if isinstance(s, BaseScreen)), None)
+
+    def _report(self, error: BaseException) -> None:
+        screen = self._screen_below()
+        if screen is not None:
+            screen.report(error)
+
+    async def action_quit(self) -> None:
+        """End, once everything is written; when it cannot be, say so, and end at the second try."""
+        screen = self._screen_below()
+        if screen is not None and not screen.leave() and not self._warned:
+            self._warned = True
+            return
+        self.exit()
+
+    # Colours
+
+    def toggle_theme(self) -> None:
+        """Change between the dark and the light theme."""
+        self.theme = PAPER.name if self.current_theme.dark else NIGHT.name
+
+    def _watch_theme(self, theme_name: str) -> None:
+        super()._watch_theme(theme_name)
+        if self._running:
+            self.session.palette = palette(self.get_css_variables())
+            screen = self._screen_below()
+            if screen is not None:
+                screen.restyle(self.session.palette)

@@ -1,0 +1,64 @@
+"""Questions answered in a thread while the screen goes on: the newest one wins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Generic, TypeVar
+
+from textual.screen import Screen
+
+from bilingual_reader.reader.messages import Answered
+
+Q = TypeVar("Q")
+A = TypeVar("A")
+
+
+class Asker(Generic[Q, A]):
+    """Asks one question at a time; of those that come meanwhile, the last."""
+
+    def __init__(
+        self,
+        screen: Screen[None],
+        answer: Callable[[Q], A],
+        deliver: Callable[[Q, A], None],
+        failed: Callable[[Q, Exception], None],
+        every: bool = False,
+    ) -> None:
+        """`answer` runs in a thread; `deliver` and `failed` run in the screen's own.
+
+        With `every`, no question is passed over: each waits for its turn.
+        """
+        self._screen, self._answer = screen, answer
+        self._deliver, self._failed = deliver, failed
+        self._every = every
+        self._busy = False
+        self._waiting: list[Q] = []
+
+    def ask(self, question: Q) -> None:
+        """Ask, now or as soon as the question under way is answered."""
+        if self._busy:
+            self._waiting = [*self._waiting, question] if self._every else [question]
+            return
+        self._busy = True
+        self._screen.run_worker(
+            partial(self._work, question), thread=True, exit_on_error=False, group="asking"
+        )
+
+    def _work(self, question: Q) -> None:
+        outcome: A | Exception
+        try:
+            outcome = self._answer(question)
+        except Exception as error:  # whatever it is, the learner is told, by `failed`
+            outcome = error
+        self._screen.post_message(Answered(self, question, outcome))
+
+    def answered(self, message: Answered) -> None:
+        """Take what the thread found; the screen calls it when the message comes in."""
+        self._busy = False
+        if isinstance(message.outcome, Exception):
+            self._failed(message.question, message.outcome)
+        else:
+            self._deliver(message.question, message.outcome)
+        if self._waiting and not self._busy:
+            self.ask(self._waiting.pop(0))

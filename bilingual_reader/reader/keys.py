@@ -1,0 +1,119 @@
+"""Every key of every screen, in one table: bindings, help and tests are made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key, or several that do the same."""
+
+    keys: str
+    """As Textual names them, "," between them."""
+    shown: str
+    """As the help screen shows them."""
+    action: str
+    says: str
+    """What they do."""
+
+
+EVERYWHERE = (
+    Key("question_mark,f1", "?", "help", "this list of keys"),
+    Key("A", "A", "archive", "归档 the archive: all episodes"),
+    Key("W", "W", "words", "生词本 the word list"),
+    Key("T", "T", "theme", "dark or light"),
+    Key("q", "q", "back", "back; from the archive: quit"),
+    Key("ctrl+q", "Ctrl+Q", "app.quit", "quit"),
+)
+
+READ = (
+    Key("right,j", "→ j", "step(1)", "next sentence"),
+    Key("left,k", "← k", "step(-1)", "previous sentence"),
+    Key("space", "Space", "pace", "step at reading pace; pause"),
+    Key("w,tab", "w Tab", "word(1)", "next word"),
+    Key("b,shift+tab", "b Shift+Tab", "word(-1)", "previous word"),
+    Key("enter", "Enter", "look_up", "reading and senses of the word"),
+    Key("m", "m", "mark", "mark the word, or take the mark off"),
+    Key("u", "u", "undo", "undo the last mark"),
+    Key("U,ctrl+r", "U Ctrl+R", "redo", "redo it"),
+    Key("t", "t", "translation", "hide the translations, or show them"),
+    Key("r", "r", "reveal", "reveal the current translation (↓ too)"),
+    Key("p", "p", "readings", "pinyin under the current sentence"),
+    Key("l", "l", "languages", "both languages, either first, or one alone"),
+    Key("slash", "/", "find", "search in the episode"),
+    Key("n", "n", "find_next(1)", "next place found"),
+    Key("N", "N", "find_next(-1)", "previous place found"),
+    Key("colon", ":", "go_to", "go to a sentence by its number"),
+    Key("g,home", "g Home", "go(1)", "first sentence"),
+    Key("G,end", "G End", "go(-1)", "last sentence"),
+    Key("down", "↓", "down", "scroll down; reveal a hidden translation"),
+    Key("up", "↑", "scroll(-1)", "scroll up"),
+    Key("pagedown,ctrl+d", "PgDn", "page(1)", "a page down"),
+    Key("pageup,ctrl+u", "PgUp", "page(-1)", "a page up"),
+    Key("escape", "Esc", "close", "close the panel, or forget the search"),
+)
+
+LIST = (
+    Key("down,j", "↓ j", "move(1)", "down"),
+    Key("up,k", "↑ k", "move(-1)", "up"),
+    Key("pagedown,ctrl+d", "PgDn", "page(1)", "a page down"),
+    Key("pageup,ctrl+u", "PgUp", "page(-1)", "a page up"),
+    Key("g,home", "g Home", "go(1)", "first"),
+    Key("G,end", "G End", "go(-1)", "last"),
+    Key("slash", "/", "filter", "filter by typing"),
+    Key("escape", "Esc", "close", "forget the filter"),
+)
+
+ARCHIVE = (
+    Key("enter", "Enter", "choose", "read the episode where it was left"),
+    Key("i", "i", "import_path", "import a file or a folder"),
+    Key("s", "s", "sample", "import the sample interviews"),
+    *LIST,
+)
+
+WORDS = (
+    Key("enter", "Enter", "choose", "go to its sentence"),
+    Key("1", "1 2 3 4", "status('learning1')", "how well it is known"),
+    Key("2", "", "status('learning2')", ""),
+    Key("3", "", "status('learning3')", ""),
+    Key("4", "", "status('learning4')", ""),
+    Key("5,K", "5 K", "status('known')", "known: no longer coloured"),
+    Key("x", "x", "status('ignored')", "ignore: no longer coloured"),
+    Key("n", "n", "status('new')", "new again"),
+    Key("d,delete", "d Del", "remove", "take it off the list"),
+    Key("u", "u", "undo", "undo"),
+    Key("U,ctrl+r", "U Ctrl+R", "redo", "redo"),
+    Key("e", "e", "export", "export the list as a deck for Anki"),
+    *LIST,
+)
+
+WELCOME = (
+    Key("s", "s", "sample", "read a sample interview"),
+    Key("f", "f", "import_path('file')", "import a file"),
+    Key("d", "d", "import_path('folder')", "import a folder"),
+)
+
+HELP = (
+    Key("escape,q,question_mark,enter", "Esc q", "close", "close the help"),
+    Key("down,j", "", "scroll(1)", ""),
+    Key("up,k", "", "scroll(-1)", ""),
+    Key("pagedown,space", "", "page(1)", ""),
+    Key("pageup", "", "page(-1)", ""),
+)
+
+SECTIONS = (
+    ("Reading", READ),
+    ("Everywhere", EVERYWHERE),
+    ("归档 Archive", ARCHIVE),
+    ("生词本 Words", WORDS),
+)
+"""What the help screen lists."""
+
+
+def bindings(keys: Sequence[Key]) -> list[BindingType]:
+    """A screen's BINDINGS from the table."""
+    return [Binding(key.keys, key.action, key.says, show=False) for key in keys]

@@ -1,0 +1,184 @@
+"""A pair as rows of text: side by side or one under the other, with its heading and speaker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from rich.cells import cell_len
+
+from bilingual_reader.core.documents import Language, Pair
+from bilingual_reader.reader.layout.linebreak import shortened, wrap
+
+Role = Literal["section", "speaker", "time", "text", "reading", "hidden"]
+Shown = Literal["both", "en", "zh"]
+
+COLUMNS_FROM = 100
+"""Cells from which the two languages stand side by side."""
+_WIDEST_COLUMN = 68
+"""Cells of a column; a line of 45 to 75 letters reads best (Bringhurst, "Elements", 2.1.2)."""
+_WIDEST_LINE = 84
+"""The same where the languages stand one under the other, with some room for full-width text."""
+MARGIN = 2
+"""Cells left of the text: the bar of the current sentence and a space."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of a row."""
+
+    x: int
+    """Its first cell."""
+    role: Role
+    text: str
+    side: Language | None = None
+    """Of a text: its language."""
+    first: int = 0
+    """Of a text: its offset in its side."""
+
+
+Row = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How pairs are laid out."""
+
+    width: int
+    """Cells there are."""
+    shown: Shown = "both"
+    lead: Language = "en"
+    hidden: bool = False
+    """Whether the translation waits to be revealed."""
+    single: bool = False
+    """Whether the episode has one language only."""
+
+    @property
+    def columns(self) -> bool:
+        """Whether the languages stand side by side."""
+        return self.width >= COLUMNS_FROM and self.shown == "both" and not self.single
+
+    @property
+    def indent(self) -> int:
+        """Cells left free, so that the text stands in the middle of a wide terminal."""
+        widest = 2 * _WIDEST_COLUMN + 4 if self.columns else _WIDEST_LINE
+        return max((self.width - widest - 2 * MARGIN) // 2, 0)
+
+    @property
+    def measure(self) -> int:
+        """Cells of a line of text."""
+        room = self.width - 2 * self.indent - MARGIN - 1
+        if self.columns:
+            return max(min((room - 4) // 2, _WIDEST_COLUMN), 1)
+        return max(min(room, _WIDEST_LINE), 1)
+
+    @property
+    def second(self) -> Language:
+        """The side that does not lead."""
+        return "zh" if self.lead == "en" else "en"
+
+    def sides(self, pair: Pair) -> tuple[Language, ...]:
+        """The sides of a pair that are shown, the leading one first; the other for want of it."""
+        wanted: tuple[Language, ...] = (
+            (self.shown,) if self.shown != "both" else (self.lead, self.second)
+        )
+        there = tuple(side for side in wanted if getattr(pair, side))
+        return there or tuple(s for s in (self.lead, self.second) if getattr(pair, s))
+
+    def hides(self, pair: Pair, side: Language) -> bool:
+        """Whether a side is one that waits to be revealed: the translation of what is shown."""
+        sides = self.sides(pair)
+        return self.hidden and len(sides) > 1 and side == sides[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A pair, laid out."""
+
+    pair: Pair
+    rows: tuple[Row, ...]
+    """At least one; the last one is empty where space follows."""
+
+    def row_of(self, side: Language, offset: int) -> int:
+        """The row that holds an offset of a side, or 0."""
+        found = 0
+        for place, row in enumerate(self.rows):
+            if any(r.role == "text" and r.side == side and r.first <= offset for r in row):
+                found = place
+        return found
+
+
+def lay_out(
+    pair: Pair, previous: Pair | None, view: View, *, revealed: bool = False, reading: str = ""
+) -> Block:
+    """A pair's block. `previous` tells whether a turn or a section begins with it.
+
+    `reading` is shown under the Chinese side. A hidden side takes the room that it will need,
+    so that revealing it moves nothing.
+    """
+    rows: list[Row] = _opening(pair, previous, view)
+    sides = view.sides(pair)
+    columns = [_column(pair, side, view, revealed, reading) for side in sides]
+    if view.columns:
+        rows += _side_by_side(columns, sides, view)
+    else:
+        rows += [row for column in columns for row in column]
+    rows.append(())
+    return Block(pair, tuple(rows))
+
+
+def clock(seconds: float) -> str:
+    """Seconds as a player shows them: 1:05, 1:02:05."""
+    hours, rest = divmod(max(int(seconds), 0), 3600)
+    minutes, seconds_left = divmod(rest, 60)
+    if hours:
+        return f"{hours}:{minutes:02}:{seconds_left:02}"
+    return f"{minutes}:{seconds_left:02}"
+
+
+def _opening(pair: Pair, previous: Pair | None, view: View) -> list[Row]:
+    rows: list[Row] = []
+    x = view.indent + MARGIN
+    room = max(view.width - x - 1, 1)
+    if pair.section and (previous is None or previous.section != pair.section):
+        title = shortened(pair.section, max(room - 2, 1))
+        rows += [(Run(x, "section", title),), ()]
+    turned = previous is None or previous.turn != pair.turn or len(rows) > 0
+    if turned and pair.speaker:
+        name = shortened(pair.speaker, max(room - 10, 1))
+        runs = [Run(x, "speaker", name)]
+        if pair.start is not None:
+            runs.append(Run(x + cell_len(name) + 2, "time", clock(pair.start)))
+        rows.append(tuple(runs))
+    return rows
+
+
+def _column(pair: Pair, side: Language, view: View, revealed: bool, reading: str) -> list[Row]:
+    """A side's rows, from the first cell of the text on."""
+    text: str = getattr(pair, side)
+    x = view.indent + MARGIN
+    hidden = view.hides(pair, side) and not revealed
+    rows: list[Row] = []
+    for first, last in wrap(text, view.measure):
+        line = text[first:last]
+        if hidden:
+            rows.append((Run(x, "hidden", "┈" * cell_len(line), side),))
+        else:
+            rows.append((Run(x, "text", line, side, first),))
+    if side == "zh" and reading and not hidden:
+        told = [reading[a:b] for a, b in wrap(reading, view.measure)]
+        rows += [(Run(x, "reading", line),) for line in told]
+    return rows
+
+
+def _side_by_side(columns: list[list[Row]], sides: tuple[Language, ...], view: View) -> list[Row]:
+    """Rows of both columns together; the leading language stands left, always."""
+    shift = {view.lead: 0, view.second: view.measure + 4}
+    rows: list[Row] = []
+    for place in range(max((len(column) for column in columns), default=0)):
+        runs: list[Run] = []
+        for side, column in zip(sides, columns, strict=True):
+            for run in column[place] if place < len(column) else ():
+                runs.append(Run(run.x + shift[side], run.role, run.text, run.side, run.first))
+        rows.append(tuple(runs))
+    return rows

@@ -1,0 +1,87 @@
+"""What widgets and workers announce; screens decide what comes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from textual.message import Message
+
+from bilingual_reader.core.documents import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """A word that the learner picked, where it stands."""
+
+    n: int
+    """Its pair."""
+    side: Language
+    """The side of the pair it stands in."""
+    first: int
+    last: int
+    """Half-open offsets in the side."""
+    surface: str
+    lang: Language
+    """Its own language."""
+
+
+@dataclass
+class Stepped(Message):
+    """Another sentence is current."""
+
+    n: int
+
+
+@dataclass
+class WordPicked(Message):
+    """Another word is picked, or none."""
+
+    picked: Picked | None
+    by_mouse: bool = False
+
+
+@dataclass
+class RowChosen(Message):
+    """A row of a list was chosen."""
+
+    index: int
+
+
+@dataclass
+class RowMoved(Message):
+    """The cursor of a list came to stand on another row."""
+
+    index: int
+
+
+@dataclass
+class Prompted(Message):
+    """Something was typed into the prompt; `done` when it was confirmed."""
+
+    purpose: str
+    text: str
+    done: bool
+
+
+@dataclass
+class PromptClosed(Message):
+    """The prompt was left without confirming it."""
+
+    purpose: str
+
+
+@dataclass
+class Answered(Message):
+    """A background question was answered, or failed: then the outcome is the exception."""
+
+    asker: Any
+    question: Any
+    outcome: Any
+
+
+@dataclass
+class Progressed(Message):
+    """A long task says how far it is."""
+
+    told: str

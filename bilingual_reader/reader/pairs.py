@@ -1,0 +1,76 @@
+"""The pairs of an episode, fetched in small slices around where they are asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bilingual_reader.core.documents import Pair
+from bilingual_reader.reader.layout.linebreak import safe
+from bilingual_reader.reader.ports import LibraryPort
+
+SLICE = 64
+"""Pairs fetched at once: about three screens."""
+_KEPT = 16
+"""Slices kept."""
+_ODD = re.compile(r"[^\x20-\x7e\u00a1-\u00ac\u00ae-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\ud7ff]")
+
+
+class Pairs:
+    """Random access by number to the pairs of one episode, however long it is."""
+
+    def __init__(self, library: LibraryPort, episode: str, count: int) -> None:
+        self.count = count
+        self._library, self._episode = library, episode
+        self._slices: dict[int, tuple[Pair, ...]] = {}
+        self._speakers: dict[str, int] = {}
+
+    def __getitem__(self, n: int) -> Pair:
+        """The pair `n`, from 1; an empty one where the library lost it. Raises LibraryError."""
+        place, offset = divmod(n - 1, SLICE)
+        pairs = self._slices.get(place)
+        if pairs is None:
+            pairs = self._fetch(place)
+        return pairs[offset] if 0 <= offset < len(pairs) else Pair(n=n, turn=0)
+
+    def speaker_index(self, name: str) -> int:
+        """The speaker's place by first appearance, from 0: it gives the colour."""
+        if not self._speakers:
+            for n in range(1, min(self.count, SLICE) + 1):
+                self._meet(self[n].speaker)
+        self._meet(name)
+        return self._speakers[name]
+
+    def scan(self, first: int, last: int, step: int) -> Iterator[list[Pair]]:
+        """Slices of at most `step` pairs, forwards or (last < first) backwards; not kept."""
+        low, high = min(first, last), max(first, last)
+        starts = list(range(low, high + 1, step))
+        for start in starts if first <= last else reversed(starts):
+            pairs = self._library.pairs(self._episode, start, min(start + step - 1, high))
+            yield pairs if first <= last else pairs[::-1]
+
+    def _meet(self, name: str) -> None:
+        self._speakers.setdefault(name, len(self._speakers))
+
+    def _fetch(self, place: int) -> tuple[Pair, ...]:
+        first = place * SLICE + 1
+        last = min(first + SLICE - 1, self.count)
+        pairs = tuple(map(_safe, self._library.pairs(self._episode, first, last)))
+        if len(self._slices) >= _KEPT:
+            del self._slices[next(iter(self._slices))]
+        self._slices[place] = pairs
+        return pairs
+
+
+def _safe(pair: Pair) -> Pair:
+    told = pair.en + pair.zh + pair.speaker + pair.section
+    if not _ODD.search(told):
+        return pair
+    return replace(
+        pair,
+        en=safe(pair.en),
+        zh=safe(pair.zh),
+        speaker=safe(pair.speaker),
+        section=safe(pair.section),
+    )

@@ -1,0 +1,122 @@
+"""The colours of the reader: two calm themes, and the styles that its own widgets paint with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rich.style import Style
+from textual.color import Color
+from textual.theme import Theme
+
+NIGHT = Theme(
+    name="night",
+    primary="#7fa8d1",
+    secondary="#a894cf",
+    accent="#e3b26b",
+    foreground="#dcdde0",
+    background="#16181d",
+    surface="#1d2027",
+    panel="#252933",
+    success="#8fc298",
+    warning="#e3b26b",
+    error="#e07f80",
+    dark=True,
+)
+PAPER = Theme(
+    name="paper",
+    primary="#2c628f",
+    secondary="#6d4f9c",
+    accent="#9a5200",
+    foreground="#2a2722",
+    background="#faf7f1",
+    surface="#f1ece1",
+    panel="#e8e1d2",
+    success="#2f7045",
+    warning="#8a5a00",
+    error="#a83232",
+    dark=False,
+)
+THEMES = (NIGHT, PAPER)
+
+_SPEAKERS = ("primary", "success", "secondary", "accent", "error", "warning")
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """Styles, all with the background that they stand on."""
+
+    base: Style
+    """Empty ground."""
+    lead: Style
+    """A sentence that is not current, in the leading language."""
+    other: Style
+    """Its translation."""
+    faint: Style
+    """Times, rules, what waits to be revealed."""
+    now: Style
+    """The current sentence."""
+    now_other: Style
+    now_faint: Style
+    now_bar: Style
+    """The bar at its left."""
+    reading: Style
+    mark: Style
+    """Added to a marked word: a colour and a line under it."""
+    now_mark: Style
+    picked: Style
+    """Added to the picked word: it stands out without colour too."""
+    found: Style
+    """Added to what a search found."""
+    section: Style
+    speakers: tuple[Style, ...]
+    chrome: Style
+    """Ground and text of the bars."""
+    chrome_strong: Style
+    chrome_faint: Style
+    chrome_accent: Style
+    chrome_error: Style
+    cursor: Style
+    """The chosen row of a list."""
+    cursor_faint: Style
+
+
+def palette(variables: Mapping[str, str]) -> Palette:
+    """The styles for a theme's variables (`App.theme_variables`)."""
+    colour = {
+        name: Color.parse(variables.get(name, "#808080"))
+        for name in ("foreground", "background", "surface", "panel", *_SPEAKERS)
+    }
+    ground, text, lit = colour["background"], colour["foreground"], colour["surface"]
+    panel, accent, primary = colour["panel"], colour["accent"], colour["primary"]
+
+    def on(
+        back: Color, front: Color, share: float = 1.0, *, bold: bool = False, italic: bool = False
+    ) -> Style:
+        mixed = back.blend(front, share) if share < 1 else front
+        return Style(color=mixed.rich_color, bgcolor=back.rich_color, bold=bold, italic=italic)
+
+    return Palette(
+        base=on(ground, text),
+        lead=on(ground, text, 0.72),
+        other=on(ground, text, 0.58),
+        faint=on(ground, text, 0.38),
+        now=on(lit, text, bold=True),
+        now_other=on(lit, text, 0.88),
+        now_faint=on(lit, text, 0.45),
+        now_bar=on(lit, accent, bold=True),
+        reading=on(lit, primary, 0.9, italic=True),
+        mark=Style(color=ground.blend(accent, 0.82).rich_color, underline=True),
+        now_mark=Style(color=accent.rich_color, underline=True),
+        picked=Style(color=primary.rich_color, bgcolor=ground.rich_color, reverse=True, bold=True),
+        found=Style(bgcolor=lit.blend(primary, 0.35).rich_color, bold=True),
+        section=on(ground, primary, bold=True),
+        speakers=tuple(on(ground, colour[name], 0.9, bold=True) for name in _SPEAKERS),
+        chrome=on(panel, text, 0.85),
+        chrome_strong=on(panel, text, bold=True),
+        chrome_faint=on(panel, text, 0.62),
+        chrome_accent=on(panel, accent, bold=True),
+        chrome_error=on(panel, colour["error"], bold=True),
+        cursor=on(lit, text, bold=True),
+        cursor_faint=on(lit, text, 0.7),
+    )

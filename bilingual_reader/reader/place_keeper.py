@@ -1,0 +1,46 @@
+"""Remembering where the episode was left, without making a step wait for the disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import monotonic
+
+from textual.screen import Screen
+from textual.timer import Timer
+
+IDLE = 0.25
+"""Seconds without a step after which the place is written."""
+LONGEST = 1.0
+"""Seconds after which it is written though the learner keeps stepping."""
+
+
+class PlaceKeeper:
+    """Writes the latest place once the learner rests, and at the latest after a second."""
+
+    def __init__(self, screen: Screen[None], write: Callable[[int], None], n: int) -> None:
+        self._screen, self._write = screen, write
+        self._written = n
+        self._n = n
+        self._since = 0.0
+        self._timer: Timer | None = None
+
+    def moved(self, n: int) -> None:
+        """The learner came to a sentence."""
+        self._n = n
+        now = monotonic()
+        if self._timer is None:
+            self._since = now
+            self._timer = self._screen.set_timer(IDLE, self.flush)
+        elif now - self._since > LONGEST - IDLE:
+            self.flush()
+        else:
+            self._timer.reset()
+
+    def flush(self) -> None:
+        """Write the place now, where it changed."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        if self._n != self._written:
+            self._written = self._n
+            self._write(self._n)

@@ -1,0 +1,1 @@
+"""The screens: welcome, archive, reader, words, help."""

@@ -1,0 +1,161 @@
+"""What all screens share: the app they belong to, telling of errors, the prompt, the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.worker import Worker, WorkerState
+
+from bilingual_reader.errors import ReaderError
+from bilingual_reader.reader.keys import EVERYWHERE, bindings
+from bilingual_reader.reader.messages import Answered, PromptClosed, Prompted
+from bilingual_reader.reader.palette import Palette
+from bilingual_reader.reader.widgets.bars import StatusBar
+from bilingual_reader.reader.widgets.paint import plain
+
+if TYPE_CHECKING:
+    from bilingual_reader.reader.app import ReaderApp
+    from bilingual_reader.reader.widgets.prompt import Prompt
+
+SAID_FOR = 4.0
+"""Seconds that a short message stands where the keys are."""
+
+
+class BaseScreen(Screen[None]):
+    """A screen of the reader."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(EVERYWHERE)
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (9, "-low"), (16, "-high")]
+    AUTO_FOCUS = ""
+
+    prompt: Prompt | None = None
+
+    @property
+    def reader(self) -> ReaderApp:
+        """The app, by its own type."""
+        return cast("ReaderApp", self.app)
+
+    @property
+    def status(self) -> StatusBar:
+        """The lines at the foot."""
+        return self.query_one(StatusBar)
+
+    @contextmanager
+    def told(self) -> Iterator[None]:
+        """Show an error that is meant for the learner instead of failing."""
+        try:
+            yield
+        except ReaderError as error:
+            self.report(error)
+
+    def report(self, error: BaseException) -> None:
+        """Show an error in a notification: its own words, or what kind it is."""
+        known = isinstance(error, ReaderError)
+        message = str(error) if known else f"{type(error).__name__}: {error}"
+        title = "" if known else "Something unexpected happened; nothing was lost"
+        self.notify(
+            plain(message), title=title, severity="error", timeout=10, markup=False
+        )  # fmt: skip
+
+    def say(self, message: str) -> None:
+        """Show a short message for some seconds where the keys are."""
+        self.status.say(message)
+        self.set_timer(SAID_FOR, lambda: self._unsay(message))
+
+    def _unsay(self, message: str) -> None:
+        if self.status.said == message:
+            self.status.say("")
+
+    def leave(self) -> bool:
+        """Called before the screen is left or the app ends: write what is not written yet.
+
+        Whether all of it could be written.
+        """
+        return True
+
+    def restyle(self, palette: Palette) -> None:
+        """Called when the theme changed: paint in its colours."""
+        for widget in self.query(Widget):
+            use = getattr(widget, "use_palette", None)
+            if use is not None:
+                use(palette)
+
+    # Prompt
+
+    def ask(self, purpose: str, label: str, text: str = "") -> None:
+        """Open the prompt at the foot."""
+        from bilingual_reader.reader.widgets.prompt import Prompt
+
+        if self.prompt is None:
+            self.prompt = Prompt(purpose, label, text)
+            self.mount(self.prompt, before=self.status)
+
+    def close_prompt(self) -> None:
+        """Close it, and give the keys back to the screen."""
+        if self.prompt is not None:
+            self.prompt.remove()
+            self.prompt = None
+            self.set_focus(None)
+
+    def on_prompted(self, message: Prompted) -> None:
+        """Hand what was typed to `typed`; close the prompt when it was confirmed."""
+        if self.prompt is None or self.prompt.purpose != message.purpose:
+            return
+        if message.done:
+            self.close_prompt()
+        with self.told():
+            self.typed(message.purpose, message.text, message.done)
+
+    def on_prompt_closed(self, message: PromptClosed) -> None:
+        """Close the prompt and forget what was typed."""
+        self.close_prompt()
+        with self.told():
+            self.untyped(message.purpose)
+
+    def typed(self, purpose: str, text: str, done: bool) -> None:
+        """Called as something is typed into the prompt, and when it is confirmed."""
+
+    def untyped(self, purpose: str) -> None:
+        """Called when the prompt was left without confirming."""
+
+    # Workers
+
+    def on_answered(self, message: Answered) -> None:
+        """A background question was answered."""
+        with self.told():
+            message.asker.answered(message)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Say so when a worker failed in a way that nobody expected."""
+        error: Any = event.worker.error
+        if event.state is WorkerState.ERROR and error is not None:
+            self.report(error)
+
+    # Keys that every screen has
+
+    def action_help(self) -> None:
+        """List the keys."""
+        from bilingual_reader.reader.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.reader.palette))
+
+    def action_archive(self) -> None:
+        """Go to the archive."""
+        self.reader.show_archive()
+
+    def action_words(self) -> None:
+        """Go to the word list."""
+        self.reader.show_words()
+
+    def action_theme(self) -> None:
+        """Change between dark and light."""
+        self.reader.toggle_theme()
+
+    def action_back(self) -> None:
+        """Go back to where this screen was opened from."""
+        self.reader.go_back()

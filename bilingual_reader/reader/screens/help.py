@@ -1,0 +1,100 @@
+"""All keys, on one screen."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import ModalScreen
+from textual.strip import Strip
+from textual.widget import Widget
+
+from bilingual_reader.reader.keys import HELP, SECTIONS, bindings
+from bilingual_reader.reader.palette import Palette
+from bilingual_reader.reader.widgets.paint import Part, line
+
+_KEY_ROOM = 14
+"""Cells for the names of keys."""
+_COLUMN = 56
+"""Cells from which another column is worth it."""
+
+
+class KeyList(Widget):
+    """The table of keys, in as many columns as there is room for."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, palette: Palette) -> None:
+        super().__init__()
+        self._palette = palette
+        self._from = 0
+
+    def scroll_rows(self, by: int) -> None:
+        """Move the list."""
+        most = max(len(self._columns(self.size.width)[0]) - self.size.height, 0)
+        self._from = min(max(self._from + by, 0), most)
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        width, palette = self.size.width, self._palette
+        columns = self._columns(width)
+        each = width // len(columns)
+        strips = []
+        for column in columns:
+            place = y + self._from
+            parts = column[place] if place < len(column) else []
+            strips.append(line(parts, each, palette.base))
+        return Strip.join(strips).adjust_cell_length(width, palette.base)
+
+    def _columns(self, width: int) -> list[list[list[Part]]]:
+        palette = self._palette
+        whole: list[list[Part]] = []
+        for title, keys in SECTIONS:
+            whole.append([("  " + title, palette.section)])
+            for key in keys:
+                if key.shown:
+                    gap = " " * max(_KEY_ROOM - cell_len(key.shown), 1)
+                    shown = f"  {key.shown}{gap}"
+                    whole.append([(shown, palette.base + palette.now_bar + palette.base),
+                                  (key.says, palette.lead)])  # fmt: skip
+            whole.append([])
+        if width < 2 * _COLUMN:
+            return [whole]
+        half = next(i for i, row in enumerate(whole) if not row and i >= len(whole) // 3) + 1
+        left, right = whole[:half], whole[half:]
+        rows = max(len(left), len(right))
+        return [left + [[]] * (rows - len(left)), right + [[]] * (rows - len(right))]
+
+
+class HelpScreen(ModalScreen[None]):
+    """Lists every key; any key that leaves closes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(HELP)
+
+    def __init__(self, palette: Palette) -> None:
+        super().__init__()
+        self.keys = KeyList(palette)
+
+    def compose(self) -> ComposeResult:
+        yield self.keys
+
+    def action_close(self) -> None:
+        """Back to the screen below."""
+        self.dismiss()
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll by rows."""
+        self.keys.scroll_rows(by)
+
+    def action_page(self, by: int) -> None:
+        """Scroll by pages."""
+        self.keys.scroll_rows(by * max(self.size.height - 4, 1))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        self.keys.scroll_rows(2)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        self.keys.scroll_rows(-2)

@@ -1,0 +1,91 @@
+"""What the screens with a list share: the cursor's keys and a filter."""
+
+from __future__ import annotations
+
+from bilingual_reader.reader.messages import RowChosen
+from bilingual_reader.reader.screens.importing import ImportingScreen
+from bilingual_reader.reader.session import Session
+from bilingual_reader.reader.widgets.bars import StatusBar, TopBar
+from bilingual_reader.reader.widgets.paint import Part
+from bilingual_reader.reader.widgets.rows import Rows
+
+
+class ListingScreen(ImportingScreen):
+    """A title, rows with a cursor, and a foot."""
+
+    KEYS: tuple[tuple[str, str], ...] = ()
+    HEADING = ""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.filter = ""
+        self.top_bar = TopBar(self.HEADING, "", session.palette)
+        self.rows = Rows(self.paint, session.palette, 2)
+        self.status_bar = StatusBar(self.KEYS, session.palette)
+
+    @property
+    def status(self) -> StatusBar:
+        return self.status_bar
+
+    def paint(self, index: int, width: int, here: bool) -> list[list[Part]]:
+        """The two lines of a row."""
+        raise NotImplementedError
+
+    def refill(self) -> None:
+        """Show the rows that pass the filter."""
+        raise NotImplementedError
+
+    def choose(self, index: int) -> None:
+        """The learner chose a row."""
+        raise NotImplementedError
+
+    def passes(self, *fields: str) -> bool:
+        """Whether every word of the filter stands in one of the fields."""
+        told = "\n".join(fields).casefold()
+        return all(word in told for word in self.filter.casefold().split())
+
+    def on_row_chosen(self, message: RowChosen) -> None:
+        """A row was chosen, by key or mouse."""
+        with self.told():
+            self.choose(message.index)
+
+    def action_choose(self) -> None:
+        """Choose the row under the cursor."""
+        self.rows.choose()
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor."""
+        self.rows.move(by)
+
+    def action_page(self, by: int) -> None:
+        """Move the cursor by pages."""
+        self.rows.move(by * self.rows.page)
+
+    def action_go(self, end: int) -> None:
+        """Go to the first or last row."""
+        self.rows.move_to(0 if end > 0 else self.rows.count - 1)
+
+    def action_filter(self) -> None:
+        """Filter by typing."""
+        self.ask("filter", "type to filter", self.filter)
+
+    def action_close(self) -> None:
+        """Forget the filter."""
+        self.set_filter("")
+
+    def set_filter(self, text: str) -> None:
+        """Show only what has these words."""
+        if text != self.filter:
+            self.filter = text
+            with self.told():
+                self.refill()
+
+    def typed(self, purpose: str, text: str, done: bool) -> None:
+        if purpose == "filter":
+            self.set_filter(text)
+        else:
+            super().typed(purpose, text, done)
+
+    def untyped(self, purpose: str) -> None:
+        if purpose == "filter":
+            self.set_filter("")

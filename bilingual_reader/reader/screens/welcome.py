@@ -1,0 +1,82 @@
+"""The empty library greets with how to begin."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.strip import Strip
+from textual.widget import Widget
+
+from bilingual_reader.reader.keys import WELCOME, bindings
+from bilingual_reader.reader.palette import Palette
+from bilingual_reader.reader.screens.importing import ImportingScreen
+from bilingual_reader.reader.session import Session
+from bilingual_reader.reader.widgets.bars import StatusBar
+from bilingual_reader.reader.widgets.paint import Part, line
+
+
+class Greeting(Widget):
+    """The greeting, in the middle of the screen."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, palette: Palette) -> None:
+        super().__init__()
+        self._palette = palette
+
+    def use_palette(self, palette: Palette) -> None:
+        """Paint in the colours of another theme."""
+        self._palette = palette
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        width, height = self.size
+        lines = self._lines()
+        room = max(cell_len("".join(text for text, _ in parts)) for parts in lines)
+        at = y - max((height - len(lines)) // 2, 0)
+        left = " " * max((width - room) // 2, 0)
+        parts = lines[at] if 0 <= at < len(lines) else []
+        return line([(left, self._palette.base), *parts], width, self._palette.base)
+
+    def _lines(self) -> list[list[Part]]:
+        palette = self._palette
+        key = palette.base + palette.mark
+        lines: list[list[Part]] = [
+            [("Bilingual Reader", palette.section), ("  双语阅读", palette.section)],
+            [],
+            [("Read real interviews in English and Chinese,", palette.lead)],
+            [("sentence by sentence. The library is empty;", palette.lead)],
+            [("here is how to begin:", palette.lead)],
+            [],
+        ]
+        for each in WELCOME:
+            says = (f"   {each.says}", palette.base)
+            lines.append([("  ", palette.base), (each.shown, key), says])
+        return lines
+
+
+class WelcomeScreen(ImportingScreen):
+    """What an empty library shows."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(WELCOME)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        keys = (("s", "sample"), ("f", "file"), ("d", "folder"), ("?", "all keys"), ("q", "quit"))
+        self.status_bar = StatusBar(keys, session.palette)
+
+    def compose(self) -> ComposeResult:
+        yield Greeting(self.session.palette)
+        yield self.status_bar
+
+    @property
+    def status(self) -> StatusBar:
+        return self.status_bar
+
+    def imported(self) -> None:
+        """Go to the archive as soon as there is an episode."""
+        if self.session.library.episodes():
+            self.reader.show_archive()

@@ -1,0 +1,34 @@
+"""What the screens of one run share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bilingual_reader.reader.layout.blocks import View
+from bilingual_reader.reader.marks import Marks
+from bilingual_reader.reader.palette import Palette
+from bilingual_reader.reader.ports import LexiconPort, LibraryPort
+
+Importer = Callable[[str, Callable[[str], None]], str]
+"""(path, progress) → a line that says what was imported; run in a thread; raises ReaderError."""
+Exporter = Callable[[], str]
+"""() → a line that says what the deck holds; run in a thread; raises ReaderError."""
+Samples = Callable[[], str]
+"""() → the path of the sample interviews; raises ReaderError."""
+
+
+@dataclass
+class Session:
+    """The rooms that the app was handed, and what the learner chose for this run."""
+
+    library: LibraryPort
+    lexicon: LexiconPort
+    marks: Marks
+    palette: Palette
+    view: View
+    importer: Importer | None = None
+    exporter: Exporter | None = None
+    samples: Samples | None = None
+    told_of_pace: bool = False
+    """Whether the learner was told what SPACE does without sound."""

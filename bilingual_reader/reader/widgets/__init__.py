@@ -1,0 +1,1 @@
+"""What the screens are made of. Widgets announce what happened; screens decide."""

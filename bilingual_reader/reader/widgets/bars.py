@@ -1,0 +1,119 @@
+"""The two lines above the conversation and the two below it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.segment import Segment
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from bilingual_reader.reader.palette import Palette
+from bilingual_reader.reader.widgets.paint import Part, line, plain, spread
+
+
+class TopBar(Widget):
+    """A title at the left, facts at the right, and under them how far the learner is."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, title: str, facts: str, palette: Palette) -> None:
+        super().__init__()
+        self.heading, self.facts = plain(title), plain(facts)
+        self._palette = palette
+        self._share = 0.0
+
+    def set_share(self, share: float) -> None:
+        """How far the learner is, 0 to 1."""
+        width = max(self.size.width, 1)
+        moved = round(share * 2 * width) != round(self._share * 2 * width)
+        self._share = share
+        if moved:
+            self.refresh(Region(0, 1, width, 1))
+
+    def set_facts(self, facts: str) -> None:
+        """Change what stands at the right."""
+        self.facts = plain(facts)
+        self.refresh(Region(0, 0, max(self.size.width, 1), 1))
+
+    def use_palette(self, palette: Palette) -> None:
+        """Paint in the colours of another theme."""
+        self._palette = palette
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        palette, width = self._palette, self.size.width
+        if y == 0:
+            left: Part = (f" {self.heading}  ", palette.chrome_strong)
+            facts = [(f"{self.facts} ", palette.chrome_faint)] if self.facts else []
+            return spread([left], facts, width, palette.chrome)
+        halves = round(self._share * 2 * width)
+        done = "━" * (halves // 2) + ("╸" if halves % 2 else "")
+        accent = palette.base + palette.section
+        rest = "─" * (width - len(done))
+        return Strip([Segment(done, accent), Segment(rest, palette.faint)], width)
+
+
+class StatusBar(Widget):
+    """Where the learner is, and the keys that matter most; a short message takes their place."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, keys: Sequence[tuple[str, str]], palette: Palette) -> None:
+        super().__init__()
+        self._keys = list(keys)
+        self._palette = palette
+        self._left: list[Part] = []
+        self._right = ""
+        self.said = ""
+
+    def set_place(self, left: list[Part], right: str) -> None:
+        """What stands in the upper line."""
+        if (left, right) != (self._left, self._right):
+            self._left, self._right = left, right
+            self.refresh(Region(0, 0, max(self.size.width, 1), 1))
+
+    def set_keys(self, keys: Sequence[tuple[str, str]]) -> None:
+        """Show other keys: pairs of a key and what it does."""
+        self._keys = list(keys)
+        self._refresh_keys()
+
+    def say(self, message: str) -> None:
+        """Show a short message instead of the keys; "" brings the keys back."""
+        if message != self.said:
+            self.said = message
+            self._refresh_keys()
+
+    def use_palette(self, palette: Palette) -> None:
+        """Paint in the colours of another theme."""
+        self._palette = palette
+        self.refresh()
+
+    def _refresh_keys(self) -> None:
+        self.refresh(Region(0, self.size.height - 1, max(self.size.width, 1), 1))
+
+    def render_line(self, y: int) -> Strip:
+        palette, width = self._palette, self.size.width
+        if y < self.size.height - 1:
+            left = [(" ", palette.chrome), *((plain(text), style) for text, style in self._left)]
+            right = [(f"  {self._right} ", palette.chrome)] if self._right else []
+            return spread(left, right, width, palette.chrome)
+        if self.said:
+            return line([(f" {plain(self.said)}", palette.chrome_accent)], width, palette.chrome)
+        return line(self._key_parts(width), width, palette.chrome)
+
+    def _key_parts(self, width: int) -> list[Part]:
+        """As many keys as there is room for, whole."""
+        parts: list[Part] = [(" ", self._palette.chrome)]
+        used = 1
+        for key, does in self._keys:
+            need = len(key) + 1 + sum(2 if c > "\u2e80" else 1 for c in does) + 2
+            if used + need > width + 2:
+                break
+            parts += [
+                (key, self._palette.chrome_accent),
+                (f" {does}  ", self._palette.chrome_faint),
+            ]
+            used += need
+        return parts

@@ -1,0 +1,377 @@
+"""The conversation: the current sentence lit, what is around it, marked and picked words.
+
+One widget that paints its own lines. It lays out what is in view and never asks for the whole
+episode, so a step costs the same in an episode of ten sentences and of fifty thousand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Region, Size
+from textual.strip import Strip
+from textual.widget import Widget
+
+from bilingual_reader.core.documents import Language, Pair
+from bilingual_reader.core.spans import Span, spans, words
+from bilingual_reader.reader.layout.blocks import MARGIN, Block, Row, Run, Shown, View, lay_out
+from bilingual_reader.reader.layout.linebreak import column_offset
+from bilingual_reader.reader.layout.viewport import Place, Viewport
+from bilingual_reader.reader.marks import Marks
+from bilingual_reader.reader.messages import Picked, Stepped, WordPicked
+from bilingual_reader.reader.pairs import Pairs
+from bilingual_reader.reader.palette import Palette
+from bilingual_reader.reader.widgets.paint import Overlay, overlaid
+
+_BLOCKS_KEPT = 400
+_WHEEL = 3
+"""Rows that a notch of the mouse wheel scrolls."""
+
+
+class Conversation(Widget):
+    """The pairs of an episode around the current one."""
+
+    ALLOW_SELECT = False
+    can_focus = False
+
+    def __init__(
+        self, pairs: Pairs, n: int, marks: Marks, view: View, palette: Palette, single: bool = False
+    ) -> None:
+        """`single`: the episode has one language only."""
+        super().__init__()
+        self.pairs, self.marks, self.n = pairs, marks, n
+        self.picked: Picked | None = None
+        self.view = replace(view, single=single)
+        self._palette = palette
+        self._revealed = 0
+        self._readings: dict[int, str] = {}
+        self._found: re.Pattern[str] | None = None
+        self._blocks: dict[int, Block] = {}
+        self._spans: dict[tuple[int, Language], list[Span]] = {}
+        self._viewport = Viewport(pairs.count, lambda n: len(self._block(n).rows))
+        self._rows: list[Place] = []
+        self._laid_out_for = Size(0, 0)
+
+    # What is current
+
+    @property
+    def pair(self) -> Pair:
+        """The current pair."""
+        return self.pairs[self.n]
+
+    @property
+    def revealed(self) -> bool:
+        """Whether the current translation is in sight, or there is none that hides."""
+        sides = self.view.sides(self.pair)
+        return self._revealed == self.n or not any(self.view.hides(self.pair, s) for s in sides)
+
+    def go_to(self, n: int) -> None:
+        """Make a sentence the current one; nothing is picked any more."""
+        n = min(max(n, 1), self.pairs.count)
+        before = self.n
+        if n != before:
+            self.n = n
+            if self._revealed or self._readings:
+                self._revealed = 0
+                self._forget(before, n)
+            had = self.picked
+            self.picked = None
+            self._bring_in_view(before)
+            self.post_message(Stepped(n))
+            if had:
+                self.post_message(WordPicked(None))
+        else:
+            self._bring_in_view(n)
+
+    def pick(self, picked: Picked | None, by_mouse: bool = False) -> None:
+        """Pick a word, and make its sentence the current one."""
+        if picked and picked.n != self.n:
+            self.go_to(picked.n)
+        self.picked = picked
+        row = self._block(picked.n).row_of(picked.side, picked.first) if picked else 0
+        moved = bool(picked) and self._viewport.show(self.n, self._height, row, 1)
+        self._redraw(None if moved else (self.n,))
+        self.post_message(WordPicked(picked, by_mouse))
+
+    def pick_next(self, by: int) -> None:
+        """Pick the next or previous word, on to the neighbouring sentence where there is none."""
+        n, place = self.n, -1
+        there = self.words(n)
+        if self.picked in there:
+            place = there.index(self.picked) + by
+        elif there:
+            place = 0 if by > 0 else len(there) - 1
+        if 0 <= place < len(there):
+            self.pick(there[place])
+            return
+        n += by
+        if not 1 <= n <= self.pairs.count:
+            return
+        there = self.words(n)
+        if there:
+            self.pick(there[0 if by > 0 else -1])
+        else:
+            self.go_to(n)
+
+    def words(self, n: int) -> list[Picked]:
+        """The words of a pair that are in sight, those of the leading side first."""
+        pair = self.pairs[n]
+        found = []
+        for side in self.view.sides(pair):
+            if self.view.hides(pair, side) and self._revealed != n:
+                continue
+            text: str = getattr(pair, side)
+            found += [
+                Picked(n, side, first, last, text[first:last], lang)
+                for first, last, lang in words(text, side, pair.zh_words)
+            ]
+        return found
+
+    # How it is shown
+
+    def change_view(
+        self, *, shown: Shown | None = None, lead: Language | None = None,
+        hidden: bool | None = None,
+    ) -> None:  # fmt: skip
+        """Show the languages in another way; the current sentence stays in view."""
+        view = self.view
+        self.view = replace(
+            view,
+            shown=shown or view.shown,
+            lead=lead or view.lead,
+            hidden=view.hidden if hidden is None else hidden,
+        )
+        self._revealed = 0
+        self._relay()
+
+    def reveal(self) -> None:
+        """Show the translation of the current sentence, where it waits to be."""
+        self._revealed = self.n
+        self._forget(self.n)
+        self._redraw((self.n,))
+
+    def set_readings(self, readings: dict[int, str]) -> None:
+        """Show readings under these sentences, and under no others."""
+        touched = {*self._readings, *readings}
+        self._readings = dict(readings)
+        self._forget(*touched)
+        self._viewport.settle(self._height)
+        self._bring_in_view(self.n)
+        self._redraw()
+
+    def set_found(self, needle: str) -> None:
+        """Light every place where this text stands; "" for none."""
+        self._found = re.compile(re.escape(needle), re.IGNORECASE) if needle else None
+        self._redraw()
+
+    def show_marks(self) -> None:
+        """Paint the marked words anew, after some were marked or unmarked."""
+        self._spans.clear()
+        self._redraw()
+
+    def use_palette(self, palette: Palette) -> None:
+        """Paint in the colours of another theme."""
+        self._palette = palette
+        self._redraw()
+
+    def scroll_rows(self, by: int) -> None:
+        """Move the view without leaving the current sentence."""
+        if self._viewport.scroll(by, self._height):
+            self._redraw()
+
+    @property
+    def page(self) -> int:
+        """Rows that a page scrolls."""
+        return max(self._height - 2, 1)
+
+    # Mouse
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        event.stop()
+        self.scroll_rows(_WHEEL)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        event.stop()
+        self.scroll_rows(-_WHEEL)
+
+    def on_click(self, event: events.Click) -> None:
+        """Pick the word under the mouse; beside a word, make its sentence the current one."""
+        event.stop()
+        if not 0 <= event.y < len(self._rows):
+            return
+        place = self._rows[event.y]
+        run = self._run_at(place, event.x)
+        if run is None:
+            return
+        if run.role == "hidden":
+            self.go_to(place.n)
+            self.reveal()
+            return
+        offset = run.first + max(column_offset(run.text, event.x - run.x), 0)
+        for word in self.words(place.n) if run.role == "text" else ():
+            if word.side == run.side and word.first <= offset < word.last:
+                self.pick(word, by_mouse=True)
+                return
+        self.go_to(place.n)
+
+    def _run_at(self, place: Place, x: int) -> Run | None:
+        for run in self._block(place.n).rows[place.row]:
+            if run.x <= x < run.x + cell_len(run.text):
+                return run
+        return None
+
+    # Layout
+
+    @property
+    def _height(self) -> int:
+        return max(self.size.height, 1)
+
+    def _block(self, n: int) -> Block:
+        block = self._blocks.get(n)
+        if block is None:
+            if len(self._blocks) > _BLOCKS_KEPT:
+                self._blocks.clear()
+            block = self._blocks[n] = lay_out(
+                self.pairs[n],
+                self.pairs[n - 1] if n > 1 else None,
+                self.view,
+                revealed=n == self._revealed,
+                reading=self._readings.get(n, ""),
+            )
+        return block
+
+    def _forget(self, *numbers: int) -> None:
+        for n in numbers:
+            self._blocks.pop(n, None)
+
+    def _relay(self) -> None:
+        """Lay everything out anew, the current sentence in view."""
+        self._laid_out_for = Size(0, 0)
+        self.refresh()
+
+    def _ensure_laid_out(self) -> None:
+        if self._laid_out_for == self.size or not self.size:
+            return
+        first_time = not self._rows
+        self.view = replace(self.view, width=self.size.width)
+        self._blocks.clear()
+        self._laid_out_for = self.size
+        if first_time:
+            self._viewport.top = Place(self.n, 0)
+            self._viewport.scroll(-(self._height // 4), self._height)
+        self._viewport.settle(self._height)
+        self._viewport.show(self.n, self._height)
+        self._rows = self._viewport.rows(self._height)
+
+    def _bring_in_view(self, before: int) -> None:
+        moved = self._viewport.show(self.n, self._height)
+        self._redraw(None if moved or self._readings else (before, self.n))
+
+    def _redraw(self, numbers: Sequence[int] | None = None) -> None:
+        """Paint the rows of these pairs again, or all."""
+        if not self._laid_out_for:
+            return
+        if numbers is None:
+            self._rows = self._viewport.rows(self._height)
+            self.refresh()
+            return
+        touched = [y for y, place in enumerate(self._rows) if place.n in numbers]
+        if touched:
+            width = self.size.width
+            self.refresh(*(Region(0, y, width, 1) for y in touched))
+
+    # Painting
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        self._ensure_laid_out()
+        return super().render_lines(crop)
+
+    def render_line(self, y: int) -> Strip:
+        width, palette = self.size.width, self._palette
+        if y >= len(self._rows):
+            return Strip([Segment(" " * width, palette.base)], width)
+        place = self._rows[y]
+        row = self._block(place.n).rows[place.row]
+        lit = place.n == self.n and any(r.role in ("text", "hidden", "reading") for r in row)
+        segments, used = self._segments(place.n, row, lit)
+        if lit:
+            end = min(self._lit_end, width)
+            if used < end:
+                segments.append(Segment(" " * (end - used), palette.now))
+                used = end
+        if used < width:
+            segments.append(Segment(" " * (width - used), palette.base))
+        strip = Strip(segments)
+        return strip if strip.cell_length == width else strip.adjust_cell_length(width)
+
+    @property
+    def _lit_end(self) -> int:
+        """The cell where the ground of the current sentence ends."""
+        view = self.view
+        text = 2 * view.measure + 4 if view.columns else view.measure
+        return view.indent + MARGIN + text + 1
+
+    def _segments(self, n: int, row: Row, lit: bool) -> tuple[list[Segment], int]:
+        palette, indent = self._palette, self.view.indent
+        ground = palette.now if lit else palette.base
+        segments = [Segment(" " * indent, palette.base)] if indent else []
+        used = indent
+        if lit:
+            segments += [Segment("▌", palette.now_bar)]
+            used += 1
+        lead = next(iter(self.view.sides(self.pairs[n])), "en") if row else "en"
+        for run in row:
+            if run.x > used:
+                segments.append(Segment(" " * (run.x - used), ground))
+            style = self._style(n, run, lit, run.side == lead)
+            if run.role == "text" and run.side:
+                overlays = self._overlays(n, run.side, run, lit)
+                segments += overlaid(run.text, run.first, style, overlays)
+            else:
+                segments.append(Segment(run.text, style))
+            used = run.x + cell_len(run.text)
+        return segments, used
+
+    def _style(self, n: int, run: Run, lit: bool, leads: bool) -> Style:
+        palette = self._palette
+        if run.role == "text":
+            if lit:
+                return palette.now if leads else palette.now_other
+            return palette.lead if leads else palette.other
+        if run.role == "speaker":
+            place = self.pairs.speaker_index(self.pairs[n].speaker)
+            return palette.speakers[place % len(palette.speakers)]
+        if run.role == "section":
+            return palette.section
+        if run.role == "reading":
+            return palette.reading
+        return palette.now_faint if lit else palette.faint
+
+    def _overlays(self, n: int, side: Language, run: Run, lit: bool) -> list[Overlay]:
+        palette = self._palette
+        mark = palette.now_mark if lit else palette.mark
+        overlays: list[Overlay] = [(a, b, mark) for a, b, _ in self.marked_spans(n, side)]
+        if self._found:
+            text = getattr(self.pairs[n], side)
+            overlays += [(m.start(), m.end(), palette.found) for m in self._found.finditer(text)]
+        picked = self.picked
+        if picked and picked.n == n and picked.side == side:
+            overlays.append((picked.first, picked.last, palette.picked))
+        return overlays
+
+    def marked_spans(self, n: int, side: Language) -> list[Span]:
+        """Where marked words stand in a side of a pair."""
+        found = self._spans.get((n, side))
+        if found is None:
+            if len(self._spans) > 2 * _BLOCKS_KEPT:
+                self._spans.clear()
+            pair = self.pairs[n]
+            found = spans(getattr(pair, side), side, self.marks.marked, pair.zh_words)
+            self._spans[n, side] = found
+        return found

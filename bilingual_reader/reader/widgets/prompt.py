@@ -1,0 +1,40 @@
+"""A line to type in at the foot of a screen: search, filter, a number, a path."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.widgets import Input
+
+from bilingual_reader.reader.messages import PromptClosed, Prompted
+
+
+class Prompt(Input):
+    """Announces Prompted as its text changes and when it is confirmed, PromptClosed on Escape."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "close", show=False)]
+
+    def __init__(self, purpose: str, label: str, text: str = "") -> None:
+        super().__init__(value=text, placeholder=label, compact=True, select_on_focus=False)
+        self.purpose = purpose
+
+    def on_mount(self) -> None:
+        self.focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(Prompted(self.purpose, self.value, done=False))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.post_message(Prompted(self.purpose, self.value, done=True))
+
+    def on_blur(self, event: events.Blur) -> None:
+        # Clicks elsewhere leave the prompt open; keys go on belonging to it.
+        self.focus()
+
+    def action_leave(self) -> None:
+        """Close without confirming."""
+        self.post_message(PromptClosed(self.purpose))

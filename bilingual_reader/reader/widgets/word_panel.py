@@ -1,0 +1,171 @@
+"""The panel of the picked word: reading, senses with their sources, and since when it is marked."""
+
+from __future__ import annotations
+
+from rich.segment import Segment
+from textual import events
+from textual.strip import Strip
+from textual.widget import Widget
+
+from bilingual_reader.core.words import Word
+from bilingual_reader.reader.layout.linebreak import wrap
+from bilingual_reader.reader.messages import Picked
+from bilingual_reader.reader.palette import Palette
+from bilingual_reader.reader.ports import EntryPort, SensePort
+from bilingual_reader.reader.widgets.paint import Part, line, plain
+
+STATUS_WORDS = {
+    "new": "new",
+    "learning1": "learning 1",
+    "learning2": "learning 2",
+    "learning3": "learning 3",
+    "learning4": "learning 4",
+    "known": "known",
+    "ignored": "ignored",
+}
+"""How a status is called on the screen."""
+
+
+class WordPanel(Widget):
+    """Shows the word at once and its senses as soon as they are found."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, palette: Palette) -> None:
+        super().__init__()
+        self._palette = palette
+        self.picked: Picked | None = None
+        self.entry: EntryPort | None = None
+        self._trouble = ""
+        self._word: Word | None = None
+        self._from = 0
+        self._lines: list[list[Part]] = []
+        self._for_width = -1
+
+    def show_word(self, picked: Picked, word: Word | None) -> None:
+        """Show a word of which nothing is known yet but whether it is on the list."""
+        self.picked, self.entry, self._word, self._trouble = picked, None, word, ""
+        self._from = 0
+        self._renew()
+
+    def show_entry(self, entry: EntryPort) -> None:
+        """Show what the lexicon knows of it."""
+        self.entry = entry
+        self._renew()
+
+    def show_trouble(self, trouble: str) -> None:
+        """Show why nothing could be found."""
+        self._trouble = trouble
+        self._renew()
+
+    def show_mark(self, word: Word | None) -> None:
+        """Show whether it is on the list now."""
+        self._word = word
+        self._renew()
+
+    def use_palette(self, palette: Palette) -> None:
+        """Paint in the colours of another theme."""
+        self._palette = palette
+        self._renew()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        event.stop()
+        self._scroll(1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        event.stop()
+        self._scroll(-1)
+
+    def _scroll(self, by: int) -> None:
+        most = max(len(self._lines) - self.size.height + 1, 0)
+        self._from = min(max(self._from + by, 0), most)
+        self.refresh()
+
+    def _renew(self) -> None:
+        self._for_width = -1
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        palette, width = self._palette, self.size.width
+        if self._for_width != width:
+            self._lines = self._laid_out(max(width - 4, 1))
+            self._for_width = width
+        if y == 0:
+            return Strip([Segment("─" * width, palette.faint)], width)
+        place = y - 1 + self._from
+        if place >= len(self._lines):
+            return Strip([Segment(" " * width, palette.base)], width)
+        more = y == self.size.height - 1 and place < len(self._lines) - 1
+        parts: list[Part] = [("  ", palette.base), *self._lines[place]]
+        strip = line(parts, width - 2, palette.base)
+        return Strip([*strip, Segment(" ⌄" if more else "  ", palette.faint)], width)
+
+    def _laid_out(self, room: int) -> list[list[Part]]:
+        if self.picked is None:
+            return []
+        lines = [self._head()]
+        if self._trouble:
+            lines += self._paragraph([("", self._trouble)], room)
+        elif self.entry is None:
+            lines.append([("…", self._palette.faint)])
+        elif not self.entry.senses:
+            lines.append([("in none of the dictionaries", self._palette.other)])
+        else:
+            for number, sense in enumerate(self.entry.senses, start=1):
+                lines += self._sense(number, sense, room)
+        return lines
+
+    def _head(self) -> list[Part]:
+        assert self.picked is not None
+        palette, entry = self._palette, self.entry
+        headword = plain(entry.headword if entry else self.picked.surface)
+        head: list[Part] = [(headword, palette.base + palette.now_bar + palette.base)]
+        if entry and entry.lang == "zh" and entry.traditional not in ("", entry.headword):
+            head.append((f" ({plain(entry.traditional)})", palette.other))
+        if entry and entry.readings:
+            readings = " · ".join(plain(reading) for reading in entry.readings[:3])
+            told = f"/{readings}/" if entry.lang == "en" and "/" not in readings else readings
+            head.append((f"  {told}", palette.base + palette.section))
+        if entry and headword.lower() != self.picked.surface.lower():
+            head.append((f"  ← {plain(self.picked.surface)}", palette.faint))
+        if self._word is not None:
+            since = f" since {self._word.added[:10]}" if self._word.added else ""
+            told = f"★ {STATUS_WORDS[self._word.status]}{since}"
+            head.append((f"   {told}", palette.base + palette.mark))
+        return head
+
+    def _sense(self, number: int, sense: SensePort, room: int) -> list[list[Part]]:
+        part = getattr(sense, "part", "")
+        parts = [("faint", f"{number:>2} ")]
+        if part:
+            parts.append(("speaker", f"{plain(part)} "))
+        parts.append(("", plain(sense.text)))
+        shown = self.entry.readings[0] if self.entry and self.entry.readings else ""
+        if sense.reading and sense.reading != shown:
+            parts.append(("reading", f"  {plain(sense.reading)}"))
+        parts.append(("faint", f"  {plain(sense.source)}"))
+        return self._paragraph(parts, room, hang=3)
+
+    def _paragraph(
+        self, parts: list[tuple[str, str]], room: int, hang: int = 0
+    ) -> list[list[Part]]:
+        """Named parts as lines; the second and later ones hang."""
+        palette = self._palette
+        styles = {
+            "": palette.lead,
+            "faint": palette.faint,
+            "reading": palette.base + palette.section,
+            "speaker": palette.base,
+        }
+        text = "".join(told for _, told in parts)
+        lines: list[list[Part]] = []
+        for first, last in wrap(text, max(room - hang, 1)):
+            made: list[Part] = [(" " * hang, palette.base)] if lines and hang else []
+            at = 0
+            for name, told in parts:
+                a, b = max(first, at), min(last, at + len(told))
+                if a < b:
+                    made.append((text[a:b], styles[name]))
+                at += len(told)
+            lines.append(made)
+        return lines

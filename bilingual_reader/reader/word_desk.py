@@ -1,0 +1,175 @@
+"""What is done with the picked word: looked up, marked, taken off again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from textual.screen import Screen
+
+from bilingual_reader.core.words import Context, Word
+from bilingual_reader.errors import ReaderError
+from bilingual_reader.reader.asking import Asker
+from bilingual_reader.reader.marks import QUIET, Marks
+from bilingual_reader.reader.messages import Picked
+from bilingual_reader.reader.pairs import Pairs
+from bilingual_reader.reader.ports import EntryPort, EpisodeRow, LexiconPort, LibraryPort
+
+GLOSS_SENSES = 4
+"""A note shows this many senses; the rest stay in the dictionary."""
+_KEPT = 500
+"""Entries kept at hand."""
+
+
+class Asked(NamedTuple):
+    """What a look-up needs, so that the thread that answers touches no library."""
+
+    picked: Picked
+    sentence: str
+    translation: str
+
+
+class WordDesk:
+    """Asks the lexicon in a thread, and writes marks to the library at once."""
+
+    def __init__(
+        self,
+        screen: Screen[None],
+        episode: EpisodeRow,
+        pairs: Pairs,
+        library: LibraryPort,
+        lexicon: LexiconPort,
+        marks: Marks,
+        *,
+        known: Callable[[Picked, EntryPort | Exception], None],
+        marked: Callable[[Picked, str], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """`known` is told what was found of a word, `marked` what was done with it, in words."""
+        self._episode, self._pairs = episode, pairs
+        self._library, self._lexicon, self._marks = library, lexicon, marks
+        self._known, self._marked, self._failed = known, marked, failed
+        self._entries: dict[Picked, EntryPort] = {}
+        self._pending: list[Picked] = []
+        self._looking = Asker(screen, self._answer, self._found, self._unknown)
+        self._marking = Asker(screen, self._answer, self._mark_found, self._mark_unknown, True)
+
+    def look_up(self, picked: Picked) -> None:
+        """Find what the lexicon knows of a word; `known` is called, now or later."""
+        entry = self._entries.get(picked)
+        if entry is not None:
+            self._known(picked, entry)
+        else:
+            self._looking.ask(self._asked(picked))
+
+    def word(self, picked: Picked, key: str = "") -> Word | None:
+        """The word's entry on the list, or None. `key`: of the mark that it is painted with."""
+        key = key or self._marks.key_of(picked.surface, picked.lang)
+        entry = self._entries.get(picked)
+        if not key and entry is not None:
+            key = f"{entry.lang}:{entry.headword}"
+        return self._marks.words.get(key)
+
+    def toggle(self, picked: Picked, key: str = "") -> None:
+        """Mark a word, or take its mark off. Raises LibraryError."""
+        word = self.word(picked, key)
+        if picked in self._pending:
+            self._pending.remove(picked)
+            self._marked(picked, f"not marked: {picked.surface}")
+        elif word is not None and word.status in QUIET:
+            self._library.set_status(word.key, "new")
+            self._marks.reload()
+            self._marked(picked, f"to learn again: {word.headword}")
+        elif word is not None:
+            self._library.unmark(word.key)
+            self._marks.reload()
+            self._marked(picked, f"mark taken off: {word.headword} · u undoes")
+        elif picked in self._entries:
+            self._put(picked, self._entries[picked])
+        else:
+            self._pending.append(picked)
+            self._marking.ask(self._asked(picked))
+
+    def finish(self) -> None:
+        """Write the marks whose words are still being looked up. Raises LibraryError."""
+        while self._pending:
+            picked = self._pending.pop(0)
+            try:
+                entry: EntryPort | None = self._answer(self._asked(picked))
+            except ReaderError:
+                entry = None  # a mark without senses is better than none
+            self._put(picked, entry)
+
+    def _answer(self, asked: Asked) -> EntryPort:
+        word = asked.picked
+        return self._lexicon.lookup(word.surface, word.lang, asked.sentence, asked.translation)
+
+    def _asked(self, picked: Picked) -> Asked:
+        return Asked(picked, *self._sides(picked))
+
+    def _sides(self, picked: Picked) -> tuple[str, str]:
+        pair = self._pairs[picked.n]
+        return (pair.en, pair.zh) if picked.side == "en" else (pair.zh, pair.en)
+
+    def _keep(self, asked: Asked, entry: EntryPort) -> Picked:
+        if len(self._entries) > _KEPT:
+            self._entries.clear()
+        self._entries[asked.picked] = entry
+        return asked.picked
+
+    def _found(self, asked: Asked, entry: EntryPort) -> None:
+        self._known(self._keep(asked, entry), entry)
+
+    def _unknown(self, asked: Asked, error: Exception) -> None:
+        self._known(asked.picked, error)
+
+    def _mark_found(self, asked: Asked, entry: EntryPort) -> None:
+        picked = self._keep(asked, entry)
+        if picked in self._pending:
+            self._pending.remove(picked)
+            self._put_or_fail(picked, entry)
+
+    def _mark_unknown(self, asked: Asked, error: Exception) -> None:
+        picked = asked.picked
+        self._failed(error)
+        if picked in self._pending:
+            self._pending.remove(picked)
+            self._put_or_fail(picked, None)
+
+    def _put_or_fail(self, picked: Picked, entry: EntryPort | None) -> None:
+        try:
+            self._put(picked, entry)
+        except ReaderError as error:
+            self._failed(error)
+
+    def _put(self, picked: Picked, entry: EntryPort | None) -> None:
+        word = self._library.mark(self._word(picked, entry))
+        self._marks.put(word)
+        self._marked(picked, f"marked: {word.headword}")
+
+    def _word(self, picked: Picked, entry: EntryPort | None) -> Word:
+        pair, episode = self._pairs[picked.n], self._episode
+        sentence, translation = self._sides(picked)
+        context = Context(
+            episode=episode.id,
+            title=episode.title,
+            show=episode.show,
+            url=episode.url,
+            sentence_n=picked.n,
+            sentence=sentence,
+            translation=translation,
+            surface=picked.surface,
+            speaker=pair.speaker,
+            start=pair.start,
+        )
+        if entry is None:
+            plain = picked.surface.lower() if picked.lang == "en" else picked.surface
+            return Word(lang=picked.lang, headword=plain, contexts=(context,))
+        return Word(
+            lang=entry.lang,
+            headword=entry.headword,
+            reading=entry.readings[0] if entry.readings else "",
+            gloss="; ".join(sense.text for sense in entry.senses[:GLOSS_SENSES]),
+            traditional=entry.traditional if entry.traditional != entry.headword else "",
+            contexts=(context,),
+        )

@@ -1,0 +1,208 @@
+"""A library and a lexicon in memory, and an episode of any length."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from bilingual_reader.core.documents import Language, Pair
+from bilingual_reader.core.words import Status, Word
+from bilingual_reader.errors import EpisodeNotFound, LexiconError, LibraryError
+
+
+@dataclass(frozen=True)
+class FakeRow:
+    """An episode as lists show it."""
+
+    number: int
+    id: str
+    title: str = "The future of tutoring"
+    kind: str = "podcast"
+    show: str = "AI & I"
+    date: str = "2026-06-04"
+    url: str = "https://example.com/1"
+    languages: tuple[str, ...] = ("en", "zh")
+    word_count: int = 9298
+    minutes: int = 46
+    sentences: int = 0
+    position: int = 0
+
+
+@dataclass(frozen=True)
+class FakeSense:
+    """A sense."""
+
+    text: str
+    source: str = "CC-CEDICT"
+    reading: str = ""
+
+
+@dataclass(frozen=True)
+class FakeEntry:
+    """What the fake lexicon knows of a word."""
+
+    headword: str
+    lang: Language
+    readings: tuple[str, ...] = ()
+    senses: tuple[FakeSense, ...] = ()
+    traditional: str = ""
+
+
+class FakeLexicon:
+    """Knows every word: lower case, and a plural's singular."""
+
+    def __init__(self, error: Exception | None = None) -> None:
+        self.error = error
+        self.asked: list[str] = []
+
+    def lookup(
+        self, word: str, lang: Language, sentence: str = "", translation: str = ""
+    ) -> FakeEntry:
+        self.asked.append(word)
+        if self.error:
+            raise self.error
+        head = self.headword(word, lang)
+        if lang == "zh":
+            return FakeEntry(head, lang, ("nǐ hǎo",), (FakeSense(f"sense of {head}"),))
+        return FakeEntry(head, lang, ("tɛst",), (FakeSense("测试"), FakeSense("考验")))
+
+    def headword(self, word: str, lang: Language) -> str:
+        return word.lower().removesuffix("s") if lang == "en" else word
+
+    def pinyin(self, text: str) -> list[tuple[str, str]]:
+        if self.error:
+            raise self.error
+        return [(c, f"p{i}") if c > "\u2e80" and c not in "，。" else (c, "") for i, c in
+                enumerate(text)]  # fmt: skip
+
+
+class FakeLibrary:
+    """Episodes given as lists of pairs, or made as they are asked for."""
+
+    path = Path("fake.db")
+
+    def __init__(self, *episodes: tuple[FakeRow, list[Pair]]) -> None:
+        self._episodes = {row.id: (row, pairs) for row, pairs in episodes}
+        self._positions: dict[str, int] = {}
+        self._words: dict[str, Word] = {}
+        self._done: list[dict[str, Word]] = []
+        self._undone: list[dict[str, Word]] = []
+        self._revision = 0
+        self.slices: list[int] = []
+        self.trouble: LibraryError | None = None
+
+    def add(self, row: FakeRow, pairs: list[Pair]) -> None:
+        self._episodes[row.id] = (row, pairs)
+
+    def episodes(self) -> list[FakeRow]:
+        self._check()
+        return [self._row(id) for id in self._episodes]
+
+    def _row(self, id: str) -> FakeRow:
+        row, pairs = self._episodes[id]
+        count = row.sentences or len(pairs)
+        return replace(row, sentences=count, position=self._positions.get(id, 0))
+
+    def find(self, asked: str) -> FakeRow:
+        if asked not in self._episodes:
+            raise EpisodeNotFound("no such episode", asked)
+        return self._row(asked)
+
+    def pairs(self, episode: str, first: int = 1, last: int | None = None) -> list[Pair]:
+        self._check()
+        row, pairs = self._episodes[episode]
+        count = row.sentences or len(pairs)
+        last = count if last is None else min(last, count)
+        self.slices.append(last - first + 1)
+        if pairs:
+            return pairs[first - 1 : last]
+        return [long_pair(n) for n in range(first, last + 1)]
+
+    def position(self, episode: str) -> int:
+        return self._positions.get(episode, 0)
+
+    def set_position(self, episode: str, n: int) -> None:
+        self._check()
+        self._positions[episode] = n
+
+    def words(self) -> list[Word]:
+        return list(self._words.values())
+
+    def word(self, key: str) -> Word | None:
+        return self._words.get(key)
+
+    def mark(self, word: Word) -> Word:
+        self._change()
+        word = replace(word, added=word.added or "2026-11-21T10:00:00+00:00")
+        old = self._words.get(word.key)
+        if old:
+            word = replace(old, contexts=(*old.contexts, *word.contexts))
+        self._words[word.key] = word
+        return word
+
+    def unmark(self, key: str) -> None:
+        self._change()
+        del self._words[key]
+
+    def set_status(self, key: str, status: Status) -> None:
+        self._change()
+        self._words[key] = replace(self._words[key], status=status)
+
+    def surfaces(self, lang: Language, headwords: Iterable[str]) -> dict[str, str]:
+        return {form: head for head in headwords for form in (head.lower(), f"{head.lower()}s")}
+
+    def undo(self, scope: Any = None) -> str | None:
+        return self._swap(self._done, self._undone)
+
+    def redo(self, scope: Any = None) -> str | None:
+        return self._swap(self._undone, self._done)
+
+    def revision(self) -> int:
+        return self._revision
+
+    def _swap(self, take: list[dict[str, Word]], give: list[dict[str, Word]]) -> str | None:
+        if not take:
+            return None
+        give.append(self._words)
+        self._words = take.pop()
+        self._revision += 1
+        return "mark"
+
+    def _change(self) -> None:
+        self._check()
+        self._done.append(dict(self._words))
+        self._undone.clear()
+        self._revision += 1
+
+    def _check(self) -> None:
+        if self.trouble:
+            raise self.trouble
+
+
+def long_pair(n: int) -> Pair:
+    """The pair `n` of an episode without end: turns of three pairs, two speakers."""
+    turn = (n - 1) // 3 + 1
+    zh = f"这是第{n}句话，我们在讨论思维链和新的模型。"
+    starts = (0, 1, 2, zh.index("句"), zh.index("，"))
+    return Pair(
+        n=n,
+        turn=turn,
+        en=f"This is sentence {n}, and the agents are talking about discoveries in models.",
+        zh=zh,
+        speaker="Dan Shipper" if turn % 2 else "林小雨",
+        section=f"Part {n // 60 + 1}",
+        start=n * 4.0,
+        end=n * 4.0 + 3.5,
+        zh_words=tuple(sorted({*starts, *(zh.index(w) for w in ("我们", "在", "讨论", "思维链",
+                               "和", "新", "的", "模型", "。"))})),
+    )  # fmt: skip
+
+
+def long_library(sentences: int = 50_000) -> FakeLibrary:
+    """A library with one episode, `long`, of so many sentences."""
+    return FakeLibrary((FakeRow(1, "long", sentences=sentences), []))
+
+
+__all__ = ["FakeEntry", "FakeLexicon", "FakeLibrary", "FakeRow", "LexiconError", "long_library"]
