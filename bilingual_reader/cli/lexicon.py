@@ -111,11 +111,10 @@ def _lines(text: tuple[str, ...]) -> Iterable[str]:
     if text:
         yield " ".join(text)
         return
-    stream = click.get_text_stream("stdin", encoding="utf-8", errors="replace")
     if sys.stdin.isatty():
         click.echo("Type Chinese text, a line at a time; Ctrl-D ends.", err=True)
-    for line in stream:
-        yield line.rstrip("\r\n")
+    for line in sys.stdin.buffer:
+        yield line.decode("utf-8", "replace").rstrip("\r\n")
 
 
 COMMANDS = (lookup_command, pinyin_command)

@@ -85,6 +85,8 @@ def import_paths(
 
 def _one(library: Library, job: Job, outcome: Outcome) -> None:
     path = str(job.path)
+    if not job.explicit and _is_own(library, job.path):
+        return
     if not job.explicit and job.path.suffix.lower() in NOT_TEXT:
         outcome.skipped.append(Skipped(path, "not a text file"))
         return
@@ -99,6 +101,12 @@ def _one(library: Library, job: Job, outcome: Outcome) -> None:
         raise
     except ReaderError as error:
         outcome.errors.append(Failed(path, str(error)))
+
+
+def _is_own(library: Library, path: Path) -> bool:
+    """Whether a file is the library itself, or SQLite's and our own companions of it."""
+    own = path.name.startswith(library.path.name)
+    return own and path.absolute().parent == library.path.absolute().parent
 
 
 def _import(library: Library, job: Job) -> Imported:
@@ -156,14 +164,14 @@ def _brings_id(episode: Episode) -> bool:
 
 def read_file(path: Path) -> bytes:
     """The bytes of a file. Raises SourceError where it cannot be read or is no file."""
-    from bilingual_reader.sources import LARGEST
+    from bilingual_reader.sources.encodings import MAX_BYTES
 
     try:
         if path.exists() and not path.is_file():
             raise SourceError("this is not a file", str(path), "give a transcript")
-        if path.stat().st_size > LARGEST:
+        if path.stat().st_size > MAX_BYTES:
             raise SourceError(
-                f"the file is over {LARGEST // 2**20} MB, no transcript is", str(path), "split it"
+                f"the file is over {MAX_BYTES // 2**20} MB, no transcript is", str(path), "split it"
             )
         return path.read_bytes()
     except OSError as error:

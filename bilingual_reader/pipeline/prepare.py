@@ -47,11 +47,8 @@ def align_files(en: bytes, zh: bytes, names: tuple[str, str], one_per_line: bool
     """
     if one_per_line:
         from bilingual_reader.core.pairing import pair_lines
-        from bilingual_reader.sources import text_of
 
-        return list(
-            pair_lines(*(_lines(text_of(data, n)) for data, n in zip((en, zh), names, strict=True)))
-        )
+        return list(pair_lines(_lines(en, names[0]), _lines(zh, names[1])))
     from bilingual_reader.core.pairing import pair_documents
     from bilingual_reader.sources import read
 
@@ -59,8 +56,15 @@ def align_files(en: bytes, zh: bytes, names: tuple[str, str], one_per_line: bool
     return list(pair_documents(*sides)[1])
 
 
-def _lines(text: str) -> list[str]:
-    return [line.strip() for line in text.splitlines() if line.strip()]
+def _lines(data: bytes, name: str) -> list[str]:
+    from bilingual_reader.core.text import clean
+    from bilingual_reader.sources.encodings import decode
+
+    lines = [line.strip() for line in clean(decode(data, name)).splitlines()]
+    found = [line for line in lines if line]
+    if not found:
+        raise SourceError("an empty file", name, "give a file with a sentence a line")
+    return found
 
 
 def _sides(first: Episode, second: Episode, *names: str) -> tuple[Episode, Episode]:

@@ -16,7 +16,11 @@ def refused(done: Done, code: int = 1) -> bool:
     return done.code == code and one_line and "Traceback" not in done.err
 
 
-@pytest.mark.parametrize("data", [b"", b"  \n\n", b"\x00\x01\x02\xff" * 400, b"%PDF-1.7\x00\xff"])
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"  \n\n", b"\x00\x01\x02\xff" * 400, b"%PDF-1.7\x00\xff"],
+    ids=["empty", "blank", "binary", "pdf"],
+)
 def test_a_file_that_is_no_transcript(run: Run, tmp_path: Path, data: bytes) -> None:
     """Empty and binary files are refused, and the library stays empty."""
     path = tmp_path / "x.txt"
