@@ -15,7 +15,7 @@ from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _SPECIAL = re.compile(
-    r"\[(?=/?(?:sound:|latex\]|\$|anki:))"  # audio, LaTeX, Anki's own
+    r"\[(?=/?(?:sound:|latex\]|\$|anki:)|\[)"  # audio, LaTeX, Anki's own, [[type:…]]
     r"|\\(?=[\[(])"  # MathJax: \( and \[
     r"|\{(?=\{)",  # fields and clozes
     re.IGNORECASE,

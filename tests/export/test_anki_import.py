@@ -26,6 +26,7 @@ HOSTILE = (
     "[sound:x.mp3] [SOUND:y.mp3]",
     "[latex]x[/latex] [$]y[/$] [$$]z[/$$]",
     "[anki:play:q:0] [anki:tts lang=en_US]x[/anki:tts]",
+    "[[type:Word]] [[cloze-type:Word]]",
     r"\(x^2\) \[y\]",
     "\"double\" 'single' & &amp; &lt;b&gt;",
     "one\ntwo\r\nthree\rfour",
@@ -211,7 +212,9 @@ def test_hostile_texts_do_nothing(hostile: Learner) -> None:
             output = card.render_output()
             assert not output.question_av_tags and not output.answer_av_tags
             for side in (output.question_text, output.answer_text):
-                assert not re.search(r"<(script|img)|class=.?latex|\{\{|\\[(\[]", side)
+                assert not re.search(
+                    r"<(script|img)|class=.?latex|\[\[type:Word\]\] |\{\{|\\[(\[]", side
+                )
     assert not hostile.collection.media.check().missing
     assert not hostile.collection.get_empty_cards().notes
 
