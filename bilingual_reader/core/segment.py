@@ -136,7 +136,8 @@ def _is_end(
     if _GOES_ON.match(after):
         return False
     if closers.strip("*_"):
-        return _closed_is_end(text, first, after, quote, closers)
+        spoken = _SAYS_ZH.match(after) or (marks[-1] in "?!" and _SAYS_EN.match(after))
+        return not spoken and _closed_is_end(text, first, after, quote, closers)
     if set(marks) <= {"…"} or (len(marks) > 1 and set(marks) == {"."}):
         return after[0].isspace() and not after.lstrip()[:1].islower()
     if marks[-1] in "。｡！？．":
@@ -149,7 +150,7 @@ def _is_end(
 def _closed_is_end(text: str, first: int, after: str, quote: int, closers: str) -> bool:
     """After closing quotes or brackets: does the sentence go on behind them?"""
     following = after.lstrip()
-    if following[:1].islower() or any(p.match(after) for p in (_PARTICLE, _SAYS_EN, _SAYS_ZH)):
+    if following[:1].islower() or _PARTICLE.match(after):
         return False
     if after[0].isspace() or quote < 0 or not any(c in '”」』"' for c in closers):
         return True

@@ -40,7 +40,7 @@ _LEAST = 0.01
 _LEAST_LIFT = 3.0
 """Pairs are kept whose words make each other so much more likely than chance."""
 _ROUNDS = 2
-_MOST_PAIRS = 3_000_000
+_MOST_PAIRS = 1_500_000
 _CHUNK = 2_000_000
 
 

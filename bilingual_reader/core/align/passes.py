@@ -74,9 +74,9 @@ class _Document:
         """(English sentence, Chinese sentence, type, confidence) of each bead, in order."""
         known, priors = first_table(self._en, self._zh, lexicon), np.array(FIRST_PRIORS)
         widest = self._first_corridor(known)
-        programme = self._programme(known, widest, priors)
+        table, corridor = known, widest
         for _ in range(_LESSONS):
-            found = programme.best()
+            found = self._programme(table, corridor, priors).best()
             spans = _spans(found)
             kinds = np.bincount([kind for _, _, kind in found], minlength=len(TYPES))
             priors = (kinds + _BELIEF * np.array(FIRST_PRIORS)) / (len(found) + _BELIEF)
@@ -84,7 +84,7 @@ class _Document:
             table = trained(known, self._en, self._zh, spans[both])
             path = _path(self._text, spans)
             corridor = around(path, _SLACK, len(self._text.zh_lengths), widest)
-            programme = self._programme(table, corridor, priors)
+        programme = self._programme(table, corridor, priors)
         beads = programme.best()
         sure = programme.confidences(beads)
         return [(*bead, round(c, 4)) for bead, c in zip(beads, sure, strict=True)]

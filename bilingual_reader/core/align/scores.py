@@ -36,7 +36,7 @@ class Weights:
     """Of the words against lengths and priors."""
     variance: float = 8.0
     """Of a length in English characters, per character (6.8 in Gale and Church 1993)."""
-    alone: float = 0.1
+    alone: float = 0.05
     """What it costs to stand alone, per character of English or its like in Chinese."""
 
 
