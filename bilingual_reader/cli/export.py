@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 import click
 
 from bilingual_reader.cli.state import State, pass_state
+from bilingual_reader.export import FORMATS, Format
 
 if TYPE_CHECKING:
     from bilingual_reader.export import Report
     from bilingual_reader.library import Library
-
-FORMATS = ("apkg", "csv", "tsv", "json", "md")
 
 
 @click.command("export")
@@ -31,14 +30,14 @@ FORMATS = ("apkg", "csv", "tsv", "json", "md")
     help="What to write.  [default: by the ending of PATH, else apkg]",
 )
 @pass_state
-def export_command(state: State, output: Path | None, kind: str | None) -> None:
+def export_command(state: State, output: Path | None, kind: Format | None) -> None:
     """Write the word list as an Anki deck (or CSV, TSV, JSON, Markdown).
 
     Export as often as you like: import the deck again and Anki keeps your reviews and, on words
     that did not change here, your edits.
     """
     ending = output.suffix.lower().lstrip(".") if output else ""
-    kind = kind or (ending if ending in FORMATS else "apkg")
+    kind = kind or next((known for known in FORMATS if known == ending), "apkg")
     output = output or state.config.decks / f"bilingual-reader.{kind}"
     if output.is_dir():
         output = output / f"bilingual-reader.{kind}"
@@ -46,7 +45,7 @@ def export_command(state: State, output: Path | None, kind: str | None) -> None:
     click.echo(summary(report))
 
 
-def export_words(library: Library, output: Path, kind: str) -> Report:
+def export_words(library: Library, output: Path, kind: Format) -> Report:
     """Write the words, and remember what the deck held. Raises ExportError, LibraryError."""
     from bilingual_reader.export import write
 
