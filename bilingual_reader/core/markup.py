@@ -69,11 +69,9 @@ def spans(sentence: str, forms: tuple[str, ...]) -> list[tuple[int, int]]:
 
     Case is nothing; a form that begins or ends with a letter of an alphabet is a word of its own.
     """
-    lower = sentence.lower()
-    if len(lower) != len(sentence):  # "İ" grows in lower case: offsets would slip
-        lower = sentence
+    lower = _lower(sentence)
     for form in forms:
-        if form and (found := _places(lower, form.lower())):
+        if form and (found := _places(lower, _lower(form))):
             return found
     return []
 
@@ -144,6 +142,14 @@ def _address(url: str) -> tuple[str, str, str]:
 
 def _quoted(url: str) -> str:
     return html.escape(quote(url, safe="%/:?#@!$&'()*+,;=~-._"))
+
+
+def _lower(text: str) -> str:
+    """In lower case, character for character: "İ" would grow, and offsets slip."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def _places(sentence: str, form: str) -> list[tuple[int, int]]:

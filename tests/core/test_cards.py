@@ -96,7 +96,7 @@ def test_the_marked_sentence_reads_the_same(before: str, form: str, after: str) 
         ("這是思維鏈。", ("思维链", "思维链", "思維鏈"), "這是<b>思維鏈</b>。"),
         ("用AI模型", ("AI",), "用<b>AI</b>模型"),
         ("nothing here", ("fog", ""), "nothing here"),
-        ("İstanbul fog", ("fog",), "İstanbul <b>fog</b>"),
+        ("İstanbul FOG", ("Fog",), "İstanbul <b>FOG</b>"),
     ],
 )
 def test_the_word_is_bold_where_it_stands(sentence: str, forms: tuple[str, ...], bold: str) -> None:
