@@ -181,9 +181,7 @@ def sentences(text: str, language: Language) -> list[str]:
 @pytest.mark.parametrize(
     ("name", "in_turns", "whole"), [("buildspeak-dev", 0.95, 0.95), ("details-dev", 0.93, 0.89)]
 )
-def test_f1_on_the_gold_beads(
-    shared: Path, tmp_path: Path, name: str, in_turns: float, whole: float
-) -> None:
+def test_f1_on_the_gold_beads(shared: Path, name: str, in_turns: float, whole: float) -> None:
     """The shared scorer gives what docs/alignment.md says, less a little."""
     folder = shared / "evaluation"
     gold = json.loads((folder / "gold" / f"{name}.json").read_text("utf-8"))
@@ -196,9 +194,9 @@ def test_f1_on_the_gold_beads(
             for (en, zh), beads in zip(given_turns, align_turns(given_turns), strict=True)
             for bead in beads
         ]
-        scorer = [sys.executable, folder / "score_alignment.py", "--at-least", str(floor)]
+        scorer = [sys.executable, str(folder / "score_alignment.py"), "--at-least", str(floor)]
         run = subprocess.run(
-            [*scorer, folder / "gold" / f"{name}.json"],
+            [*scorer, str(folder / "gold" / f"{name}.json")],
             input=json.dumps(rows),
             capture_output=True,
             encoding="utf-8",
