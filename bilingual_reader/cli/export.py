@@ -37,11 +37,12 @@ def export_command(state: State, output: Path | None, kind: Format | None) -> No
     that did not change here, your edits.
     """
     ending = output.suffix.lower().lstrip(".") if output else ""
-    kind = kind or next((known for known in FORMATS if known == ending), "apkg")
-    output = output or state.config.decks / f"bilingual-reader.{kind}"
+    by_ending: Format = next((known for known in FORMATS if known == ending), "apkg")
+    chosen = kind or by_ending
+    output = output or state.config.decks / f"bilingual-reader.{chosen}"
     if output.is_dir():
-        output = output / f"bilingual-reader.{kind}"
-    report = export_words(state.open_library(), output, kind)
+        output = output / f"bilingual-reader.{chosen}"
+    report = export_words(state.open_library(), output, chosen)
     click.echo(summary(report))
 
 

@@ -12,7 +12,8 @@ from bilingual_reader.errors import SourceError
 
 _NOT_TEXT = """
 .png .jpg .jpeg .gif .webp .svg .ico .pdf .mp3 .m4a .mp4 .mkv .webm .opus .ogg .wav .flac
-.zip .gz .xz .zst .7z .tar .apkg .colpkg .db .db-wal .db-shm .sqlite .docx .pptx .xlsx .epub .pyc .so
+.zip .gz .xz .zst .7z .tar .apkg .colpkg .db .db-wal .db-shm .sqlite .docx .pptx .xlsx .epub
+.pyc .so
 """
 NOT_TEXT = frozenset(_NOT_TEXT.split())
 """Suffixes that a folder import passes over without opening the file."""

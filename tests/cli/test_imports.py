@@ -50,16 +50,3 @@ def test_the_reader_loads_only_textual() -> None:
     assert "textual" in modules
     # markdown_it comes with Textual's own widgets only where they are used.
     assert not modules & HEAVY
-
-
-def test_every_package_is_installed() -> None:
-    """pyproject.toml names every package there is, so that a wheel misses none."""
-    import tomllib
-
-    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    named = set(settings["tool"]["setuptools"]["packages"]) - {"bilingual_reader.samples"}
-    there = {
-        ".".join(path.parent.relative_to(ROOT).parts)
-        for path in (ROOT / "bilingual_reader").rglob("*.py")
-    }
-    assert named == there
