@@ -43,26 +43,38 @@ class _Model(genanki.Model):  # type: ignore[misc]
         return dict(super().to_json(notetype.CHANGED, 1))
 
 
-class _Note(genanki.Note):  # type: ignore[misc]
-    """A note with its own time, id and choice of cards."""
+class _Deck(genanki.Deck):  # type: ignore[misc]
+    """A deck of our own notes, each with its own time and ids, written in one go."""
 
-    def __init__(self, made: Note, model: _Model, ids: Sequence[int], due: int):
-        """`ids`: the note's, then one for each of its cards; `due`: its place in the queue."""
-        values = [made.fields.get(name, "") for name in notetype.FIELDS]
-        super().__init__(model, values, tags=made.tags, guid=made.guid, due=due)
-        self._made, self._ids = made, ids
+    def __init__(self, name: str, model: _Model) -> None:
+        super().__init__(deck_id(name), name)
+        self.add_model(model)
+        self.rows: list[tuple[Any, ...]] = []
+        self.card_rows: list[tuple[Any, ...]] = []
 
-    @property
-    def cards(self) -> list[genanki.Card]:
-        return [genanki.Card(place) for place in notetype.cards(self._made.fields)]
+    def add(self, note: Note, number: int, card: int, due: int) -> int:
+        """Add a note with this id; its cards get the ids from `card` on. The next free card id.
 
-    def _check_invalid_html_tags_in_fields(self) -> None:
-        """Nothing: genanki's search for stray `<` is not needed, all text was escaped."""
+        `due` is its place among the new cards.
+        """
+        text = "\x1f".join([note.fields.get(name, "") for name in notetype.FIELDS])
+        word, tags = note.fields.get("Word", ""), f" {' '.join(note.tags)} "
+        self.rows.append(
+            (number, note.guid, notetype.MODEL_ID, note.changed, -1, tags, text, word, 0, 0, "")
+        )
+        places = notetype.cards(note.fields)
+        for ahead, place in enumerate(places):
+            new = (0, 0, due, 0, 0, 0, 0, 0, 0, 0, 0, "")
+            self.card_rows.append(
+                (card + ahead, number, self.deck_id, place, note.changed, -1, *new)
+            )
+        return card + len(places)
 
-    def write_to_db(
-        self, cursor: Any, timestamp: float, deck_id: int, id_gen: Iterator[int]
-    ) -> None:
-        super().write_to_db(cursor, self._made.changed, deck_id, iter(self._ids))
+    def write_to_db(self, cursor: Any, timestamp: float, id_gen: Iterator[int]) -> None:
+        super().write_to_db(cursor, timestamp, id_gen)
+        for table, rows in (("notes", self.rows), ("cards", self.card_rows)):
+            marks = ",".join("?" * len(rows[0]))
+            cursor.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
 
 
 class _Package(genanki.Package):  # type: ignore[misc]
@@ -102,20 +114,16 @@ def _unbuilt(error: Exception, file: str) -> ExportError:
     return ExportError(what, os.path.dirname(file), "free some space there and export again")
 
 
-def _decks(notes: Sequence[Note]) -> list[genanki.Deck]:
+def _decks(notes: Sequence[Note]) -> list[_Deck]:
     """The notes in their decks. Ids of notes and cards are, as in Anki, when they were made."""
     model = _model()
-    order = sorted(notes, key=lambda note: (note.added, note.key))
-    decks: dict[str, genanki.Deck] = {}
+    decks: dict[str, _Deck] = {}
     number, card = 0, 0
-    for due, note in enumerate(order, start=1):
+    for due, note in enumerate(sorted(notes, key=lambda n: (n.added, n.key)), start=1):
         number = max(number + 1, note.added or notetype.CHANGED * 1000)
-        card = max(card, number)
-        ids = [number, *range(card, card + len(notetype.TEMPLATES))]
-        card += len(notetype.cards(note.fields))
         if note.deck not in decks:
-            decks[note.deck] = genanki.Deck(deck_id(note.deck), note.deck)
-        decks[note.deck].add_note(_Note(note, model, ids, due))
+            decks[note.deck] = _Deck(note.deck, model)
+        card = decks[note.deck].add(note, number, max(card, number), due)
     return [decks[name] for name in sorted(decks)]
 
 

@@ -105,10 +105,13 @@ def test_genanki_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.Monke
     write([DISCOVERY], tmp_path / "deck.apkg", "apkg")
     assert not list(rest.iterdir())
 
-    def full(*_: Any) -> NoReturn:
+    written = genanki.Deck.write_to_db
+
+    def full(*arguments: Any) -> NoReturn:
+        written(*arguments)
         raise sqlite3.OperationalError("database or disk is full")
 
-    monkeypatch.setattr(genanki.Card, "write_to_db", full)
+    monkeypatch.setattr(genanki.Deck, "write_to_db", full)
     with pytest.raises(ExportError, match="disk is full"):
         write([DISCOVERY], tmp_path / "other.apkg", "apkg")
     assert not list(rest.iterdir()) and not (tmp_path / "other.apkg").exists()
