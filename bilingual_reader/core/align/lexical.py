@@ -2,8 +2,7 @@
 
 A word f of one side is explained by the sentences e of the other with the probability of IBM
 Model 1 (Brown et al. 1993), p(f | e) = Σ t(f | e) / |e|, the mean over their words. Against the
-word's own frequency p(f) in the document that gives a log likelihood ratio (Moore 2002 scores
-sentence pairs so; Dunning 1993 for the ratio),
+word's own frequency p(f) in the document that gives a log likelihood ratio,
 
     log((1 - λ) + λ p(f | e) / p(f)),
 
@@ -36,12 +35,17 @@ _SURE = 0.6
 _KNOWN = 0.5
 """The share of what was known before in the probabilities that the document taught."""
 _RARE = 1.0
+"""Counts of nothing beside each word's own: what was seen once or twice is not sure."""
 _LEAST = 0.01
+"""Pairs of words are kept that are at least so likely, and"""
 _LEAST_LIFT = 3.0
-"""Pairs are kept whose words make each other so much more likely than chance."""
+"""that make each other so many times likelier than chance."""
 _ROUNDS = 2
+"""Of expectation and maximisation: with more, a small document believes its own mistakes."""
 _MOST_PAIRS = 1_500_000
+"""Meetings of words that training looks at; beads are thinned out evenly beyond."""
 _CHUNK = 2_000_000
+"""Words times columns that are weighed at a time: bounds memory."""
 
 
 @dataclass(frozen=True, slots=True)
