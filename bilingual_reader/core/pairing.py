@@ -9,6 +9,7 @@ Every character of a side but white space stands in exactly one pair, in order.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -206,10 +207,11 @@ def _side_of(sentences: Sequence[_Sentence], episode: Episode, language: Languag
     text, cuts = _joined(sentences, language)
     cues: list[Cue] = []
     for sentence, first in zip(sentences, (0, *cuts), strict=False):
-        side = _side(episode.turns[sentence.turn], language)
-        for cue in side.cues:
-            if cue.first < sentence.last and sentence.first < cue.last:
-                cues.append(_cut_cue(cue, sentence, first - sentence.first))
+        given = _side(episode.turns[sentence.turn], language).cues
+        n = bisect_right(given, sentence.first, key=lambda cue: cue.last)
+        while n < len(given) and given[n].first < sentence.last:
+            cues.append(_cut_cue(given[n], sentence, first - sentence.first))
+            n += 1
     return Side(text, tuple(cues))
 
 

@@ -58,7 +58,7 @@ _SAYS_EN = re.compile(
     r"(?:said|says|asked|asks|replied|answered|added|cried|shouted|whispered|exclaimed)\b"
 )
 _SAYS_ZH = re.compile(rf"\s?[{_HAN}\w· ]{{0,10}}?[说說问問答喊叫道][{_HAN}]{{0,2}}[。，,：:.]")
-_GOES_ON = re.compile(r"\s*[，、；：,;:—–～~)）\]】-]")
+_GOES_ON = re.compile(r"\s*[，、；：,;:)）\]】]|[—–～~]")
 _PARTICLE = re.compile(r"[的地得之时時]")
 
 

@@ -22,6 +22,7 @@ ENGLISH = [
     "So did I. | Then vitamin C. | George W. Bush won. | No. 5 is alive. | No. | Ph.D. students.",
     "1. First we look. | 2. Then we leap, etc. | That is all.",
     "One line\n| another line. | The end.",
+    "- Is it you? | - Yes. | - Good—I think.",
 ]
 CHINESE = [
     "你好。 | 很好！ | 是吗？！ | 好；我们走，行吗?|行!",
