@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from bilingual_reader.core.documents import Language
@@ -11,11 +12,18 @@ from bilingual_reader.core.documents import Language
 HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Chinese characters, as the inside of a regular expression's class."""
 
-_HAN = re.compile(f"[{HAN}]")
-_LETTER = rf"(?:(?![{HAN}])[^\W\d_])"
-_TAIL = rf"(?:(?![{HAN}])[^\W_])"
-_LATIN = re.compile(rf"{_LETTER}{_TAIL}*(?:['’-]{_TAIL}+)*")
-"""A word of a language with letters; apostrophes and hyphens inside belong to it."""
+
+@cache
+def _han() -> re.Pattern[str]:
+    # Compiled when first needed: these classes take milliseconds, and the first screen needs none.
+    return re.compile(f"[{HAN}]")
+
+
+@cache
+def _latin() -> re.Pattern[str]:
+    """A word of a language with letters; apostrophes and hyphens inside belong to it."""
+    letter, tail = rf"(?:(?![{HAN}])[^\W\d_])", rf"(?:(?![{HAN}])[^\W_])"
+    return re.compile(rf"{letter}{tail}*(?:['’-]{tail}+)*")
 
 
 class WordSpan(NamedTuple):
@@ -46,7 +54,7 @@ class Marked:
         self.english = {_plain(surface): head for surface, head in (english or {}).items()}
         self.chinese = dict(chinese or {})
         self._phrases = _by_first(
-            (tuple(_plain(m[0]) for m in _LATIN.finditer(surface)), surface)
+            (tuple(_plain(m[0]) for m in _latin().finditer(surface)), surface)
             for surface in self.english
         )
         self._characters = _by_first((tuple(surface), surface) for surface in self.chinese)
@@ -75,7 +83,7 @@ def words(text: str, lang: Language, cuts: Sequence[int] = ()) -> list[WordSpan]
     """
     chinese = list(_chinese_words(text, cuts if lang == "zh" else ()))
     taken = {offset for span in chinese for offset in range(span.first, span.last)}
-    latin = (WordSpan(m.start(), m.end(), "en") for m in _LATIN.finditer(text))
+    latin = (WordSpan(m.start(), m.end(), "en") for m in _latin().finditer(text))
     return sorted(chinese + [span for span in latin if span.first not in taken])
 
 
@@ -119,18 +127,18 @@ def _tokens(text: str, cuts: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 def _chinese_words(text: str, cuts: Sequence[int]) -> Iterator[WordSpan]:
     if not cuts:
-        for match in _HAN.finditer(text):
+        for match in _han().finditer(text):
             yield WordSpan(match.start(), match.end(), "zh")
         return
     for first, last in _tokens(text, cuts):
-        if _HAN.search(text, first, last):
+        if _han().search(text, first, last):
             yield WordSpan(first, last, "zh")
 
 
 def _latin_spans(text: str, marked: Marked) -> Iterator[Span]:
     if not marked.english:
         return
-    found = [(m.start(), m.end(), _plain(m[0])) for m in _LATIN.finditer(text)]
+    found = [(m.start(), m.end(), _plain(m[0])) for m in _latin().finditer(text)]
     at = 0
     while at < len(found):
         first, last, word = found[at]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, ClassVar
 
 from textual.app import App
@@ -26,7 +27,7 @@ class ReaderApp(App[None]):
     """Reads episodes of a library. It prints and asks nothing outside its own screens."""
 
     TITLE = "Bilingual Reader"
-    CSS_PATH = "reader.tcss"
+    CSS_PATH = Path(__file__).with_name("reader.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "quit", show=False, priority=True)
     ]

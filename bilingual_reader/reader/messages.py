@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from textual.message import Message
 
 from bilingual_reader.core.documents import Language
 
 
-@dataclass(frozen=True, slots=True)
-class Picked:
+class Picked(NamedTuple):
     """A word that the learner picked, where it stands."""
 
     n: int
@@ -26,14 +25,14 @@ class Picked:
     """Its own language."""
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class Stepped(Message):
     """Another sentence is current."""
 
     n: int
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class WordPicked(Message):
     """Another word is picked, or none."""
 
@@ -41,21 +40,21 @@ class WordPicked(Message):
     by_mouse: bool = False
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class RowChosen(Message):
     """A row of a list was chosen."""
 
     index: int
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class RowMoved(Message):
     """The cursor of a list came to stand on another row."""
 
     index: int
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class Prompted(Message):
     """Something was typed into the prompt; `done` when it was confirmed."""
 
@@ -64,14 +63,14 @@ class Prompted(Message):
     done: bool
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class PromptClosed(Message):
     """The prompt was left without confirming it."""
 
     purpose: str
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class Answered(Message):
     """A background question was answered, or failed: then the outcome is the exception."""
 
@@ -80,7 +79,7 @@ class Answered(Message):
     outcome: Any
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class Progressed(Message):
     """A long task says how far it is."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -14,7 +13,6 @@ SLICE = 64
 """Pairs fetched at once: about three screens."""
 _KEPT = 16
 """Slices kept."""
-_ODD = re.compile(r"[^\x20-\x7e\u00a1-\u00ac\u00ae-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\ud7ff]")
 
 
 class Pairs:
@@ -64,8 +62,7 @@ class Pairs:
 
 
 def _safe(pair: Pair) -> Pair:
-    told = pair.en + pair.zh + pair.speaker + pair.section
-    if not _ODD.search(told):
+    if (pair.en + pair.zh + pair.speaker + pair.section).isprintable():
         return pair
     return replace(
         pair,

@@ -42,12 +42,17 @@ THEMES = (NIGHT, PAPER)
 _SPEAKERS = ("primary", "success", "secondary", "accent", "error", "warning")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(repr=False, eq=False)
 class Palette:
     """Styles, all with the background that they stand on."""
 
     base: Style
     """Empty ground."""
+    strong: Style
+    accent: Style
+    """Keys, stars."""
+    primary: Style
+    """Readings, titles, what is done."""
     lead: Style
     """A sentence that is not current, in the leading language."""
     other: Style
@@ -98,6 +103,9 @@ def palette(variables: Mapping[str, str]) -> Palette:
 
     return Palette(
         base=on(ground, text),
+        strong=on(ground, text, bold=True),
+        accent=on(ground, accent, bold=True),
+        primary=on(ground, primary),
         lead=on(ground, text, 0.72),
         other=on(ground, text, 0.58),
         faint=on(ground, text, 0.38),

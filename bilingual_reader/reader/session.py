@@ -18,7 +18,7 @@ Samples = Callable[[], str]
 """() → the path of the sample interviews; raises ReaderError."""
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class Session:
     """The rooms that the app was handed, and what the learner chose for this run."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from rich.cells import cell_len
 
@@ -23,8 +23,7 @@ MARGIN = 2
 """Cells left of the text: the bar of the current sentence and a space."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of a row."""
 
     x: int
@@ -40,7 +39,7 @@ class Run:
 Row = tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class View:
     """How pairs are laid out."""
 
@@ -91,8 +90,7 @@ class View:
         return self.hidden and len(sides) > 1 and side == sides[1]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A pair, laid out."""
 
     pair: Pair

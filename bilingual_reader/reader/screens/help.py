@@ -58,7 +58,7 @@ class KeyList(Widget):
                 if key.shown:
                     gap = " " * max(_KEY_ROOM - cell_len(key.shown), 1)
                     shown = f"  {key.shown}{gap}"
-                    whole.append([(shown, palette.base + palette.now_bar + palette.base),
+                    whole.append([(shown, palette.accent),
                                   (key.says, palette.lead)])  # fmt: skip
             whole.append([])
         if width < 2 * _COLUMN:

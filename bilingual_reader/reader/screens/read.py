@@ -14,7 +14,6 @@ from bilingual_reader.reader.finder import Finder
 from bilingual_reader.reader.keys import READ, bindings
 from bilingual_reader.reader.layout.blocks import Shown, clock
 from bilingual_reader.reader.messages import Picked, Stepped, WordPicked
-from bilingual_reader.reader.pace import seconds
 from bilingual_reader.reader.pacer import Pacer
 from bilingual_reader.reader.pairs import Pairs
 from bilingual_reader.reader.palette import Palette
@@ -202,6 +201,8 @@ class ReadScreen(BaseScreen):
         self.say("▶ at reading pace · Space pauses")
 
     def _seconds(self) -> float:
+        from bilingual_reader.reader.pace import seconds
+
         return seconds(self.conversation.pair, self.conversation.view.lead)
 
     def _pace_on(self) -> bool:

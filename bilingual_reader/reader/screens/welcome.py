@@ -43,7 +43,7 @@ class Greeting(Widget):
 
     def _lines(self) -> list[list[Part]]:
         palette = self._palette
-        key = palette.base + palette.mark
+        key = palette.accent
         lines: list[list[Part]] = [
             [("Bilingual Reader", palette.section), ("  双语阅读", palette.section)],
             [],

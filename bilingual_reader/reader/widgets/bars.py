@@ -50,9 +50,8 @@ class TopBar(Widget):
             return spread([left], facts, width, palette.chrome)
         halves = round(self._share * 2 * width)
         done = "━" * (halves // 2) + ("╸" if halves % 2 else "")
-        accent = palette.base + palette.section
         rest = "─" * (width - len(done))
-        return Strip([Segment(done, accent), Segment(rest, palette.faint)], width)
+        return Strip([Segment(done, palette.primary), Segment(rest, palette.faint)], width)
 
 
 class StatusBar(Widget):

@@ -11,23 +11,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rich.cells import cell_len
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
 from bilingual_reader.core.documents import Language, Pair
-from bilingual_reader.core.spans import Span, spans, words
-from bilingual_reader.reader.layout.blocks import MARGIN, Block, Row, Run, Shown, View, lay_out
+from bilingual_reader.core.spans import Span, words
+from bilingual_reader.reader.layout.blocks import Block, Run, Shown, View, lay_out
 from bilingual_reader.reader.layout.linebreak import column_offset
 from bilingual_reader.reader.layout.viewport import Place, Viewport
 from bilingual_reader.reader.marks import Marks
 from bilingual_reader.reader.messages import Picked, Stepped, WordPicked
 from bilingual_reader.reader.pairs import Pairs
 from bilingual_reader.reader.palette import Palette
-from bilingual_reader.reader.widgets.paint import Overlay, overlaid
+from bilingual_reader.reader.widgets.painter import Painter
 
 _BLOCKS_KEPT = 400
 _WHEEL = 3
@@ -48,12 +46,10 @@ class Conversation(Widget):
         self.pairs, self.marks, self.n = pairs, marks, n
         self.picked: Picked | None = None
         self.view = replace(view, single=single)
-        self._palette = palette
+        self._painter = Painter(pairs, marks, palette)
         self._revealed = 0
         self._readings: dict[int, str] = {}
-        self._found: re.Pattern[str] | None = None
         self._blocks: dict[int, Block] = {}
-        self._spans: dict[tuple[int, Language], list[Span]] = {}
         self._viewport = Viewport(pairs.count, lambda n: len(self._block(n).rows))
         self._rows: list[Place] = []
         self._laid_out_for = Size(0, 0)
@@ -167,17 +163,21 @@ class Conversation(Widget):
 
     def set_found(self, needle: str) -> None:
         """Light every place where this text stands; "" for none."""
-        self._found = re.compile(re.escape(needle), re.IGNORECASE) if needle else None
+        self._painter.found = re.compile(re.escape(needle), re.IGNORECASE) if needle else None
         self._redraw()
 
     def show_marks(self) -> None:
         """Paint the marked words anew, after some were marked or unmarked."""
-        self._spans.clear()
+        self._painter.forget()
         self._redraw()
+
+    def marked_spans(self, n: int, side: Language) -> list[Span]:
+        """Where marked words stand in a side of a pair."""
+        return self._painter.marked_spans(self.pairs[n], side)
 
     def use_palette(self, palette: Palette) -> None:
         """Paint in the colours of another theme."""
-        self._palette = palette
+        self._painter.palette = palette
         self._redraw()
 
     def scroll_rows(self, by: int) -> None:
@@ -293,85 +293,12 @@ class Conversation(Widget):
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
-        width, palette = self.size.width, self._palette
+        width = self.size.width
         if y >= len(self._rows):
-            return Strip([Segment(" " * width, palette.base)], width)
+            return self._painter.blank(width)
         place = self._rows[y]
         row = self._block(place.n).rows[place.row]
-        lit = place.n == self.n and any(r.role in ("text", "hidden", "reading") for r in row)
-        segments, used = self._segments(place.n, row, lit)
-        if lit:
-            end = min(self._lit_end, width)
-            if used < end:
-                segments.append(Segment(" " * (end - used), palette.now))
-                used = end
-        if used < width:
-            segments.append(Segment(" " * (width - used), palette.base))
-        strip = Strip(segments)
-        return strip if strip.cell_length == width else strip.adjust_cell_length(width)
-
-    @property
-    def _lit_end(self) -> int:
-        """The cell where the ground of the current sentence ends."""
-        view = self.view
-        text = 2 * view.measure + 4 if view.columns else view.measure
-        return view.indent + MARGIN + text + 1
-
-    def _segments(self, n: int, row: Row, lit: bool) -> tuple[list[Segment], int]:
-        palette, indent = self._palette, self.view.indent
-        ground = palette.now if lit else palette.base
-        segments = [Segment(" " * indent, palette.base)] if indent else []
-        used = indent
-        if lit:
-            segments += [Segment("▌", palette.now_bar)]
-            used += 1
-        lead = next(iter(self.view.sides(self.pairs[n])), "en") if row else "en"
-        for run in row:
-            if run.x > used:
-                segments.append(Segment(" " * (run.x - used), ground))
-            style = self._style(n, run, lit, run.side == lead)
-            if run.role == "text" and run.side:
-                overlays = self._overlays(n, run.side, run, lit)
-                segments += overlaid(run.text, run.first, style, overlays)
-            else:
-                segments.append(Segment(run.text, style))
-            used = run.x + cell_len(run.text)
-        return segments, used
-
-    def _style(self, n: int, run: Run, lit: bool, leads: bool) -> Style:
-        palette = self._palette
-        if run.role == "text":
-            if lit:
-                return palette.now if leads else palette.now_other
-            return palette.lead if leads else palette.other
-        if run.role == "speaker":
-            place = self.pairs.speaker_index(self.pairs[n].speaker)
-            return palette.speakers[place % len(palette.speakers)]
-        if run.role == "section":
-            return palette.section
-        if run.role == "reading":
-            return palette.reading
-        return palette.now_faint if lit else palette.faint
-
-    def _overlays(self, n: int, side: Language, run: Run, lit: bool) -> list[Overlay]:
-        palette = self._palette
-        mark = palette.now_mark if lit else palette.mark
-        overlays: list[Overlay] = [(a, b, mark) for a, b, _ in self.marked_spans(n, side)]
-        if self._found:
-            text = getattr(self.pairs[n], side)
-            overlays += [(m.start(), m.end(), palette.found) for m in self._found.finditer(text)]
-        picked = self.picked
-        if picked and picked.n == n and picked.side == side:
-            overlays.append((picked.first, picked.last, palette.picked))
-        return overlays
-
-    def marked_spans(self, n: int, side: Language) -> list[Span]:
-        """Where marked words stand in a side of a pair."""
-        found = self._spans.get((n, side))
-        if found is None:
-            if len(self._spans) > 2 * _BLOCKS_KEPT:
-                self._spans.clear()
-            pair = self.pairs[n]
-            found = spans(getattr(pair, side), side, self.marks.marked, pair.zh_words)
-            self._spans[n, side] = found
-        return found
+        current = place.n == self.n
+        return self._painter.strip(
+            self.pairs[place.n], row, self.view, width, current, self.picked if current else None
+        )

@@ -119,19 +119,19 @@ class WordPanel(Widget):
         assert self.picked is not None
         palette, entry = self._palette, self.entry
         headword = plain(entry.headword if entry else self.picked.surface)
-        head: list[Part] = [(headword, palette.base + palette.now_bar + palette.base)]
+        head: list[Part] = [(headword, palette.strong)]
         if entry and entry.lang == "zh" and entry.traditional not in ("", entry.headword):
             head.append((f" ({plain(entry.traditional)})", palette.other))
         if entry and entry.readings:
             readings = " · ".join(plain(reading) for reading in entry.readings[:3])
             told = f"/{readings}/" if entry.lang == "en" and "/" not in readings else readings
-            head.append((f"  {told}", palette.base + palette.section))
+            head.append((f"  {told}", palette.primary))
         if entry and headword.lower() != self.picked.surface.lower():
             head.append((f"  ← {plain(self.picked.surface)}", palette.faint))
         if self._word is not None:
             since = f" since {self._word.added[:10]}" if self._word.added else ""
             told = f"★ {STATUS_WORDS[self._word.status]}{since}"
-            head.append((f"   {told}", palette.base + palette.mark))
+            head += [("   ", palette.base), (told, palette.accent)]
         return head
 
     def _sense(self, number: int, sense: SensePort, room: int) -> list[list[Part]]:
@@ -154,7 +154,7 @@ class WordPanel(Widget):
         styles = {
             "": palette.lead,
             "faint": palette.faint,
-            "reading": palette.base + palette.section,
+            "reading": palette.primary,
             "speaker": palette.base,
         }
         text = "".join(told for _, told in parts)

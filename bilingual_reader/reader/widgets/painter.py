@@ -1,0 +1,119 @@
+"""How a row of the conversation looks: who speaks, what is lit, marked, picked and found."""
+
+from __future__ import annotations
+
+import re
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from bilingual_reader.core.documents import Language, Pair
+from bilingual_reader.core.spans import Span, spans
+from bilingual_reader.reader.layout.blocks import MARGIN, Row, Run, View
+from bilingual_reader.reader.marks import Marks
+from bilingual_reader.reader.messages import Picked
+from bilingual_reader.reader.pairs import Pairs
+from bilingual_reader.reader.palette import Palette
+from bilingual_reader.reader.widgets.paint import Overlay, overlaid
+
+_SPANS_KEPT = 800
+_LIT = ("text", "hidden", "reading")
+"""Roles of the rows that are lit when their sentence is current."""
+
+
+class Painter:
+    """Paints rows in the colours of a palette."""
+
+    def __init__(self, pairs: Pairs, marks: Marks, palette: Palette) -> None:
+        self.palette = palette
+        self.found: re.Pattern[str] | None = None
+        self._pairs, self._marks = pairs, marks
+        self._spans: dict[tuple[int, Language], list[Span]] = {}
+
+    def blank(self, width: int) -> Strip:
+        """A row below the end."""
+        return Strip([Segment(" " * width, self.palette.base)], width)
+
+    def strip(
+        self, pair: Pair, row: Row, view: View, width: int, current: bool, picked: Picked | None
+    ) -> Strip:
+        """A row of a pair's block, exactly `width` cells wide."""
+        palette = self.palette
+        lit = current and any(run.role in _LIT for run in row)
+        ground = palette.now if lit else palette.base
+        segments = [Segment(" " * view.indent, palette.base)] if view.indent else []
+        used = view.indent
+        if lit:
+            segments.append(Segment("▌", palette.now_bar))
+            used += 1
+        leads = next(iter(view.sides(pair)), "en") if row else "en"
+        for run in row:
+            if run.x > used:
+                segments.append(Segment(" " * (run.x - used), ground))
+            segments += self._run(pair, run, lit, run.side == leads, picked)
+            used = run.x + cell_len(run.text)
+        for end, style in ((_lit_end(view) if lit else 0, palette.now), (width, palette.base)):
+            if used < min(end, width):
+                segments.append(Segment(" " * (min(end, width) - used), style))
+                used = min(end, width)
+        strip = Strip(segments)
+        return strip if strip.cell_length == width else strip.adjust_cell_length(width)
+
+    def marked_spans(self, pair: Pair, side: Language) -> list[Span]:
+        """Where marked words stand in a side of a pair."""
+        found = self._spans.get((pair.n, side))
+        if found is None:
+            if len(self._spans) > _SPANS_KEPT:
+                self._spans.clear()
+            text = getattr(pair, side)
+            found = spans(text, side, self._marks.marked, pair.zh_words)
+            self._spans[pair.n, side] = found
+        return found
+
+    def forget(self) -> None:
+        """The marks changed."""
+        self._spans.clear()
+
+    def _run(
+        self, pair: Pair, run: Run, lit: bool, leads: bool, picked: Picked | None
+    ) -> list[Segment]:
+        style = self._style(pair, run, lit, leads)
+        if run.role != "text" or run.side is None:
+            return [Segment(run.text, style)]
+        return overlaid(run.text, run.first, style, self._overlays(pair, run.side, lit, picked))
+
+    def _style(self, pair: Pair, run: Run, lit: bool, leads: bool) -> Style:
+        palette = self.palette
+        if run.role == "text":
+            if lit:
+                return palette.now if leads else palette.now_other
+            return palette.lead if leads else palette.other
+        if run.role == "speaker":
+            place = self._pairs.speaker_index(pair.speaker)
+            return palette.speakers[place % len(palette.speakers)]
+        if run.role == "section":
+            return palette.section
+        if run.role == "reading":
+            return palette.reading
+        return palette.now_faint if lit else palette.faint
+
+    def _overlays(
+        self, pair: Pair, side: Language, lit: bool, picked: Picked | None
+    ) -> list[Overlay]:
+        palette = self.palette
+        mark = palette.now_mark if lit else palette.mark
+        overlays: list[Overlay] = [(a, b, mark) for a, b, _ in self.marked_spans(pair, side)]
+        if self.found:
+            found = self.found.finditer(getattr(pair, side))
+            overlays += [(match.start(), match.end(), palette.found) for match in found]
+        if picked and picked.side == side:
+            overlays.append((picked.first, picked.last, palette.picked))
+        return overlays
+
+
+def _lit_end(view: View) -> int:
+    """The cell where the ground of the current sentence ends."""
+    text = 2 * view.measure + 4 if view.columns else view.measure
+    return view.indent + MARGIN + text + 1
