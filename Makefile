@@ -14,11 +14,13 @@ help: ## this list
 $(VENV)/core.stamp: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable .
+	$(BIN)/python -m compileall -q bilingual_reader
 	touch $@
 
 $(VENV)/dev.stamp: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	$(BIN)/python -m compileall -q bilingual_reader
 	touch $(VENV)/core.stamp $@
 
 demo: $(VENV)/core.stamp ## import the sample interviews and open the reader on one
@@ -34,10 +36,14 @@ test: check ## check, then every test
 	$(BIN)/python -m pytest --ignore=tests/benchmarks
 
 bench: $(VENV)/dev.stamp ## the speed and size figures, as ratios within one run
+	$(BIN)/python -m compileall -q bilingual_reader
 	$(BIN)/python -m tests.benchmarks
 
 decks: $(VENV)/core.stamp ## rebuild decks/sample.apkg from data/
 	SOURCE_DATE_EPOCH=1767225600 $(BIN)/bilingual-reader demo --deck decks/sample.apkg
+
+pictures: $(VENV)/dev.stamp ## redraw docs/pictures/*.png (needs Chromium and Noto CJK)
+	$(BIN)/python docs/pictures/draw.py
 
 clean: ## remove what was installed and cached here
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
