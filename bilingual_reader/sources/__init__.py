@@ -49,7 +49,7 @@ def read(data: bytes, name: str) -> Episode:
     text = decode(data, name)
     if buildspeak_archive.matches(text, name):
         return buildspeak_archive.read(text, name)
-    text = clean(text)
+    text = re.sub(" {9,}", " ", clean(text))
     if not text.strip():
         raise SourceError("an empty file", name, "give a file with text")
     return next(kind for kind in _formats() if kind.matches(text)).read(text, name)

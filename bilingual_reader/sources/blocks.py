@@ -72,8 +72,9 @@ def blocks(text: str) -> list[Block]:
 
     for line in _prose_lines(text):
         shown = _EMPTY_LINK.sub("", _IMAGE.sub("", line)) if "](" in line else line
-        linked = linked or shown != line or _LINK.search(line) is not None
-        line = _QUOTE.sub("", shown, count=1)
+        linked = linked or shown != line or "](" in line and _LINK.search(line) is not None
+        quote = _QUOTE.match(shown)
+        line = shown[quote.end() :] if quote else shown
         if not line.strip():
             flush()
         elif heading := _HEADING.match(line):
@@ -115,10 +116,10 @@ _LINK = re.compile(
 _REFERENCE = re.compile(r"\[\^[\w-]{1,40}\](?!:)")
 _AUTOLINK = re.compile(r"<(https?://[^<>\s]{1,2000})>")
 _TAG = re.compile(
-    r"</?(?:a|abbr|article|aside|audio|b|big|blockquote|body|br|center|cite|code|dd|del|details|div|dl"
+    r"<(?=[a-z/])(?:/?(?:a|abbr|article|aside|audio|b|big|blockquote|body|br|center|cite|code|dd|del|details|div|dl"
     r"|dt|em|figcaption|figure|font|footer|h[1-6]|head|header|hr|html|i|iframe|img|ins|kbd|li|main"
     r"|mark|nav|ol|p|picture|pre|q|s|section|small|source|span|strike|strong|sub|summary|sup|svg"
-    r"|table|tbody|td|tfoot|th|thead|tr|tt|u|ul|video|wbr)\b(?:\s[^<>]{0,3000})?/?>|</[a-z][a-z0-9]{0,20}\s*>",
+    r"|table|tbody|td|tfoot|th|thead|tr|tt|u|ul|video|wbr)\b(?:\s[^<>]{0,3000})?/?>|/[a-z][a-z0-9]{0,20}\s*>)",
     re.IGNORECASE,
 )
 _CODE = re.compile(r"(`{1,3})([^`\n]{1,500})\1")

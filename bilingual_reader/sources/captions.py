@@ -176,7 +176,7 @@ def _overlap(one: Caption, two: Caption) -> int:
 
 def _said(captions: Sequence[Caption]) -> list[_Said]:
     """The captions cut at their speakers, each with its lines by language."""
-    names = speakers(line for caption in captions for line in caption.lines)
+    names = speakers((line for caption in captions for line in caption.lines), share=0.15)
     order = _order(captions)
     made: list[_Said] = []
     speaker = ""
@@ -196,6 +196,8 @@ def _said(captions: Sequence[Caption]) -> list[_Said]:
             who = voice if voiced else speaker
             if not line.strip():
                 continue
+            if groups and order and language_of(groups[-1][2][-1]) != language_of(line):
+                who = speaker = groups[-1][0]  # the same words in the other language
             if groups and groups[-1][0] == who and not (changes and order is None):
                 groups[-1][2].append(line)
             else:

@@ -76,7 +76,7 @@ def _utf8(data: bytes) -> str | None:
     except UnicodeDecodeError:
         text = data.decode("utf-8", "replace")
         whole = sum(len(run) for run in re.findall(r"[^\x00-\x7f\ufffd]+", text[:_SAMPLE]))
-        if whole < 10 * text[:_SAMPLE].count("\ufffd"):
+        if whole < 4 * text[:_SAMPLE].count("\ufffd"):
             return None
         return text.replace("\ufffd", "")
     if "\x00" in text and _plausible(data, "utf-16-le") > 0.6:

@@ -14,14 +14,15 @@ from bilingual_reader.sources.blocks import blocks
 from bilingual_reader.sources.metadata import facts, front_matter
 from bilingual_reader.sources.prose import credits, episode_of, titled, without_furniture
 
-_PICTURE = re.compile(r"!\[[^\]\n]{0,200}\]\(\s*(?:https?:)?//")
+_PICTURE = re.compile(r"!\[[^\[\]\n]{0,200}\]\(\s*(?:https?:)?//")
 _SECTION = re.compile(r"^\*\*\s*0\d\s*[.、]?\s*\*\*\s*$", re.MULTILINE)
 _CREDIT = re.compile(r"^(?:作者|编译|編譯|编辑|編輯|译者|譯者)\s*[:：|｜]", re.MULTILINE)
 
 
 def matches(text: str) -> bool:
     """Whether it has a magazine's furniture: pictures from the web, credits, bold numbers."""
-    signs = (_PICTURE.search(text), _SECTION.search(text), _CREDIT.search(text[:3000]))
+    head = text[:200_000]
+    signs = (_PICTURE.search(head), _SECTION.search(head), _CREDIT.search(text[:3000]))
     return sum(sign is not None for sign in signs) >= 2
 
 

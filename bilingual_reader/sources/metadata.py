@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 
 from bilingual_reader.core.documents import Episode, Turn
@@ -75,6 +75,11 @@ def facts(values: Mapping[str, str]) -> Facts:
         url=url[0] if url else "",
         summary=first("summary", None),
     )
+
+
+def merged(one: Facts, two: Facts) -> Facts:
+    """What the first says, and where it is silent, the second."""
+    return Facts(*(getattr(one, f.name) or getattr(two, f.name) for f in fields(Facts)))
 
 
 _YAML = re.compile(r"\s*---[ ]*\n(.*?)\n(?:---|\.\.\.)[ ]*(?:\n|$)", re.DOTALL)
@@ -153,13 +158,22 @@ def iso_date(text: str) -> str:
 
 
 def title_of(name: str) -> str:
-    """A title made of a file's name, the last resort."""
+    """A title made of a file's name; "" where the name is a checksum or a number."""
     stem = re.split(r"[\\/]", name)[-1]
     stem = re.sub(
         r"(?:\.(?:en|zh|chs|cht|eng|article|hugo|notes|zh-\w+|en-\w+))?\.\w{1,8}$", "", stem
     )
     words = tidy(re.sub(r"[_-]+", " ", stem)).replace("\n", " ")
-    return words[:1].upper() + words[1:] if words else ""
+    if re.search(r"\b(?=[0-9a-f]*\d)[0-9a-f]{8,}\b", words) or not re.search(r"[^\W\d_]", words):
+        return ""
+    return words[:1].upper() + words[1:]
+
+
+def _title_by(turns: tuple[Turn, ...]) -> str:
+    """Who speaks, or the first words, where even the file's name says nothing."""
+    names = list(dict.fromkeys(turn.speaker for turn in turns if turn.speaker))
+    first = (turns[0].en.text or turns[0].zh.text).split("\n")[0]
+    return " · ".join(names[:3]) or (first if len(first) <= 60 else first[:59] + "…")
 
 
 def episode(
@@ -169,8 +183,7 @@ def episode(
     turns = tuple(turn for turn in turns if turn.en.text or turn.zh.text)
     if not turns:
         raise SourceError("no speech or prose in it", name, "is it the right file?")
-    spoken = turns[0].en.text or turns[0].zh.text
-    title = told.title or title_of(name) or spoken[:60]
+    title = told.title or title_of(name) or _title_by(turns)
     return Episode(
         title=_line(title),
         turns=turns,

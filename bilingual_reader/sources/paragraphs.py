@@ -168,12 +168,19 @@ class _Flow:
         if _BOX.match(raw):
             self.boxed = len(plain(raw)) < 6
             return bool(self.speaker)
+        if self.speaker and not self.begins and _speaks_of(self.speaker, raw):
+            return True
         bullet = _BULLET.match(raw) is not None
         if _TERM.match(raw):
             self.bullet_box = bullet
             return bool(self.speaker)
         self.bullet_box = self.bullet_box and bullet
         return self.bullet_box and bool(self.speaker)
+
+
+def _speaks_of(speaker: str, text: str) -> bool:
+    """Whether a text names a person twice: nobody speaks so of himself, an editor does."""
+    return any(len(word) > 2 and text.count(word) > 1 for word in speaker.split())
 
 
 def line_ends(line: str) -> bool:

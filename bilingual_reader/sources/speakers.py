@@ -116,8 +116,12 @@ def seconds(time: str | None) -> float | None:
     return total
 
 
-def speakers(lines: Iterable[str]) -> frozenset[str]:
-    """The names among the labels of a document's lines that are speakers."""
+def speakers(lines: Iterable[str], share: float = 0.6) -> frozenset[str]:
+    """The names among the labels of a document's lines that are speakers.
+
+    Where `share` of the lines have a label that looks like a name, each such name is a speaker,
+    also one that stands only once.
+    """
     found: list[Label] = []
     total = 0
     for line in lines:
@@ -132,10 +136,12 @@ def speakers(lines: Iterable[str]) -> frozenset[str]:
     noted = {one.name for one in found if one.note and one.note.isascii()}
     strong = {n for n in counts if _is_speaker_by_form(n, counts[n], n in bold or n in timed)}
     likely = {n for n in counts if _is_name(n) and not (n in noted and n[0] > "\u2e80")}
-    dense = sum(counts[n] for n in likely | strong) >= 0.6 * total
+    dense = sum(counts[n] for n in likely | strong) >= share * total
     if dense and len(likely | strong) > 1:
         strong |= likely
     spoken = sum(counts[n] for n in strong)
+    if len(timed & likely) > 1:
+        strong |= timed & likely
     if len(strong) == 1 and spoken < 3 and not timed & strong and not dense:
         return frozenset()
     if len(strong) >= 2 or spoken >= 3:

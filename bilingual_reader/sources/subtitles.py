@@ -58,7 +58,7 @@ def _raw(lines: Sequence[str], vtt: bool) -> list[_Raw]:
         if place + 1 < len(found) and inside and _is_identifier(inside, vtt):
             inside.pop()
         if vtt:
-            blank = next((i for i, line in enumerate(inside) if not line.strip()), len(inside))
+            blank = next((i for i, line in enumerate(inside) if not line), len(inside))
             inside = inside[:blank]
         kept = tuple(line.strip() for line in inside if line.strip())
         cues.append(_Raw(_clock(timing[1]), _clock(timing[2]), kept))

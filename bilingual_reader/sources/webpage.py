@@ -1,23 +1,44 @@
-"""A web page saved as HTML: its headings and paragraphs, without navigation and scripts."""
+"""A web page saved as HTML: its headings and paragraphs, without navigation and scripts.
+
+Tags are read one after the other, without a tree: a page of a million unclosed tags takes no
+longer than its length asks for.
+"""
 
 from __future__ import annotations
 
+import html
 import re
-from dataclasses import replace
 
 from bilingual_reader.core.documents import Episode
 from bilingual_reader.core.text import tidy
 from bilingual_reader.sources.blocks import Block
-from bilingual_reader.sources.metadata import Facts, iso_date
+from bilingual_reader.sources.metadata import Facts, iso_date, merged
 from bilingual_reader.sources.prose import credits, episode_of, titled, without_furniture
 
 _PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!doctype html|<html[\s>]|<head[\s>]|<body[\s>])",
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,200}-->\s*)?"
+    r"(?:<!doctype html|<html[\s>]|<head[\s>]|<body[\s>])",
     re.IGNORECASE,
 )
-_OUT = "script,style,noscript,nav,footer,template,svg,iframe,form,button,select,head,aside"
-_PIECES = "h1,h2,h3,h4,h5,h6,p,li,blockquote,dd,dt,figcaption,td,pre,div,section,article,span,body"
-_INNER = "h1,h2,h3,h4,h5,h6,p,li,blockquote,dd,dt,td,pre,div,section,article,ul,ol,table"
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]{0,20})\b([^<>]*)>|<!(?:--)?[^<>]*>", re.IGNORECASE)
+_HIDDEN = frozenset(
+    "script style noscript nav footer template svg iframe form button select aside".split()
+)
+_INLINE = frozenset(
+    "a abbr b bdi big cite code dfn em font i img ins kbd mark q rp rt ruby s samp small span "
+    "strike strong sub sup time tt u var wbr".split()
+)
+_HEADING = re.compile(r"h([1-6])$")
+_ATTRIBUTE = re.compile(r"([\w:-]{1,40})\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_META = {
+    "og:title": "title",
+    "og:site_name": "show",
+    "article:published_time": "date",
+    "date": "date",
+    "og:url": "url",
+    "description": "summary",
+    "og:description": "summary",
+}
 
 
 def matches(text: str) -> bool:
@@ -26,49 +47,69 @@ def matches(text: str) -> bool:
 
 
 def read(text: str, name: str) -> Episode:
-    """The page's article; unclosed tags are closed as a browser would."""
-    from selectolax.lexbor import LexborHTMLParser
+    """The page's article; tags that are never closed cost no text."""
+    found = _Page()
+    found.feed(text)
+    told = Facts(**{key: value for key, value in found.told.items() if key != "head"})
+    title, parts = titled(told, without_furniture(found.parts))
+    made_by, when, show, parts = credits(parts)
+    title = title or found.told.get("head", "")
+    told = merged(told, Facts(title, show, when, "", made_by))
+    return episode_of(told, parts, name, "article")
 
-    page = LexborHTMLParser(text)
 
-    def meta(*names: str) -> str:
-        for one in names:
-            node = page.css_first(
-                f'meta[property="{one}"],meta[name="{one}"],meta[itemprop="{one}"]'
-            )
-            if node is not None and node.attributes.get("content"):
-                return tidy(node.attributes["content"] or "")
-        return ""
+class _Page:
+    """The blocks and facts met so far."""
 
-    head = page.css_first("title")
-    told = Facts(
-        meta("og:title") or (tidy(head.text()) if head is not None else ""),
-        meta("og:site_name"),
-        iso_date(meta("article:published_time", "date", "datePublished", "pubdate")),
-        meta("og:url"),
-        meta("description", "og:description"),
-    )
-    page.strip_tags(_OUT.split(","))
-    parts: list[Block] = []
-    for node in page.css("h1,h2,h3,h4,h5,h6,p,li,blockquote,dd,dt,td,pre,div,figcaption,body"):
-        if node.css_first(_INNER) is not None and any(
-            c.tag in _INNER.split(",") for c in node.css(_INNER)[1:]
-        ):
-            continue
-        line = tidy(node.text(deep=True)).replace("\n", " ")
+    def __init__(self) -> None:
+        self.parts: list[Block] = []
+        self.told: dict[str, str] = {}
+        self.held: list[str] = []
+        self.within = "p"
+        self.hidden = ""
+
+    def feed(self, text: str) -> None:
+        at = 0
+        for tag in _TAG.finditer(text):
+            self._text(text[at : tag.start()])
+            at = tag.end()
+            if tag[2]:
+                self._tag(tag[2].lower(), bool(tag[1]), tag[3])
+        self._text(text[at:])
+        self._flush("p")
+
+    def _text(self, text: str) -> None:
+        if text and not self.hidden:
+            self.held.append(html.unescape(text))
+
+    def _tag(self, tag: str, closes: bool, attributes: str) -> None:
+        if self.hidden:
+            if closes and tag == self.hidden or tag == "body":
+                self.hidden = ""
+        elif tag in _HIDDEN and not closes:
+            self._flush("p")
+            self.hidden = tag
+        elif tag == "meta":
+            self._meta({one[1].lower(): one[2] or one[3] or "" for one in _ATTRIBUTE.finditer(attributes[:5000])})
+        elif tag not in _INLINE:
+            self._flush("p" if closes else tag)
+
+    def _meta(self, values: dict[str, str]) -> None:
+        key = _META.get(values.get("property") or values.get("name") or "")
+        if key and key not in self.told:
+            value = tidy(html.unescape(values.get("content", ""))).replace("\n", " ")
+            self.told[key] = iso_date(value) if key == "date" else value
+
+    def _flush(self, following: str) -> None:
+        """End the block that is open; `following` is the tag that the next one stands in."""
+        line = tidy("".join(self.held)).replace("\n", " ")
+        self.held.clear()
+        within, self.within = self.within, following
         if not line:
-            continue
-        if node.tag and re.fullmatch(r"h[1-6]", node.tag):
-            parts.append(Block("heading", (line,), int(node.tag[1])))
+            return
+        if within == "title":
+            self.told.setdefault("head", line)
+        elif heading := _HEADING.match(within):
+            self.parts.append(Block("heading", (line,), int(heading[1])))
         else:
-            parts.append(Block("item" if node.tag == "li" else "text", (line,)))
-    title, kept = titled(told, without_furniture(parts))
-    made_by, when, show, kept = credits(kept)
-    told = replace(
-        told,
-        title=title,
-        summary=told.summary or made_by,
-        date=told.date or when,
-        show=told.show or show,
-    )
-    return episode_of(told, kept, name, "article")
+            self.parts.append(Block("item" if within == "li" else "text", (line,)))
