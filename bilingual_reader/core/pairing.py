@@ -174,7 +174,9 @@ def _joined(sentences: Sequence[_Sentence], language: Language) -> tuple[str, tu
             before = sentences[n - 1]
             together = before.turn == sentence.turn
             between = sentence.source[before.last : sentence.first]
-            text += between if together else _space(text, sentence.text, language)
+            # A pair is one line on the screen, also where it spans paragraphs.
+            as_it_is = together and "\n" not in between
+            text += between if as_it_is else _space(text, sentence.text, language)
             cuts.append(len(text))
         text += sentence.text
     return text, tuple(cuts)

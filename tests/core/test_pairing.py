@@ -30,7 +30,7 @@ def test_a_turn_becomes_pairs_with_the_text_as_it_stood() -> None:
         "We met Mira Okafor in 2016.",
         "我们 2016 年认识了 Mira Okafor。",
     )
-    assert second.en == "She runs the harbour.\nIt has 40 ships."
+    assert second.en == "She runs the harbour. It has 40 ships."
     assert second.en[second.en_cuts[0] :] == "It has 40 ships." and second.zh_cuts == ()
     assert [p.n for p in (first, second)] == [1, 2]
     assert (second.turn, second.speaker, second.section) == (1, "Ann", "Ships")
