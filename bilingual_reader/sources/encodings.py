@@ -116,7 +116,10 @@ def _plausible(data: bytes, encoding: str) -> float:
     plain = sum(1 for c in text if c.isascii())
     beyond = len(text) - plain
     if encoding.startswith("utf-16"):
-        return (score + 0.8 * sum(1 for c in text if c in "\n\r" or " " <= c <= "~")) / len(text)
+        latin = sum(1 for c in text if c in "\n\r" or " " <= c <= "~")
+        han = sum(1 for c in text if "\u4e00" <= c <= "\u9fa5")
+        # Any bytes make some characters in UTF-16; a transcript is made of these two kinds.
+        return (score + 0.8 * latin) / len(text) if 2 * (latin + han) > len(text) else -1.0
     return score / beyond if beyond else 0.0
 
 
