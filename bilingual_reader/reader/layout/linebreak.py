@@ -42,7 +42,7 @@ def wrap(text: str, width: int) -> list[Line]:
             continue
         if previous and _may_break(previous, cluster, spaced):
             chance, before_chance = first, used
-        if used + cells > max(width, 1) and first > start:
+        while used + cells > max(width, 1) and first > start:
             if chance <= start:
                 chance, before_chance = first, used
             lines.append((start, _trimmed(text, start, chance)))

@@ -87,4 +87,4 @@ class Viewport:
         while n < self.count and row >= (have := self._height_of(n)):
             row -= have
             n += 1
-        return Place(n, max(row, 0))
+        return Place(n, min(max(row, 0), self._height_of(n) - 1))

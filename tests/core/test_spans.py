@@ -1,0 +1,108 @@
+"""Which words can be picked, and where marked words stand."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bilingual_reader.core.documents import Language
+from bilingual_reader.core.spans import Marked, spans, words
+
+
+def told(text: str, lang: Language, cuts: tuple[int, ...] = ()) -> str:
+    """The text with its words between slashes."""
+    return "/".join(text[a:b] for a, b, _ in words(text, lang, cuts))
+
+
+def shown(text: str, lang: Language, marked: Marked, cuts: tuple[int, ...] = ()) -> str:
+    """The text with `[key|…]` around what is marked."""
+    made, at = "", 0
+    for first, last, key in spans(text, lang, marked, cuts):
+        made += f"{text[at:first]}[{key}|{text[first:last]}]"
+        at = last
+    return made + text[at:]
+
+
+def cuts_of(*parts: str) -> tuple[str, tuple[int, ...]]:
+    """A sentence from its words, and where they begin."""
+    offsets, at = [], 0
+    for part in parts:
+        offsets.append(at)
+        at += len(part)
+    return "".join(parts), tuple(offsets)
+
+
+def test_english_words_keep_apostrophes_and_hyphens() -> None:
+    """don't, OpenAI's, state-of-the-art and café are one word each; numbers are none."""
+    text = "Don't — OpenAI's state-of-the-art café, in 2026!"
+    assert told(text, "en") == "Don't/OpenAI's/state-of-the-art/café/in"
+
+
+def test_chinese_words_are_those_of_the_import() -> None:
+    """Words begin at the cuts; punctuation and space are skipped, Latin words are English."""
+    text, cuts = cuts_of("我们", "用", "GPT", "-", "4", " ", "讨论", "，", "思维链", "。")
+    assert told(text, "zh", cuts) == "我们/用/GPT-4/讨论/思维链"
+    assert [lang for _, _, lang in words(text, "zh", cuts)] == ["zh", "zh", "en", "zh", "zh"]
+
+
+def test_chinese_without_cuts_is_picked_by_character() -> None:
+    """A sentence that was never segmented can still be read."""
+    assert told("你好，世界", "zh") == "你/好/世/界"
+
+
+def test_marked_english_in_every_form() -> None:
+    """Forms, capitals, possessives and parts of compounds are found; parts of words are not."""
+    marked = Marked({"discovery": "discovery", "discoveries": "discovery", "openai": "OpenAI"})
+    text = "Discoveries: OpenAI’s self-discovery, undiscovery."
+    assert shown(text, "en", marked) == (
+        "[en:discovery|Discoveries]: [en:OpenAI|OpenAI]’s self-[en:discovery|discovery], "
+        "undiscovery."
+    )
+
+
+def test_marked_phrase_wins_over_its_words() -> None:
+    """A term of several words is one mark, across line breaks too, but not across a comma."""
+    marked = Marked({"chain of thought": "chain of thought", "chain": "chain"})
+    assert shown("Chain of\nthought; chain, of thought", "en", marked) == (
+        "[en:chain of thought|Chain of\nthought]; [en:chain|chain], of thought"
+    )
+
+
+def test_marked_chinese_is_aligned_to_words() -> None:
+    """思维 is found inside 思维链 and as words of its own, but not across two words."""
+    marked = Marked(chinese={"思维": "思维", "发展": "发展", "国家": "国家"})
+    text, cuts = cuts_of("思维链", "和", "思", "维", "，", "发", "展开", "中国", "家")
+    assert shown(text, "zh", marked, cuts) == "[zh:思维|思维]链和[zh:思维|思维]，发展开中国家"
+
+
+def test_single_characters_only_as_words() -> None:
+    """行 marked alone is not every 行 inside a longer word."""
+    text, cuts = cuts_of("银行", "行", "吗")
+    assert shown(text, "zh", Marked(chinese={"行": "行"}), cuts) == "银行[zh:行|行]吗"
+
+
+def test_traditional_forms_lead_to_the_headword() -> None:
+    """A Traditional text shows marks of the Simplified headword."""
+    marked = Marked(chinese={"思维": "思维", "思維": "思维"})
+    assert shown("思維", "zh", marked) == "[zh:思维|思維]"
+
+
+def test_nothing_marked_costs_nothing() -> None:
+    """Without marks there are no spans, whatever the text."""
+    assert spans("x" * 10, "en", Marked()) == []
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@given(
+    text=st.text(st.sampled_from("ab'’-c 1思维链。，[/]😀\u0301\n"), max_size=40),
+    cuts=st.lists(st.integers(-2, 45), max_size=8).map(lambda found: tuple(sorted(set(found)))),
+)
+def test_words_and_marks_never_overlap(lang: Language, text: str, cuts: tuple[int, ...]) -> None:
+    """Whatever the text and the cuts: spans are in order, inside the text, apart, not empty."""
+    marked = Marked({"ab": "ab", "a c": "a c"}, {"思维": "思维", "链": "链"})
+    for found in (words(text, lang, cuts), spans(text, lang, marked, cuts)):
+        at = 0
+        for first, last, _ in found:
+            assert at <= first < last <= len(text)
+            at = last

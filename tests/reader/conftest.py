@@ -1,0 +1,18 @@
+"""What the reader's tests share: a quick pilot and a fixed terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+import textual._wait
+
+
+@pytest.fixture(autouse=True)
+def quick_pilot(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Textual's pilot sleeps 40 ms a key press; a fraction of that is enough."""
+    monkeypatch.setattr(textual._wait, "SLEEP_GRANULARITY", 0.002)
+    monkeypatch.setattr(textual._wait, "SLEEP_IDLE", 0.0005)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    yield
