@@ -6,10 +6,10 @@ import gzip
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from pathlib import Path
 
 from bilingual_reader.errors import LexiconError
+from bilingual_reader.lexicon import cmudict
 from bilingual_reader.lexicon.cedict import CedictEntry, parse_line
 from bilingual_reader.lexicon.data import COMPLETE, Data
 from bilingual_reader.lexicon.reverse import MOST, keys
@@ -114,16 +114,10 @@ def _frequencies(path: Path) -> dict[str, int]:
 
 def _sounds(path: Path) -> list[tuple[str, str]]:
     """(word, its pronunciations on lines of their own), sorted by word."""
-    statement = "SELECT word, phonemes FROM dictionary ORDER BY id"
-    found: dict[str, list[str]] = {}
     try:
-        uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
-        with closing(sqlite3.connect(uri, uri=True)) as connection:
-            for word, phonemes in connection.execute(statement):
-                found.setdefault(word, []).append(phonemes)
-    except sqlite3.DatabaseError as error:
+        return sorted((word, "\n".join(said)) for word, said in cmudict.parse(path.read_bytes()))
+    except (OSError, ValueError) as error:
         raise _broken(path) from error
-    return sorted((word, "\n".join(all_of_it)) for word, all_of_it in found.items())
 
 
 def _broken(path: Path) -> LexiconError:

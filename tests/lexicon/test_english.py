@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bilingual_reader.lexicon import sounds
 from bilingual_reader.lexicon.dictionary import Dictionary
 from bilingual_reader.lexicon.english import ipa, lemma, words
 
@@ -95,6 +96,14 @@ def test_lemma_of_anything(text: str) -> None:
         ("world's", "wɝldz"),
         ("user-driven", "ˈjuzɚ ˈdrɪvən"),
         ("pretraining", "priˈtreɪnɪŋ"),
+        ("read", "rid"),
+        ("live", "lɪv"),
+        ("record", "ˈrɛkɚd"),
+        ("often", "ˈɔfən"),
+        ("started", "ˈstɑrtɪd"),
+        ("around", "əˈraʊnd"),
+        ("chatbots", "ˈtʃætˌbɑts"),
+        ("Anthropic", "ænˈθrɑpɪk"),
         ("xqzzt", ""),
         ("", ""),
         ("中文", ""),
@@ -108,6 +117,23 @@ def test_ipa(dictionary: Dictionary, word: str, expected: str) -> None:
 def test_ipa_without_a_dictionary() -> None:
     """Without a compiled dictionary the shipped list answers the same."""
     assert ipa("discovery") == "dɪˈskʌvɚi"
+
+
+def test_shipped_list_agrees(dictionary: Dictionary) -> None:
+    """One word searched in the text has what the compiled dictionary has, in the same order."""
+    for word in [
+        "read",
+        "the",
+        "discovery",
+        "started",
+        "o'clock",
+        "vlog",
+        "déjà",
+        "a b",
+        "(",
+        "我",
+    ]:
+        assert sounds.find_shipped(word) == dictionary.phonemes(word)
 
 
 @given(word=st.text(max_size=20))

