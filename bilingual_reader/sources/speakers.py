@@ -139,19 +139,15 @@ def speakers(lines: Iterable[str], share: float = 0.6) -> frozenset[str]:
     dense = sum(counts[n] for n in likely | strong) >= share * total
     if dense and len(likely | strong) > 1:
         strong |= likely
-    spoken = sum(counts[n] for n in strong)
     if len(timed & likely) > 1:
         strong |= timed & likely
-    if len(strong) == 1 and spoken < 3 and not timed & strong and not dense:
+    if not strong:
         return frozenset()
-    if len(strong) >= 2 or spoken >= 3:
-        strong |= {
-            n
-            for n in likely
-            if n not in noted and _is_full_name(n) and (n in bold) == bool(bold & strong)
-        }
-        strong |= {n for n in counts if n in timed and (counts[n] > 1 or n in likely)}
-    return frozenset(strong)
+    marked = bool(bold & strong)
+    once = {n for n in likely - noted if _is_full_name(n) and (n in bold) == marked}
+    if len(strong | once) < 2 and sum(counts[n] for n in strong) < 3 and not timed & strong:
+        return frozenset(strong) if dense else frozenset()
+    return frozenset(strong | once | {n for n in timed if counts[n] > 1 or n in likely})
 
 
 def _is_speaker_by_form(name: str, count: int, marked: bool) -> bool:

@@ -90,7 +90,12 @@ class _Page:
             self._flush("p")
             self.hidden = tag
         elif tag == "meta":
-            self._meta({one[1].lower(): one[2] or one[3] or "" for one in _ATTRIBUTE.finditer(attributes[:5000])})
+            self._meta(
+                {
+                    one[1].lower(): one[2] or one[3] or ""
+                    for one in _ATTRIBUTE.finditer(attributes[:5000])
+                }
+            )
         elif tag not in _INLINE:
             self._flush("p" if closes else tag)
 

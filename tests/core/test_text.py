@@ -38,7 +38,10 @@ def test_letters_and_digits_all_stay(text: str) -> None:
         ("one\r\ntwo\rthree\u2028four", "one\ntwo\nthree\nfour"),
         ("\x1b[31mred\x1b[0m and \x1b]0;title\x07done", "red and done"),
         ("\x9b1mbold, \x1bPq\x1b\\gone", "bold, gone"),
-        ("zero\u200bwidth \u202eturned\u202c soft\u00adhyphen\ufeff", "zerowidth turned softhyphen"),
+        (
+            "zero\u200bwidth \u202eturned\u202c soft\u00adhyphen\ufeff",
+            "zerowidth turned softhyphen",
+        ),
         ("e\u0301", "é"),
         ("👩\u200d🚀 a\u200db", "👩\u200d🚀 ab"),
         ("half \ud83d pair", "half  pair"),

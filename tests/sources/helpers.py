@@ -31,6 +31,7 @@ def side(episode: Episode, language: str) -> str:
     return "\n".join(getattr(turn, language).text for turn in episode.turns)
 
 
-def told(text: str, name: str = "some-talk.txt") -> list[tuple[str, str, str]]:
-    """The turns of a text as (speaker, English, Chinese)."""
-    return [(t.speaker, t.en.text, t.zh.text) for t in read(text.encode(), name).turns]
+def told(text: str | bytes, name: str = "some-talk.txt") -> list[tuple[str, str, str]]:
+    """The turns of a text, or of its bytes, as (speaker, English, Chinese)."""
+    data = text.encode() if isinstance(text, str) else text
+    return [(t.speaker, t.en.text, t.zh.text) for t in read(data, name).turns]

@@ -101,7 +101,12 @@ def test_a_header_left_in_a_pages_text_is_taken_out() -> None:
     """The page's own parser fails past the hour: the header stands in the line."""
     text = page(("Speaker 100:00 - 00:02", "Hi."), ("Speaker 1 | 1:03:54 - 1:04:03 And so.", ""))
     last = read(text, "x").turns[-1]
-    assert (last.speaker, last.start, last.end, last.en.text) == ("Speaker 1", 3834.0, 3843.0, "And so.")
+    assert (last.speaker, last.start, last.end, last.en.text) == (
+        "Speaker 1",
+        3834.0,
+        3843.0,
+        "And so.",
+    )
 
 
 def test_a_blog_page_alternates_without_headers() -> None:
@@ -129,13 +134,22 @@ def _said(*sentences: str) -> list[dict[str, str]]:
 def test_an_article_joins_sentences_and_decodes_entities() -> None:
     """Sentences become running text; `&#x27;` is an apostrophe; the digest's date is no name."""
     data = article(
-        {"speaker": "Ida", "timecode": "00:05 - 00:09", "sentences": _said("It&#x27;s old.", "Very."), "zh": "很旧。"},
+        {
+            "speaker": "Ida",
+            "timecode": "00:05 - 00:09",
+            "sentences": _said("It&#x27;s old.", "Very."),
+            "zh": "很旧。",
+        },
         {"zh": "没有句子。"},
         publishedAt="Jun 08, 2026",
         title="Rust &amp; rain",
     )
     episode = read(data, "x.json")
-    assert (episode.id, episode.date, episode.title) == ("podcast-rust", "2026-06-08", "Rust & rain")
+    assert (episode.id, episode.date, episode.title) == (
+        "podcast-rust",
+        "2026-06-08",
+        "Rust & rain",
+    )
     assert [(t.speaker, t.start, t.end, t.en.text, t.zh.text) for t in episode.turns] == [
         ("Ida", 5.0, 9.0, "It's old. Very.", "很旧。"),
         ("", None, None, "", "没有句子。"),

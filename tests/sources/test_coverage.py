@@ -58,7 +58,7 @@ def _hugo(lines: list[str]) -> tuple[list[str], list[str]]:
 
 
 FILES: list[tuple[str, Callable[[list[str]], tuple[list[str], list[str]]], str]] = [
-    ("000", _details, "View/Hide|class=|english-text|details|draft|evergreen"),
+    ("000", _details, "View/Hide|class=|english-text|details>|draft:|evergreen"),
     ("001", _notes, "视频元信息|视频ID|29BYxvvF1iM|发布时间"),
     ("002", _page, "播放|归档|生词本|原文 ↗|BUILT IN PUBLIC|https|Speaker 1"),
     ("003", _magazine, "foresightnews|img|延伸阅读|拾象|军备竞赛|本文目录|haina|Siqi"),
@@ -145,7 +145,9 @@ def test_archive_articles_are_whole(shared: Path) -> None:
             wanted = []
             for part in article["paragraphs"]:
                 english = " ".join(sentence["text"] for sentence in part["sentences"])
-                wanted.append(re.sub(leak, "", html.unescape(english if language == "en" else part["zh"])))
+                wanted.append(
+                    re.sub(leak, "", html.unescape(english if language == "en" else part["zh"]))
+                )
             assert share_kept(wanted, side(episode, language)) >= 0.999, path.name
             assert "|" not in side(episode, language) or article["type"] != "podcast"
 
