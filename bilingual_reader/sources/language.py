@@ -6,8 +6,11 @@ import re
 
 from bilingual_reader.core.documents import Language
 
-HAN = "\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_HAN = re.compile(f"[{HAN}]")
+_HAN_RANGES = (
+    r"\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    r"\U00020000-\U0003ffff"
+)
+_HAN = re.compile(f"[{_HAN_RANGES}]")
 _LATIN = re.compile(r"[^\W\d_]", re.ASCII)
 _LETTER = re.compile(r"[^\W\d_]")
 _FUNCTION = re.compile(

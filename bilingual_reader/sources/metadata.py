@@ -27,21 +27,21 @@ class Facts:
 
 _KEYS = {
     "title": "title|标题|標題|headline",
-    "show": "source_name|show|podcast|channel|频道|頻道|节目|節目|播客|show_name|site_name|publication"
-    "|speaker|来源|來源|媒体|series|blog|sitename",
-    "date": "date|published|publishedat|published_at|pubdate|publish_date|发布时间|發布時間|发布日期|發布日期|日期"
-    "|发表时间|时间|created|updated|lastmod",
-    "url": "source_url|url|link|video_url|original_url|original|canonical|canonical_url|source|视频链接|影片連結"
-    "|链接|連結|原文链接|原文連結|原文|视频地址|地址|来源|來源|youtube|permalink|href",
-    "summary": "summary|description|excerpt|摘要|简介|簡介|主题|主題|内容简介|概要|topic|abstract|subtitle|insight",
+    "show": "source_name|show|podcast|channel|频道|頻道|节目|節目|播客|show_name|site_name"
+    "|publication|speaker|来源|來源|媒体|series|blog|sitename",
+    "date": "date|published|publishedat|published_at|pubdate|publish_date|发布时间|發布時間"
+    "|发布日期|發布日期|日期|发表时间|时间|created|updated|lastmod",
+    "url": "source_url|url|link|video_url|original_url|original|canonical|canonical_url|source"
+    "|视频链接|影片連結|链接|連結|原文链接|原文連結|原文|视频地址|地址|来源|來源|youtube"
+    "|permalink|href",
+    "summary": "summary|description|excerpt|摘要|简介|簡介|主题|主題|内容简介|概要|topic"
+    "|abstract|subtitle|insight",
+    "unused": "视频id|影片id|video_id|videoid|id|时长|時長|duration|length|嘉宾|嘉賓|guest|guests"
+    "|主持|主持人|host|hosts|作者|author|authors|译者|譯者|translator|语言|語言|language|标签"
+    "|標籤|tags|观看次数|views|翻译|字幕",
 }
 _NAMES = {key: names.split("|") for key, names in _KEYS.items()}
-_KNOWN = frozenset(name for names in _NAMES.values() for name in names) | frozenset(
-    "视频id|影片id|video_id|videoid|id|时长|時長|duration|length|嘉宾|嘉賓|guest|guests|主持|主持人|host|hosts|作者"
-    "|author|authors|译者|譯者|translator|语言|語言|language|标签|標籤|tags|观看次数|views|翻译|字幕".split(
-        "|"
-    )
-)
+_KNOWN = frozenset(name for names in _NAMES.values() for name in names)
 _LONGEST_HEAD = 100_000
 _URL = re.compile(r"https?://[^\s<>\"'）)\]]+")
 
@@ -121,10 +121,7 @@ def _values(head: str) -> dict[str, str]:
     return {k: v for k, v in values.items() if v and v not in ("|", ">", "|-", ">-")}
 
 
-_MONTHS = {
-    name: n
-    for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)
-}
+_MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
 _DATES = (
     re.compile(r"(?P<y>\d{4})\s*[-/.年]\s*(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})(?!\d)"),
     re.compile(r"(?P<n>[A-Za-z]{3,9})\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>\d{4})"),
@@ -149,12 +146,17 @@ def iso_date(text: str) -> str:
     for pattern in _DATES:
         for found in pattern.finditer(text):
             parts = found.groupdict()
-            month = _MONTHS.get((parts.get("n") or "")[:3].lower()) or int(parts.get("m") or 0)
+            month = _month(parts["n"]) if "n" in parts else int(parts["m"])
             try:
                 return date(int(parts["y"]), month, int(parts["d"])).isoformat()
             except ValueError:
                 continue
     return ""
+
+
+def _month(name: str) -> int:
+    place = _MONTHS.find(name[:3].lower())
+    return place // 3 + 1 if place >= 0 and place % 3 == 0 else 0
 
 
 def title_of(name: str) -> str:

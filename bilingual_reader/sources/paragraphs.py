@@ -269,11 +269,9 @@ def _paired(parts: Sequence[Paragraph]) -> tuple[Turn, ...]:
 
     for part in known:
         last = (after or ahead or [part])[-1]
-        if part.section != last.section or after and part.language == lead:
-            close()
-        elif part.begins and ahead and (part.language == lead or after):
-            close()
-        elif part.language != lead and not ahead and after and not part.speaker:
+        again = part.language == lead
+        new = again and (after or part.begins) or after and part.begins
+        if part.section != last.section or new:
             close()
         (ahead if part.language == lead else after).append(part)
     close()

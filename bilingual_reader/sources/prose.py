@@ -18,7 +18,8 @@ _META_HEADING = re.compile(
     re.I,
 )
 _CONTENTS = re.compile(
-    r"\W*(?:以下[为為是]?)?(?:本文|文章)?(?:目[录錄]|table of contents|contents)\b[^。\n]{0,40}[。.]?\W*$",
+    r"\W*(?:以下[为為是]?)?(?:本文|文章)?(?:目[录錄]|table of contents|contents)\b[^。\n"
+    r"]{0,40}[。.]?\W*$",
     re.I,
 )
 _CONTENTS_CN = re.compile(
@@ -29,12 +30,14 @@ _ENTRY = re.compile(
 )
 _MORE = re.compile(
     r"\W*(?:延伸[阅閱][读讀]|相[关關][阅閱][读讀]|推[荐薦][阅閱][读讀]|更多[阅閱][读讀]|往期[推回精][荐顾選选彩].{0,6}"
-    r"|相[关關]文章|推荐文章|related(?: articles| posts| reading)?|further reading|read more|more from .{1,30})\W*$",
+    r"|相[关關]文章|推荐文章|related(?: articles| posts| reading)?|further reading|read more"
+    r"|more from .{1,30})\W*$",
     re.I,
 )
 _CREDIT = re.compile(
     r"\s*(作者|编译|編譯|编辑|編輯|译者|譯者|翻译|翻譯|校对|校對|排版|采访|採訪|整理|撰文|责编|監製|监制|出品|来源|來源"
-    r"|authors?|written by|translated by|translators?|editors?|edited by)\s*[|｜:：丨/]\s*(\S[^\n]{0,79})$",
+    r"|authors?|written by|translated by|translators?|editors?|edited "
+    r"by)\s*[|｜:：丨/]\s*(\S[^\n]{0,79})$",
     re.I,
 )
 _ASK = re.compile(
@@ -133,7 +136,8 @@ def _only_date(text: str) -> bool:
     return (
         bool(iso_date(text))
         and re.fullmatch(
-            r"(?:发布于|發佈於|日期|时间|[Pp]ublished|[Dd]ate)?[\s:：]*[\d\s年月日/.:,-]+|[A-Za-z]{3,9}\.? \d{1,2},? \d{4}",
+            r"(?:发布于|發佈於|日期|时间|[Pp]ublished|[Dd]ate)?[\s:：]*[\d\s年月日/.:,-]+"
+            r"|[A-Za-z]{3,9}\.? \d{1,2},? \d{4}",
             text,
         )
         is not None

@@ -34,7 +34,8 @@ _ROLES = re.compile(
     r"|(?:说话人|說話人|发言人|發言人|讲话人|嘉宾|嘉賓)\s?\d{1,3}$"
     r"|(?:q|a|host|co-?host|guest|interviewer|interviewee|moderator|narrator|announcer|reporter|presenter"
     r"|journalist|panelist|questioner|caller|audience(?: member| question)?|unidentified|unknown"
-    r"|(?:fe)?male(?: voice| speaker)?|man|woman|voice-?over|speaker|unknown speaker|question|answer"
+    r"|(?:fe)?male(?: voice| speaker)?|man|woman|voice-?over|speaker|unknown speaker|question"
+    r"|answer"
     r")(?:\s?(?:\d{1,3}|[A-Z]))?$",
     re.IGNORECASE,
 )
@@ -45,12 +46,15 @@ _NO_SPEAKER = re.compile(
     r"|建议|建議|关键词|關鍵詞|目录|目錄|另外|此外|首先|其次|最后|最後|然后|因此|所以|但是|不过|其中|同时"
     r"|也就是|换句话说|要点|核心观点|观点|更新|补充|补充说明|参考|参考资料|延伸阅读|图片来源|校对|排版|采访"
     r"|出品|文字|主题|频道|嘉宾介绍|本期嘉宾|时间线|时间轴)$"
-    r"|(?:note|notes|warning|tip|tips|update|summary|example|examples|for example|source|sources|link"
-    r"|links|date|title|author|authors|editor|translator|translated by|written by|by|ps|p\.s|tl;dr|tldr"
+    r"|(?:note|notes|warning|tip|tips|update|summary|example|examples|for example|source"
+    r"|sources|link"
+    r"|links|date|title|author|authors|editor|translator|translated by|written by|by|ps|p\.s"
+    r"|tl;dr|tldr"
     r"|fact|result|results|conclusion|introduction|abstract|topic|topics|guests?|hosts|show notes"
     r"|transcript|chapters?|part|step|section|figure|table|however|also|first|second|third|finally|next"
     r"|remember|important|caution|disclaimer|sponsors?|references?|read more|see also|subject|re"
-    r"|published|video|audio|url|http|https|keywords?|key points?|takeaways?|speakers)(?:\s?\d{1,3})?$",
+    r"|published|video|audio|url|http|https|keywords?|key points?|takeaways?"
+    r"|speakers)(?:\s?\d{1,3})?$",
     re.IGNORECASE,
 )
 _VERB_END = re.compile(
@@ -59,9 +63,7 @@ _VERB_END = re.compile(
 _HAN_NAME = re.compile(
     r"[\u4e00-\u9fff]{2,4}$|[\u4e00-\u9fff]{1,8}(?:[·•・.][\u4e00-\u9fffA-Za-z]{1,10}){1,3}$"
 )
-_PARTICLE = frozenset(
-    "de da di du del der den van von bin ibn al el la le dos ter ten of the and &".split()
-)
+_PARTICLE = re.compile("d[eaiu]|del|der|den|dos|van|von|bin|ibn|al|el|la|le|ter|ten|of|the|and|&")
 _TERM_END = re.compile(
     r"(?:tion|sion|ment|ness|ity|ism|ance|ence|ture|ing|works?|rates?|mass|gaps?|models?|loss|data|search"
     r"|systems?|theory|laws?|effects?|agents?|chains?|functions?|points?|rules?|size|cost|time|memory"
@@ -170,7 +172,7 @@ def _is_name(name: str) -> bool:
     if not words or len(words) > 5 or name.isupper() and len(words) == 1:
         return False
     if (
-        not all(w[0].isupper() or w.lower() in _PARTICLE for w in words)
+        not all(w[0].isupper() or _PARTICLE.fullmatch(w.lower()) for w in words)
         or not words[0][0].isupper()
     ):
         return False

@@ -21,12 +21,12 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]{0,20})\b([^<>]*)>|<!(?:--)?[^<>]*>", re.IGNORECASE)
-_HIDDEN = frozenset(
-    "script style noscript nav footer template svg iframe form button select aside".split()
+_HIDDEN = re.compile(
+    "script|style|noscript|nav|footer|template|svg|iframe|form|button|select|aside"
 )
-_INLINE = frozenset(
-    "a abbr b bdi big cite code dfn em font i img ins kbd mark q rp rt ruby s samp small span "
-    "strike strong sub sup time tt u var wbr".split()
+_INLINE = re.compile(
+    "a|abbr|b|bdi|big|cite|code|dfn|em|font|i|img|ins|kbd|mark|q|rp|rt|ruby|s|samp|small|span"
+    "|strike|strong|sub|sup|time|tt|u|var|wbr"
 )
 _HEADING = re.compile(r"h([1-6])$")
 _ATTRIBUTE = re.compile(r"([\w:-]{1,40})\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
@@ -86,7 +86,7 @@ class _Page:
         if self.hidden:
             if closes and tag == self.hidden or tag == "body":
                 self.hidden = ""
-        elif tag in _HIDDEN and not closes:
+        elif _HIDDEN.fullmatch(tag) and not closes:
             self._flush("p")
             self.hidden = tag
         elif tag == "meta":
@@ -96,7 +96,7 @@ class _Page:
                     for one in _ATTRIBUTE.finditer(attributes[:5000])
                 }
             )
-        elif tag not in _INLINE:
+        elif not _INLINE.fullmatch(tag):
             self._flush("p" if closes else tag)
 
     def _meta(self, values: dict[str, str]) -> None:

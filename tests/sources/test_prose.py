@@ -89,8 +89,10 @@ def test_notes_give_metadata_key_points_turns_and_the_translators_note() -> None
     """The list is metadata; points and the note are turns without a speaker."""
     text = (
         "# 视频翻译：Why bridges sing\n\n## 视频元信息\n- **视频链接**: https://example.org/v\n"
-        "- **发布时间**: 2026-03-09\n- **频道**: Hum\n- **主题**: 桥\n\n---\n\n## 核心观点\n### 1. 风\n"
-        "风是琴弓。\n\n---\n\n## 全文\n**主持人**：桥为什么唱歌？\n**Ida Brandt**：因为风。\n\n还因为雨。\n\n"
+        "- **发布时间**: 2026-03-09\n- **频道**: Hum\n- **主题**: 桥\n\n---\n\n## 核心观点\n"
+        "### 1. 风\n"
+        "风是琴弓。\n\n---\n\n## 全文\n**主持人**：桥为什么唱歌？\n**Ida Brandt**：因为风。\n\n"
+        "还因为雨。\n\n"
         "---\n**翻译说明**：\n- 人名保留英文。\n- 口语已略去。"
     )
     episode = read(text.encode(), "x.md")
@@ -113,7 +115,8 @@ def test_a_magazines_furniture_is_dropped() -> None:
     picture = "![](https://example.org/1.png)"
     text = (
         f"{picture}\n\n作者：Ida\n\n编辑：Tor\n\n{picture}桥会唱歌。\n\n**以下为本文目录，****建议阅读。**\n\n**👇**\n\n"
-        f"01 风\n\n02 雨\n\n**01.**  \n\n**风**\n\n**Ida：****为什么？**\n\n**Tor：**因为\u00a0风。\n\n{picture}\n\n"
+        f"01 风\n\n02 雨\n\n**01.**  \n\n**风**\n\n**Ida：****为什么？**\n\n"
+        f"**Tor：**因为\u00a0风。\n\n{picture}\n\n"
         f"**02.**\n\n**雨**\n\n**Ida：**还有呢？\n\n**Tor：**还有雨。\n\n{picture} 延伸阅读\n\n"
         f"[{picture}](https://example.org/2)另一篇：没有关系的文章\n\n{picture}"
     )
@@ -132,7 +135,8 @@ def test_a_magazines_furniture_is_dropped() -> None:
 def test_a_blog_post_in_traditional_chinese() -> None:
     """Front matter is metadata, short codes go, quotes stay, no letter is simplified."""
     text = (
-        '---\ntitle: "橋"\ndate: 2026-03-09T09:30:00+08:00\nsource_name: "聽"\n---\n\n> 整理自節目。\n\n'
+        '---\ntitle: "橋"\ndate: 2026-03-09T09:30:00+08:00\nsource_name: "聽"\n---\n\n'
+        "> 整理自節目。\n\n"
         "{{< youtube abc >}}\n\n## 風\n\n「為什麼？」她問。\n\n**第一，風是琴弓。**"
     )
     episode = read(text.encode(), "x.md")
@@ -169,7 +173,10 @@ def test_labels_in_both_languages_are_one_turn() -> None:
 
 def test_hard_wrapped_lines_are_one_paragraph() -> None:
     """Lines broken at a width are joined; Chinese lines without a space."""
-    english = "The bridge began to hum one night in the spring, and nobody\nknew why it did so until she came and\nlistened."
+    english = (
+        "The bridge began to hum one night in the spring, and nobody\n"
+        "knew why it did so until she came and\nlistened."
+    )
     assert told(english) == [("", english.replace("\n", " "), "")]
 
 

@@ -72,7 +72,10 @@ def test_captions_without_any_marks_stay_lines() -> None:
 
 def test_speakers_are_named_by_tags_labels_and_arrows() -> None:
     """`<v Name>`, `Name: ` and `>> ` all begin a turn."""
-    tagged = b"WEBVTT - Hum\n\n00:01.000 --> 00:02.000\n<v Ida>Hi, <i>Tor</i>.\n\nb\n00:02.000 --> 00:03.000\n<v.loud Tor>Hi."
+    tagged = (
+        b"WEBVTT - Hum\n\n00:01.000 --> 00:02.000\n<v Ida>Hi, <i>Tor</i>.\n\n"
+        b"b\n00:02.000 --> 00:03.000\n<v.loud Tor>Hi."
+    )
     episode = read(tagged, "x")
     assert episode.title == "Hum"
     assert [(t.speaker, t.en.text) for t in episode.turns] == [("Ida", "Hi, Tor."), ("Tor", "Hi.")]
@@ -98,7 +101,8 @@ def test_markup_goes_and_text_that_looks_like_it_stays() -> None:
 def test_rolling_captions_are_told_once() -> None:
     """Automatic captions show each line two or three times; it is read once."""
     data = (
-        "WEBVTT\nKind: captions\n\n00:00:00.000 --> 00:00:02.000\n \nthe<00:00:01.000><c> bridge</c>\n\n"
+        "WEBVTT\nKind: captions\n\n00:00:00.000 --> 00:00:02.000\n \nthe<00:00:01.000><c> "
+        "bridge</c>\n\n"
         "00:00:02.000 --> 00:00:02.010\nthe bridge\n \n\n"
         "00:00:02.010 --> 00:00:04.000\nthe bridge\nbegan<c> to</c>\n\n"
         "00:00:04.000 --> 00:00:04.010\nbegan to\n \n\n"
