@@ -51,6 +51,7 @@ _ITEM = re.compile(r"\s*(?:[-+*•·▪●○◦]\s+|(?=\d{1,3}[.)、]\s))")
 _QUOTE = re.compile(r"\s*(?:>(?!>)\s?)+")
 _FENCE = re.compile(r"\s*(```|~~~)\s*(\w*)")
 _TABLE_RULE = re.compile(r"[\s|:+-]+$")
+_BOLD = re.compile(r"</?(?:b|strong)>", re.IGNORECASE)
 _BREAK = re.compile(r"<(?:br|/p|/div|/li|/blockquote|/h[1-6])\b[^<>]{0,200}>", re.IGNORECASE)
 
 
@@ -107,7 +108,10 @@ def _prose_lines(text: str) -> Iterator[str]:
         elif line.startswith("|") and line.rstrip().endswith("|"):
             yield "" if _TABLE_RULE.match(line) else line.strip("| \n").replace("|", " ")
         else:
-            yield from _BREAK.sub("\n", line).split("\n") if "<" in line else (line,)
+            if "<" in line:
+                yield from _BREAK.sub("\n", _BOLD.sub("**", line)).split("\n")
+            else:
+                yield line
 
 
 _LINK = re.compile(

@@ -24,6 +24,8 @@ _SUMMARY = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(r"</[a-z]?details\s*>", re.IGNORECASE)
+_SOFT = re.compile(r"(?<![\n>])\n(?![\s<-])")
+"""A line break inside a paragraph, which HTML shows as a space."""
 _NEXT = re.compile(
     r"\n[ ]*\n(?=[ ]*(?:\*\*[^*\n]{1,60}(?:\*\*\s*[:：]|[:：]\s*\*\*)|#{1,6}\s|---[ ]*\n))"
 )
@@ -55,7 +57,7 @@ def _unfolded(text: str) -> tuple[list[Block], list[str]]:
         end = _END.search(text, start.end(), limit) or _NEXT.search(text, start.end(), limit)
         stop, after = (end.start(), end.end()) if end else (limit, limit)
         shown += [*blocks(text[at : start.start()]), Block("fold", level=n)]
-        inside = blocks(_SUMMARY.sub("", text[start.end() : stop]))
+        inside = blocks(_SOFT.sub(" ", _SUMMARY.sub("", text[start.end() : stop])))
         folded.append("\n".join(filter(None, (part.text for part in inside))))
         at = after
     return shown + blocks(text[at:]), folded

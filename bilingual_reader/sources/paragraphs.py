@@ -214,15 +214,20 @@ def turns(parts: Sequence[Paragraph]) -> tuple[Turn, ...]:
     if fewer and fewer >= 0.3 * len(languages):
         return _paired(parts)
     main = main_language(parts)
+    return tuple(_turn(run, _side_of(run, main)) for run in _runs(parts))
+
+
+def _runs(parts: Sequence[Paragraph]) -> list[list[Paragraph]]:
+    """Paragraphs of one turn together: a speaker's until the next label, a list's items."""
     made: list[list[Paragraph]] = []
     for part in parts:
         last = made[-1][-1] if made else None
         same = last is not None and (part.speaker, part.section) == (last.speaker, last.section)
-        if last is not None and same and (part.joins or part.speaker and not part.begins):
+        if same and (part.joins or part.speaker and not part.begins):
             made[-1].append(part)
         else:
             made.append([part])
-    return tuple(_turn(group, _side_of(group, main)) for group in made)
+    return made
 
 
 def _side_of(group: Sequence[Paragraph], main: Language) -> Language:
@@ -283,7 +288,7 @@ def _pairs_of(ahead: Sequence[Paragraph], after: Sequence[Paragraph]) -> list[Tu
     if not both:
         return []
     if not after or not ahead:
-        return [_both(both, {both[0].language or "en": both})]
+        return [_turn(run, run[0].language or "en") for run in _runs(both)]
     if len(ahead) == len(after):
         pairs = zip(ahead, after, strict=True)
         return [_both([a], {a.language or "en": [a], b.language or "zh": [b]}) for a, b in pairs]

@@ -106,8 +106,8 @@ def _after_contents(parts: Sequence[Block], n: int) -> int:
 
 
 def _is_tail(parts: Sequence[Block]) -> bool:
-    """Whether only links, pictures and short lines follow."""
-    return all(
+    """Whether only links, pictures and short lines follow, and at least one link."""
+    return any(part.linked for part in parts) and all(
         part.linked or part.kind in ("rule", "image") or len(part.raw) < 100 for part in parts
     )
 

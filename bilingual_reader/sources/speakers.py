@@ -138,6 +138,8 @@ def speakers(lines: Iterable[str], share: float = 0.6) -> frozenset[str]:
     noted = {one.name for one in found if one.note and one.note.isascii()}
     strong = {n for n in counts if _is_speaker_by_form(n, counts[n], n in bold or n in timed)}
     likely = {n for n in counts if _is_name(n) and not (n in noted and n[0] > "\u2e80")}
+    if share < 0.5:  # subtitles write names in capitals
+        likely |= {n for n in counts if n.isascii() and n.isupper() and not _NO_SPEAKER.match(n)}
     dense = sum(counts[n] for n in likely | strong) >= share * total
     if dense and len(likely | strong) > 1:
         strong |= likely
@@ -171,12 +173,15 @@ def _is_name(name: str) -> bool:
     words = name.split()
     if not words or len(words) > 5 or name.isupper() and len(words) == 1:
         return False
-    if (
-        not all(w[0].isupper() or _PARTICLE.fullmatch(w.lower()) for w in words)
-        or not words[0][0].isupper()
-    ):
+    if words[0][0].islower() or not all(map(_is_name_word, words)):
         return False
     return not any(_TERM_END.search(w) for w in words) or len(words) == 1
+
+
+def _is_name_word(word: str) -> bool:
+    if word[0].isupper() or _PARTICLE.fullmatch(word.lower()):
+        return True
+    return _HAN_NAME.match(word) is not None
 
 
 def _is_full_name(name: str) -> bool:
