@@ -76,10 +76,13 @@ class ReaderApp(App[None]):
     def get_default_screen(self) -> Screen[Any]:
         """The first screen, shown at once: no empty one before it."""
         try:
-            return self._made(self._first_place())
+            screen = self._made(self._first_place())
         except ReaderError as error:
             self.call_later(self._report, error)
-            return self._made(("archive", ""))
+            screen = self._made(("archive", ""))
+        # What push_screen does for all others; without it switch_screen cannot replace this one.
+        screen._push_result_callback(screen, None)
+        return screen
 
     def _first_place(self) -> Place:
         library = self.session.library
@@ -130,8 +133,9 @@ class ReaderApp(App[None]):
 
     def go_back(self) -> None:
         """Go to where this screen was opened from; from the archive and the greeting, quit."""
-        if self._before:
-            self._go(self._before.pop(), keep=False)
+        place = self._before.pop() if self._before else None
+        if place is not None and place[0] != "archive":
+            self._go(place, keep=False)
         elif self._here[0] in ("archive", "welcome"):
             self.call_later(self.action_quit)
         else:

@@ -19,6 +19,7 @@ class Marks:
         self._library = library
         self.words: dict[str, Word] = {}
         self.marked = Marked()
+        self._keys: dict[tuple[str, str], str] = {}
         self._revision = -1
 
     def stale(self) -> bool:
@@ -30,20 +31,25 @@ class Marks:
         self._revision = self._library.revision()
         self.words = {word.key: word for word in self._library.words()}
         self.marked = Marked(*self._surfaces(self.words.values()))
+        self._keys = {}
+        for word in self.words.values():
+            self._index(word)
 
     def put(self, word: Word) -> None:
         """Take in one word that was just marked, without reading all the others."""
         self.words[word.key] = word
+        self._index(word)
         self._revision = self._library.revision()
         if word.status not in QUIET:
             self.marked = self.marked.with_word(*self._surfaces([word]))
 
     def key_of(self, surface: str, lang: str) -> str:
         """The key under which a form is on the list, painted or not; "" where it is not."""
-        for word in self.words.values():
-            if word.lang == lang and surface in _forms(word):
-                return word.key
-        return ""
+        return self._keys.get((lang, surface.lower()), "")
+
+    def _index(self, word: Word) -> None:
+        for form in _forms(word):
+            self._keys[word.lang, form.lower()] = word.key
 
     def _surfaces(self, words: Iterable[Word]) -> tuple[dict[str, str], dict[str, str]]:
         """Of the words that are painted: English surface → headword, Chinese the same."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from bilingual_reader.core.documents import Pair
+from bilingual_reader.errors import ReaderError
 from bilingual_reader.reader.layout.linebreak import safe
 from bilingual_reader.reader.ports import LibraryPort
 
@@ -18,18 +19,38 @@ _KEPT = 16
 class Pairs:
     """Random access by number to the pairs of one episode, however long it is."""
 
-    def __init__(self, library: LibraryPort, episode: str, count: int) -> None:
+    def __init__(
+        self,
+        library: LibraryPort,
+        episode: str,
+        count: int,
+        trouble: Callable[[ReaderError], None],
+    ) -> None:
+        """`trouble` is told, once, when pairs that are to be drawn cannot be fetched."""
         self.count = count
+        self._trouble = trouble
+        self._told = False
         self._library, self._episode = library, episode
         self._slices: dict[int, tuple[Pair, ...]] = {}
         self._speakers: dict[str, int] = {}
 
     def __getitem__(self, n: int) -> Pair:
-        """The pair `n`, from 1; an empty one where the library lost it. Raises LibraryError."""
+        """The pair `n`, from 1; one of turn 0 without text where it cannot be had now."""
+        try:
+            return self.fetched(n)
+        except ReaderError as error:
+            if not self._told:
+                self._told = True
+                self._trouble(error)
+            return Pair(n=n, turn=0)
+
+    def fetched(self, n: int) -> Pair:
+        """The pair `n`, as it is in the library. Raises LibraryError."""
         place, offset = divmod(n - 1, SLICE)
         pairs = self._slices.get(place)
         if pairs is None:
             pairs = self._fetch(place)
+            self._told = False
         return pairs[offset] if 0 <= offset < len(pairs) else Pair(n=n, turn=0)
 
     def speaker_index(self, name: str) -> int:

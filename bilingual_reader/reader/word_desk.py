@@ -77,9 +77,7 @@ class WordDesk:
             self._pending.remove(picked)
             self._marked(picked, f"not marked: {picked.surface}")
         elif word is not None and word.status in QUIET:
-            self._library.set_status(word.key, "new")
-            self._marks.reload()
-            self._marked(picked, f"to learn again: {word.headword}")
+            self._learn_again(picked, word)
         elif word is not None:
             self._library.unmark(word.key)
             self._marks.reload()
@@ -144,8 +142,16 @@ class WordDesk:
 
     def _put(self, picked: Picked, entry: EntryPort | None) -> None:
         word = self._library.mark(self._word(picked, entry))
+        if word.status in QUIET:
+            self._learn_again(picked, word)
+            return
         self._marks.put(word)
         self._marked(picked, f"marked: {word.headword}")
+
+    def _learn_again(self, picked: Picked, word: Word) -> None:
+        self._library.set_status(word.key, "new")
+        self._marks.reload()
+        self._marked(picked, f"to learn again: {word.headword}")
 
     def _word(self, picked: Picked, entry: EntryPort | None) -> Word:
         pair, episode = self._pairs[picked.n], self._episode

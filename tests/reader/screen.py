@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 async def opened(app: App[None], size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot[None]]:
     """The app on a terminal of that size, once it has drawn itself."""
     async with app.run_test(size=size) as pilot:
-        await pilot.pause()
+        await settle(pilot)
         yield pilot
 
 
@@ -29,3 +29,8 @@ def text_of(app: App[Any]) -> str:
     """What stands on the screen, row by row, each character once."""
     strips = app.screen._compositor.render_strips()
     return "\n".join(strip.text for strip in strips)
+
+
+def notices(app: App[Any]) -> str:
+    """All notifications that are shown."""
+    return "\n".join(f"{notice.title} {notice.message}" for notice in app._notifications)

@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from bilingual_reader.reader.keys import HELP, SECTIONS, bindings
 from bilingual_reader.reader.palette import Palette
-from bilingual_reader.reader.widgets.paint import Part, line
+from bilingual_reader.reader.widgets.paint import Part, line, spread
 
 _KEY_ROOM = 14
 """Cells for the names of keys."""
@@ -34,12 +34,16 @@ class KeyList(Widget):
 
     def scroll_rows(self, by: int) -> None:
         """Move the list."""
-        most = max(len(self._columns(self.size.width)[0]) - self.size.height, 0)
+        most = max(len(self._columns(self.size.width)[0]) - self.size.height + 1, 0)
         self._from = min(max(self._from + by, 0), most)
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
         width, palette = self.size.width, self._palette
+        if y == 0:
+            ends = [("↑ ↓ scroll · Esc closes ", palette.chrome_faint)]
+            return spread([("  Keys 快捷键", palette.chrome_strong)], ends, width, palette.chrome)
+        y -= 1
         columns = self._columns(width)
         each = width // len(columns)
         strips = []

@@ -19,7 +19,7 @@ class ListingScreen(ImportingScreen):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.filter = ""
-        self.top_bar = TopBar(self.HEADING, "", session.palette)
+        self.top_bar = TopBar(self.HEADING, (), session.palette)
         self.rows = Rows(self.paint, session.palette, 2)
         self.status_bar = StatusBar(self.KEYS, session.palette)
 

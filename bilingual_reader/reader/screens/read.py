@@ -65,9 +65,9 @@ class ReadScreen(BaseScreen):
         library = session.library
         left_at = library.position(episode.id)
         start = min(max(n or left_at, 1), max(episode.sentences, 1))
-        self.pairs = Pairs(library, episode.id, episode.sentences)
+        self.pairs = Pairs(library, episode.id, episode.sentences, self.report)
         if episode.sentences:
-            _ = self.pairs[start]
+            self.pairs.fetched(start)
         view = session.view
         self.conversation = Conversation(
             self.pairs, start, session.marks, view, session.palette, len(episode.languages) < 2
@@ -404,7 +404,7 @@ class ReadScreen(BaseScreen):
             self.conversation.pick(None)
 
 
-def _facts(episode: EpisodeRow) -> str:
+def _facts(episode: EpisodeRow) -> list[str]:
+    """What the bar above says of an episode, the most important first."""
     words = f"{episode.word_count:,} {'词' if 'en' in episode.languages else '字'}"
-    facts = (episode.show, episode.kind, episode.date, words, f"约 {episode.minutes} 分钟")
-    return " · ".join(fact for fact in facts if fact)
+    return [episode.show, episode.date, words, f"约 {episode.minutes} 分钟", episode.kind]

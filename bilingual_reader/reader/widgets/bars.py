@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from bilingual_reader.reader.layout.linebreak import shortened
 from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.widgets.paint import Part, line, plain, spread
 
@@ -18,9 +20,10 @@ class TopBar(Widget):
 
     ALLOW_SELECT = False
 
-    def __init__(self, title: str, facts: str, palette: Palette) -> None:
+    def __init__(self, title: str, facts: Sequence[str], palette: Palette) -> None:
+        """`facts`: the most important first; those without room are left out."""
         super().__init__()
-        self.heading, self.facts = plain(title), plain(facts)
+        self._heading, self._facts = plain(title), [plain(fact) for fact in facts]
         self._palette = palette
         self._share = 0.0
 
@@ -32,9 +35,9 @@ class TopBar(Widget):
         if moved:
             self.refresh(Region(0, 1, width, 1))
 
-    def set_facts(self, facts: str) -> None:
+    def set_facts(self, *facts: str) -> None:
         """Change what stands at the right."""
-        self.facts = plain(facts)
+        self._facts = [plain(fact) for fact in facts]
         self.refresh(Region(0, 0, max(self.size.width, 1), 1))
 
     def use_palette(self, palette: Palette) -> None:
@@ -45,13 +48,21 @@ class TopBar(Widget):
     def render_line(self, y: int) -> Strip:
         palette, width = self._palette, self.size.width
         if y == 0:
-            left: Part = (f" {self.heading}  ", palette.chrome_strong)
-            facts = [(f"{self.facts} ", palette.chrome_faint)] if self.facts else []
-            return spread([left], facts, width, palette.chrome)
+            told = self._facts_for(max(width // 2, width - cell_len(self._heading) - 3))
+            heading = shortened(self._heading, max(width - cell_len(told) - 3, 1))
+            left: Part = (f" {heading}", palette.chrome_strong)
+            return spread([left], [(told, palette.chrome_faint)], width, palette.chrome)
         halves = round(self._share * 2 * width)
         done = "━" * (halves // 2) + ("╸" if halves % 2 else "")
         rest = "─" * (width - len(done))
         return Strip([Segment(done, palette.primary), Segment(rest, palette.faint)], width)
+
+    def _facts_for(self, room: int) -> str:
+        """As many facts as there is room for, whole."""
+        facts = [fact for fact in self._facts if fact]
+        while facts and cell_len(" · ".join(facts)) + 1 > room:
+            facts.pop()
+        return " · ".join(facts) + " " if facts else ""
 
 
 class StatusBar(Widget):

@@ -68,8 +68,9 @@ class Conversation(Widget):
         return self._revealed == self.n or not any(self.view.hides(self.pair, s) for s in sides)
 
     def go_to(self, n: int) -> None:
-        """Make a sentence the current one; nothing is picked any more."""
+        """Make a sentence the current one; nothing is picked any more. Raises LibraryError."""
         n = min(max(n, 1), self.pairs.count)
+        self.pairs.fetched(n)
         before = self.n
         if n != before:
             self.n = n
@@ -237,13 +238,16 @@ class Conversation(Widget):
         if block is None:
             if len(self._blocks) > _BLOCKS_KEPT:
                 self._blocks.clear()
-            block = self._blocks[n] = lay_out(
-                self.pairs[n],
+            pair = self.pairs[n]
+            block = lay_out(
+                pair,
                 self.pairs[n - 1] if n > 1 else None,
                 self.view,
                 revealed=n == self._revealed,
                 reading=self._readings.get(n, ""),
             )
+            if pair.turn:
+                self._blocks[n] = block
         return block
 
     def _forget(self, *numbers: int) -> None:

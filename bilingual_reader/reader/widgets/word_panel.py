@@ -107,7 +107,7 @@ class WordPanel(Widget):
         if self._trouble:
             lines += self._paragraph([("", self._trouble)], room)
         elif self.entry is None:
-            lines.append([("…", self._palette.faint)])
+            lines.append([("looking it up …", self._palette.faint)])
         elif not self.entry.senses:
             lines.append([("in none of the dictionaries", self._palette.other)])
         else:
