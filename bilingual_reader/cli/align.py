@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import sys
 from pathlib import Path
 
@@ -29,6 +28,8 @@ def align_command(en: Path, zh: Path, one_per_line: bool, as_json: bool, as_tsv:
     if as_json:
         print_json({"sentences": [sentence_object(pair) for pair in pairs]})
     elif as_tsv:
+        import csv
+
         writer = csv.writer(sys.stdout, dialect="excel-tab", lineterminator="\n")
         writer.writerows((pair.en, pair.zh) for pair in pairs)
     else:

@@ -13,10 +13,6 @@ WORDS_A_MINUTE = 200
 CHARACTERS_A_MINUTE = 300
 """Chinese, silent reading of non-fiction by native readers (Wang et al. 2019: 255 to 320)."""
 
-_WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)*")
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-
-
 @dataclass(frozen=True, slots=True)
 class Length:
     """The length of an episode."""
@@ -39,9 +35,9 @@ def length(pairs: Iterable[Pair]) -> Length:
 
 def count_words(text: str) -> int:
     """English words in the text."""
-    return len(_WORD.findall(text))
+    return len(re.findall(r"[A-Za-z]+(?:['’][A-Za-z]+)*", text))
 
 
 def count_characters(text: str) -> int:
     """Chinese characters in the text."""
-    return len(_HAN.findall(text))
+    return len(re.findall("[㐀-鿿豈-﫿𠀀-𿿿]", text))
