@@ -54,13 +54,16 @@ _TABLE_RULE = re.compile(r"[\s|:+-]+$")
 _BOLD = re.compile(r"</?(?:b|strong)>", re.IGNORECASE)
 _BREAK = re.compile(r"<(?:br|/p|/div|/li|/blockquote|/h[1-6])\b[^<>]{0,200}>", re.IGNORECASE)
 
+_LONGEST_ITEM = 5000
+"""Characters after which an indented line no longer goes on in its item."""
+
 
 def blocks(text: str) -> list[Block]:
     """The blocks of a clean text, in order; images, short codes and comments are gone."""
     text = _SHORT_CODE.sub("", _COMMENT.sub("", text))
     made: list[Block] = []
     held: list[str] = []
-    linked = False
+    linked = in_item = False
 
     def flush() -> None:
         nonlocal linked
@@ -84,12 +87,15 @@ def blocks(text: str) -> list[Block]:
         elif _RULE.match(line):
             flush()
             made.append(Block("rule"))
-        elif (item := _ITEM.match(line)) and not _RULE.match(line):
+        elif item := _ITEM.match(line):
             was, linked = linked, False
             flush()
             made.append(Block("item", (line[item.end() :],), linked=was))
+        elif in_item and not held and line[0] == " " and len(made[-1].raw) < _LONGEST_ITEM:
+            made[-1] = Block("item", (f"{made[-1].raw} {line.strip()}",), linked=made[-1].linked)
         else:
             held.append(line)
+        in_item = bool(line.strip()) and bool(made) and made[-1].kind == "item" and not held
     flush()
     return made
 

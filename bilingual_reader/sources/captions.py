@@ -194,11 +194,11 @@ def _said(captions: Sequence[Caption]) -> list[_Said]:
             if found is not None and found.name in names:
                 line, speaker = found.rest.replace("**", ""), found.name
             who = voice if voiced else speaker
-            if not line.strip():
-                continue
             if groups and order and language_of(groups[-1][2][-1]) != language_of(line):
                 who = speaker = groups[-1][0]  # the same words in the other language
                 line = found.rest if found and who and len(found.name) < 12 else line
+            if not line.strip():
+                continue
             if groups and groups[-1][0] == who and not (changes and order is None):
                 groups[-1][2].append(line)
             else:

@@ -84,7 +84,8 @@ def read(text: str, name: str) -> Episode:
             held.append(part)
     made += _turns(held, "", other)
     spoken = any(turn.speaker for turn in made)
-    kind = "article" if not spoken else "video" if "youtu" in told.url else "podcast"
+    video = "youtu" in told.url and not re.search("podcast|播客", told.show, re.IGNORECASE)
+    kind = "article" if not spoken else "video" if video else "podcast"
     return episode(told, tuple(made), name, kind)
 
 

@@ -99,23 +99,20 @@ class _Flow:
 
     def _chunks(self, lines: Sequence[str]) -> list[str]:
         """Lines that belong together: all, or one each where the document is not hard-wrapped."""
-        chunks: list[str] = []
+        chunks: list[list[str]] = []
         for line in lines:
+            before = chunks[-1][-1] if chunks else ""
             if (
-                not chunks
+                not before
                 or not self.wrapped
                 or self._label(line)
-                or line_ends(chunks[-1])
-                or language_of(chunks[-1]) != language_of(line)
+                or line_ends(before)
+                or language_of(before) != language_of(line)
             ):
-                chunks.append(line)
+                chunks.append([line])
             else:
-                chunks[-1] = (
-                    chunks[-1]
-                    + glue(chunks[-1].rstrip() or " ", line.strip() or " ")
-                    + line.strip()
-                )
-        return chunks
+                chunks[-1] += (glue(before.rstrip() or " ", line.strip() or " "), line.strip())
+        return ["".join(pieces) for pieces in chunks]
 
     def _label(self, line: str) -> Label | None:
         found = label(line)

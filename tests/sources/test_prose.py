@@ -246,3 +246,12 @@ def test_control_characters_never_leave_a_source() -> None:
     """Escape sequences and entities that decode to them are gone from every text."""
     (turn,) = read(b"It \x1b[31mhums\x1b[0m\x07 &#27;[0m &nbsp;now.", "x").turns
     assert turn.en.text == clean(turn.en.text) == "It hums [0m now."
+
+
+def test_a_lists_lines_stay_with_their_item() -> None:
+    """An indented line goes on in its item; the items of a list are one turn."""
+    text = "The parts:\n\n- a deck that\n  hums\n- two towers\n\nAll of steel."
+    assert [en for _, en, _ in told(text)] == [
+        "The parts:\na deck that hums\ntwo towers",
+        "All of steel.",
+    ]
