@@ -23,8 +23,8 @@ class Format(Protocol):
 
 
 _PACKAGE_FILE = re.compile(
-    r"(?:readme|licen[cs]e|copying|notice|changelog|changes|contributing|authors|code_of_conduct"
-    r"|security|install)(?:[-_.].*)?$",
+    r"(?:readme|licen[cs]e|copying|changelog|contributing|code_of_conduct)"
+    r"(?:[-_.][\w.-]{0,12})?(?:\.(?:md|txt|rst|markdown))?$",
     re.IGNORECASE,
 )
 

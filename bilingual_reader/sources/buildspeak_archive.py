@@ -22,7 +22,7 @@ _TIME = r"\d{1,2}:\d{2}(?::\d{2})?"
 _RANGE = re.compile(rf"({_TIME})\s*[-–—~～]\s*({_TIME})")
 _WHO = r"(?:Speaker|说话人|說話人|发言人|發言人|讲者|嘉宾|主持人)\s*\d{0,3}"
 _LEAK = re.compile(
-    rf"(?:^\s*(?P<any>[^|｜\n]{{1,60}}?)|(?<!\S)(?P<who>{_WHO}))\s*[|｜]\s*"
+    rf"(?:^\s*(?P<any>[^|｜\n]{{1,60}}?)|(?<![A-Za-z])(?P<who>{_WHO}))\s*[|｜]\s*"
     rf"(?P<start>{_TIME})\s*[-–—~～]\s*(?P<end>{_TIME})(?!\d)[\s:：]*",
     re.IGNORECASE,
 )

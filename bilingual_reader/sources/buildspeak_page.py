@@ -186,39 +186,29 @@ def _turns(entries: Sequence[_Entry]) -> list[Turn]:
     n = 0
     while n < len(entries):
         one = entries[n]
-        two = entries[n + 1] if n + 1 < len(entries) else None
-        sides = _sides(one)
-        if two is not None and (two.who, two.start, two.end) == (one.who, one.start, one.end):
-            other = _sides(two)
-            if len(sides) == 1 and (
-                len(other) == 1 and (sides.keys() != other.keys() or _same_text(one, two))
-            ):
-                sides = _merged(sides, other)
-                n += 1
-        made.append(
-            Turn(
-                one.who,
-                "",
-                one.start,
-                one.end,
-                Side(sides.get("en", "")),
-                Side(sides.get("zh", "")),
-            )
-        )
-        n += 1
+        sides = _two_sides(one, entries[n + 1]) if n + 1 < len(entries) else None
+        n += 1 if sides is None else 2
+        sides = sides or _sides(one)
+        both = (Side(sides.get("en", "")), Side(sides.get("zh", "")))
+        made.append(Turn(one.who, "", one.start, one.end, *both))
     return made
 
 
-def _same_text(one: _Entry, two: _Entry) -> bool:
-    """`OK.` and its Chinese, which is `OK.` too: both would be taken for English."""
-    longest = max(len("".join(one.lines)), len("".join(two.lines)))
-    return longest < 60 or one.lines == two.lines
+def _two_sides(one: _Entry, two: _Entry) -> dict[Language, str] | None:
+    """The texts of a turn and its translation, or None where the second is another turn.
 
-
-def _merged(one: dict[Language, str], two: dict[Language, str]) -> dict[Language, str]:
-    if one.keys() != two.keys():
-        return {**one, **two}
-    return {"en": next(iter(one.values())), "zh": next(iter(two.values()))}
+    `OK.` and its Chinese, which is `OK.` too, would both be taken for English: short ones under
+    one header are a pair all the same.
+    """
+    if (two.who, two.start, two.end) != (one.who, one.start, one.end):
+        return None
+    first, second = tidy("\n".join(one.lines)), tidy("\n".join(two.lines))
+    tongues = language_of(first) or "en", language_of(second) or "zh"
+    if tongues[0] != tongues[1]:
+        return {tongues[0]: first, tongues[1]: second}
+    if max(len(first), len(second)) < 60 or first == second:
+        return {"en": first, "zh": second}
+    return None
 
 
 def _sides(entry: _Entry) -> dict[Language, str]:

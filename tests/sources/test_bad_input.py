@@ -167,3 +167,9 @@ def test_one_long_line_is_read(line: str) -> None:
         read((line * (500_000 // len(line)) + "x").encode(), "x")
     except SourceError as error:
         assert error.what
+
+
+@pytest.mark.parametrize("name", ["security-talk.md", "installing-solar.txt", "changes.srt"])
+def test_talks_with_such_words_in_their_names_are_episodes(name: str) -> None:
+    """Only the names that packages use are passed over."""
+    assert read(b"It hums.", name).turns

@@ -87,6 +87,8 @@ def test_a_missing_side_is_missing_and_no_more() -> None:
             ("Speaker 200:02 - 00:04", "只有中文。"),
             ("Speaker 100:04 - 00:05", "Yeah."),
             ("Speaker 100:04 - 00:05", "Yeah."),
+            ("Speaker 200:05 - 00:07", "Steel."),
+            ("Speaker 200:05 - 00:07", "钢铁，还是钢铁。\nReally."),
         ),
         "x",
     ).turns
@@ -94,6 +96,7 @@ def test_a_missing_side_is_missing_and_no_more() -> None:
         ("Only English.", ""),
         ("", "只有中文。"),
         ("Yeah.", "Yeah."),
+        ("Steel.", "钢铁，还是钢铁。\nReally."),
     ]
 
 
