@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import gzip
 import sqlite3
 import zlib
+from collections import defaultdict
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 
 from bilingual_reader.errors import LexiconError
@@ -14,14 +18,13 @@ from bilingual_reader.lexicon.cedict import CedictEntry, parse_line
 from bilingual_reader.lexicon.data import COMPLETE, Data
 from bilingual_reader.lexicon.reverse import MOST, keys
 
-Terms = dict[str, list[tuple[float, int, bool]]]
+Terms = defaultdict[str, list[tuple[float, int, bool]]]
 """English term → (rank, entry, exact), see `reverse.keys`."""
 
 _TABLES = """
 CREATE TABLE entries (id INTEGER PRIMARY KEY, simplified TEXT, traditional TEXT, reading TEXT,
                       senses TEXT, standing REAL);
-CREATE TABLE reverse (term TEXT, place INTEGER, entry INTEGER, exact INTEGER,
-                      PRIMARY KEY (term, place)) WITHOUT ROWID;
+CREATE TABLE reverse (term TEXT PRIMARY KEY, entries TEXT) WITHOUT ROWID;
 CREATE TABLE sounds (word TEXT PRIMARY KEY, phonemes TEXT) WITHOUT ROWID;
 """
 _INDEXES = """
@@ -34,15 +37,34 @@ def fill(
     connection: sqlite3.Connection, data: Data, progress: Callable[[int, int], None] | None
 ) -> None:
     """Create and fill the tables. Raises LexiconError where the data cannot be read."""
+    with _no_collector():
+        _fill(connection, data, progress)
+
+
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    """Nothing here makes cycles, and looking for them among two million objects costs 0.3 s."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _fill(
+    connection: sqlite3.Connection, data: Data, progress: Callable[[int, int], None] | None
+) -> None:
     connection.execute("PRAGMA temp_store = MEMORY")  # a full disk must not stop the sorting
     connection.executescript(_TABLES)
     frequencies = _frequencies(data.frequencies)
-    terms: Terms = {}
+    terms: Terms = defaultdict(list)
     connection.executemany(
         "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?)",
         _entries(data.cedict, frequencies, terms, progress),
     )
-    connection.executemany("INSERT INTO reverse VALUES (?, ?, ?, ?)", _reverse(terms))
+    connection.executemany("INSERT INTO reverse VALUES (?, ?)", _reverse(terms))
     connection.executemany("INSERT INTO sounds VALUES (?, ?)", _sounds(data.sounds))
     connection.executescript(_INDEXES)
     connection.execute(f"PRAGMA user_version = {COMPLETE}")
@@ -64,7 +86,7 @@ def _entries(
         if entry is None:
             continue
         for term, rank, exact in keys(entry, frequencies.get(entry.simplified, 0)):
-            found = terms.setdefault(term, [])
+            found = terms[term]
             found.append((rank, number, exact))
             if len(found) > 8 * MOST:
                 found.sort()
@@ -87,13 +109,14 @@ def _standing(entry: CedictEntry) -> float:
     return 20.0 * entry.is_name + 40.0 * entry.is_variant - 20.0 * particle - len(entry.senses)
 
 
-def _reverse(terms: Terms) -> Iterator[tuple[str, int, int, bool]]:
+def _reverse(terms: Terms) -> Iterator[tuple[str, str]]:
+    """(term, JSON array of its entries, the best first; negative where the match is not exact)."""
     for term in sorted(terms):
         best: dict[int, bool] = {}
-        for _, entry, exact in sorted(terms[term]):
+        found = terms[term]
+        for _, entry, exact in sorted(found) if len(found) > 1 else found:
             best.setdefault(entry, exact)
-        for place, (entry, exact) in zip(range(MOST), best.items(), strict=False):
-            yield term, place, entry, exact
+        yield term, str([e if exact else -e for e, exact in islice(best.items(), MOST)])
 
 
 def _lines(path: Path) -> list[str]:

@@ -46,10 +46,10 @@ class CedictEntry:
 def parse_line(line: str) -> CedictEntry | None:
     """The entry of a line; None for a comment, a blank or a broken line."""
     match = _LINE.match(line)
-    if line.startswith("#") or match is None:
+    if match is None or line.startswith("#"):
         return None
     traditional, simplified, numbered, english = match.groups()
-    senses = tuple(s for s in (_sense(part) for part in english.split("/")) if s)
+    senses = tuple(filter(None, map(_sense, english.split("/"))))
     if not senses:
         return None
     reading = _ERHUA.sub("r", with_marks(numbered))
@@ -58,8 +58,7 @@ def parse_line(line: str) -> CedictEntry | None:
 
 def _sense(raw: str) -> str:
     raw = raw.strip()
-    measure = _MEASURE.search(raw)
-    if measure:
+    if "CL:" in raw and (measure := _MEASURE.search(raw)):
         words = (_simplified(word.strip()) for word in measure[1].split(","))
         raw = raw[: measure.start()] + "measure word: " + ", ".join(words)
     if "[" not in raw:

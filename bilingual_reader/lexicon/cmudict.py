@@ -66,16 +66,28 @@ def _line(data: bytes, written: bytes) -> str:
 
 
 def ranked(word: str, heard: Iterable[str]) -> tuple[str, ...]:
-    """The pronunciations with the usual one first, each once.
+    """The pronunciations with the usual one first, those that sound alike once.
 
-    Where no table says which it is, a reduced ending goes with /ɪ/ (started, boxes, language), as
-    the pronunciations derived in `sounds` do; else the file's order stays.
+    Where no table says which it is, it is the file's first, but a reduced ending goes with /ɪ/
+    (started, boxes, language) as the pronunciations derived in `sounds` do.
     """
-    found = list(dict.fromkeys(heard))
-    if len(found) > 1:
-        usual = USUAL.get(word)
-        found.sort(key=lambda p: (p != usual, _REDUCED.search(p) is None))
-    return tuple(found)
+    found = list(heard)
+    if len(found) == 1:
+        return (found[0],)
+    first = _folded(found[0])
+    usual = USUAL.get(word)
+    found.sort(key=lambda p: (p != usual, _folded(p) != first, _REDUCED.search(p) is None))
+    alike: dict[str, str] = {}
+    for phonemes in found:
+        alike.setdefault(_folded(phonemes), phonemes)
+    return tuple(alike.values())
+
+
+def _folded(phonemes: str) -> str:
+    """What pronunciations share that no learner tells apart: hw and w, weak and weaker vowels."""
+    folded = phonemes.replace("hh w", "w").replace("2", "0").replace("ih0", "ah0")
+    one_syllable = len(re.findall("[01]", folded)) == 1
+    return folded.replace("1", "0") if one_syllable else folded
 
 
 def _table(text: str) -> dict[str, str]:
@@ -120,17 +132,17 @@ pronunciations differ in their stressed vowel: the reading that a running text h
 NEWER = _table(
     """
     agentic ey0 jh eh1 n t ih0 k; airbnb eh2 r b iy2 ah0 n b iy1; anthropic ae0 n th r aa1 p ih0 k
-    api ey2 p iy2 ay1; bitcoin b ih1 t k oy2 n; bot b aa1 t; bots b aa1 t s
+    bitcoin b ih1 t k oy2 n; bot b aa1 t; bots b aa1 t s
     chatgpt ch ae2 t jh iy2 p iy2 t iy1; covid k ow1 v ih0 d; crispr k r ih1 s p er0
     distributional d ih2 s t r ah0 b y uw1 sh ah0 n ah0 l; ebook iy1 b uh2 k
     emoji ih0 m ow1 jh iy0; encoder eh0 n k ow1 d er0; esports iy1 s p ao2 r t s
-    eval ih0 v ae1 l; github g ih1 t hh ah2 b; grok g r aa1 k; html ey2 ch t iy2 eh2 m eh1 l
+    eval ih0 v ae1 l; github g ih1 t hh ah2 b; grok g r aa1 k
     influencer ih1 n f l uw2 ah0 n s er0; instagram ih1 n s t ah0 g r ae2 m; json jh ey1 s ah0 n
     kubernetes k uw2 b er0 n eh1 t iy0 z; login l ao1 g ih2 n; netflix n eh1 t f l ih2 k s
     nvidia eh0 n v ih1 d iy0 ah0; plugin p l ah1 g ih2 n; qubit k y uw1 b ih0 t
     spacex s p ey2 s eh1 k s; spotify s p aa1 t ih0 f ay2; tensor t eh1 n s er0
     thermodynamics th er2 m ow0 d ay0 n ae1 m ih0 k s; tiktok t ih1 k t aa2 k
-    tokenizer t ow1 k ah0 n ay2 z er0; unicode y uw1 n ih0 k ow2 d; url y uw2 aa2 r eh1 l
+    tokenizer t ow1 k ah0 n ay2 z er0; unicode y uw1 n ih0 k ow2 d
     vlog v l ao1 g; webpage w eh1 b p ey2 jh
     """
 )

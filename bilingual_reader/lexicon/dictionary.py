@@ -72,8 +72,10 @@ class Dictionary:
         use it ("model" finds 模特, "fashion model").
         """
         rows = self._rows(
-            "SELECT simplified, traditional, reading FROM reverse JOIN entries ON id = entry"
-            f" WHERE term = ? {'AND exact' if exact else ''} ORDER BY place",
+            "SELECT simplified, traditional, reading FROM reverse"
+            " CROSS JOIN json_each(reverse.entries) AS found CROSS JOIN entries"
+            " ON entries.id = abs(found.value)"
+            f" WHERE term = ? {'AND found.value > 0' if exact else ''} ORDER BY found.key",
             (term,),
         )
         return tuple(dict.fromkeys(Homograph(s, t, r, ()) for s, t, r in rows))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from bilingual_reader.lexicon.cedict import CedictEntry
 
@@ -21,6 +22,7 @@ _RARE = re.compile(
     r"loanword|classical|Buddhism|chess|mahjong|Hong Kong|Internet|botany|Chinese medicine|fig\.|"
     r"derog|historical|onom\.|interj|math|physics|name|abbr)[^)]*\)"
 )
+_PARENTHESIS = re.compile(r"\([^)]*\)")
 _STOPS = (
     "a an the to of in on at by for with from into onto as or and not be is are was were been "
     "being it its one's one oneself sb sth's sth etc e.g i.e who which that this these those "
@@ -29,6 +31,9 @@ _STOPS = (
 _STOP = frozenset(_STOPS.split())
 _LEADING = re.compile(r"^(?:to (?:be|make|have) an? |to be |to (?!$)|an? |the )")
 _SHORT = re.compile(r"\(([A-Z][A-Z0-9-]{1,7})\)")
+
+_LENGTHS = {2: 0.0, 3: 0.3}
+"""Characters in a word → what that adds to its rank."""
 
 MOST = 32
 """Entries kept for one English word."""
@@ -42,7 +47,7 @@ def glosses(entry: CedictEntry) -> Iterator[tuple[int, str, str]]:
             continue
         for part in sense.split(";"):
             plain = _plain(part)
-            if plain and not _HAN.search(plain):
+            if plain and (plain.isascii() or not _HAN.search(plain)):
                 yield place, plain, part
                 place += 1
 
@@ -53,14 +58,16 @@ def keys(entry: CedictEntry, frequency: int) -> Iterator[tuple[str, float, bool]
     `exact` says that a gloss is nothing but the term. `frequency` counts the entry's Simplified
     form in jieba's corpus; 0 where it has none.
     """
-    standing = _standing(entry, frequency)
+    standing, is_name = _standing(entry, frequency), entry.is_name
     for place, plain, sense in glosses(entry):
-        rank = standing + min(place, 8) * 0.3 + (1.4 if _RARE.search(sense) else 0.0)
-        rank += 0.15 if "(" in sense else 0.0
-        for short in _SHORT.findall(sense):
-            yield short.lower(), rank + 0.5, True
+        rank = standing + min(place, 8) * 0.3
+        if "(" in sense:
+            rank += 1.4 if any(map(_is_rare, _PARENTHESIS.findall(sense))) else 0.0
+            rank += 0.15
+            for short in _SHORT.findall(sense):
+                yield short.lower(), rank + 0.5, True
         core = _LEADING.sub("", plain)
-        if entry.is_name:  # Albert Einstein (1879-1955), German-born physicist
+        if is_name:  # Albert Einstein (1879-1955), German-born physicist
             core = core.split(",")[0]
             yield core.split()[-1] if core.split() else core, rank + 1.0, True
         if plain.startswith("to be "):
@@ -78,15 +85,22 @@ def keys(entry: CedictEntry, frequency: int) -> Iterator[tuple[str, float, bool]
                 yield word, rank + 1.4 + 0.45 * len(words) + (0.0 if end else 0.6), False
 
 
+@lru_cache(maxsize=4096)
+def _is_rare(parenthesis: str) -> bool:
+    return _RARE.match(parenthesis) is not None
+
+
 def _plain(gloss: str) -> str:
-    return _PARENTHESES.sub(" ", gloss).strip(" .,!?\"'").lower()
+    if "(" in gloss:
+        gloss = _PARENTHESES.sub(" ", gloss)
+    return gloss.strip(" .,!?\"'").lower()
 
 
 def _standing(entry: CedictEntry, frequency: int) -> float:
     """What the entry itself is worth: common before rare, words before names and variants."""
     standing = -0.65 * min(math.log10(frequency + 1), 4.3)
     length = len(entry.simplified)
-    standing += {1: 0.9, 2: 0.0, 3: 0.3}.get(length, 0.9)
+    standing += _LENGTHS.get(length, 0.9)
     standing += 2.5 if entry.is_name else 0.0
     standing += 3.0 if entry.is_variant else 0.0
     standing += 0.05 * min(len(entry.senses), 20)

@@ -23,18 +23,25 @@ _VOWELS = {
     "ey": "eɪ", "ih": "ɪ", "iy": "i", "ow": "oʊ", "oy": "ɔɪ", "uh": "ʊ", "uw": "u",
 }  # fmt: skip
 _UNSTRESSED = {"ah": "ə", "er": "ɚ"}
-_BEFORE_STRESS = re.compile(r"\ber0 (?=[a-z]{2}[12])")
+_BEFORE_STRESS = re.compile(
+    r"(?<!ow[12] v )(?<!ah[12] n d )(?<!ih[12] n t )(?<!uw[12] p )(?<!ay[12] p )"  # over-, under-…
+    r"\ber0 (?=[a-z]{2}[12])"
+)
 _STRESS = {"1": "ˈ", "2": "ˌ"}
 _CLUSTERS = (
     "pl pr py bl br by tr tw dr dw kl kr kw ky gl gr gw fl fr fy vy thr thw shr sl sm sn sp st sk "
     "sw sf spl spr spy str skr skw sky my hhy hhw sv"
 )
 _ONSETS = frozenset(_CLUSTERS.split())
+_PREFIX = re.compile(r"^(\D*[ie]h)2(?=\D*1)")
 _DIGITS = {
     "0": "zero", "1": "one", "2": "two", "3": "three", "4": "four", "5": "five", "6": "six",
     "7": "seven", "8": "eight", "9": "nine",
 }  # fmt: skip
 _SEAM = re.compile(r"[- ]+|(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=[0-9]$)")
+_SPELT = frozenset(
+    ["agi", "api", "cpu", "css", "gpu", "html", "http", "https", "llm", "pdf", "rlhf", "url", "usb"]
+)
 _LETTERS = {
     "a": "ey1", "b": "b iy1", "c": "s iy1", "d": "d iy1", "e": "iy1", "f": "eh1 f",
     "g": "jh iy1", "h": "ey1 ch", "i": "ay1", "j": "jh ey1", "k": "k ey1", "l": "eh1 l",
@@ -47,8 +54,11 @@ _LETTERS = {
 def to_ipa(phonemes: str) -> str:
     """`d ih0 s k ah1 v er0 iy0` → `dɪˈskʌvɚi`; one syllable carries no mark.
 
-    The r of `er0` begins the next syllable where that is stressed: around is əˈraʊnd.
+    The r of `er0` begins the next syllable where that is stressed (around is əˈraʊnd), but that of
+    over-, under-, inter-, super- and hyper- stays with its prefix. The second
+    stress that the list gives to in-, im-, ex- right before the first is not written: ɪnˈvɛnt.
     """
+    phonemes = _PREFIX.sub(r"\g<1>0", phonemes)
     symbols = _BEFORE_STRESS.sub("ah0 r ", phonemes).split()
     nuclei = [i for i, symbol in enumerate(symbols) if symbol[-1].isdigit()]
     pairs = zip([-1, *nuclei], nuclei, strict=False)
@@ -102,10 +112,13 @@ def _listed(lower: str, find: Find) -> str:
 
 
 def _spelt(word: str) -> str:
-    """IPA of an abbreviation said by its letters: GPU, U.S., LLMs; "" where it is none."""
+    """IPA of an abbreviation said by its letters: GPU, U.S., LLMs, url; "" where it is none."""
+    if word.lower() in _SPELT:
+        word = word.upper()
     plural = "z" if re.fullmatch(r"[A-Z]{2,}s", word) else ""
     letters = (word[:-1] if plural else word).replace(".", "")
-    if not re.fullmatch(r"[A-Z]{2,3}", letters) and not re.fullmatch(r"(?:[A-Z]\.){2,}", word):
+    short = re.fullmatch(r"[A-Z]{2,3}", letters) or letters.lower() in _SPELT
+    if not short and not re.fullmatch(r"(?:[A-Z]\.){2,}", word):
         return ""
     said = [to_ipa(_LETTERS[letter.lower()]).replace("ˈ", "") for letter in letters]
     return "ˌ" + "ˌ".join(said[:-1]) + "ˈ" + said[-1] + plural

@@ -19,7 +19,7 @@ _MARKED = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*")
 
 def with_marks(numbered: str) -> str:
     """`fa1 xian4` → `fā xiàn`; what is no numbered syllable (`C`, `,`, `·`) stays as it is."""
-    return _SYLLABLE.sub(lambda m: _mark(m[1], m[2]), numbered)
+    return " ".join(map(_marked, numbered.split(" ")))
 
 
 def with_numbers(marked: str) -> str:
@@ -28,6 +28,10 @@ def with_numbers(marked: str) -> str:
 
 
 @lru_cache(maxsize=8192)
+def _marked(syllables: str) -> str:
+    return _SYLLABLE.sub(lambda m: _mark(m[1], m[2]), syllables)
+
+
 def _mark(letters: str, tone: str) -> str:
     letters = letters.replace("u:", "ü").replace("U:", "Ü").replace("v", "ü")
     if not _MARKS[tone]:
