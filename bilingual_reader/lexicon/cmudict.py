@@ -72,8 +72,8 @@ def ranked(word: str, heard: Iterable[str]) -> tuple[str, ...]:
     (started, boxes, language) as the pronunciations derived in `sounds` do.
     """
     found = list(heard)
-    if len(found) == 1:
-        return (found[0],)
+    if len(found) < 2:
+        return tuple(found)
     first = _folded(found[0])
     usual = USUAL.get(word)
     found.sort(key=lambda p: (p != usual, _folded(p) != first, _REDUCED.search(p) is None))

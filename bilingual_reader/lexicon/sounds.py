@@ -98,10 +98,13 @@ def pronounce(word: str, find: Find) -> str:
     found = _listed(lower, find) or _listed(lower + ".", find) or _inflected(lower, find)
     if found:
         return to_ipa(found)
+    if word.endswith("'s"):
+        said = pronounce(word[:-2], find)
+        return said + _possessive(said[-1:]) if said else ""
     parts = [part for part in _SEAM.split(word) if part]
     if len(parts) > 1:
-        said = [pronounce(part, find) for part in parts]
-        return " ".join(said) if all(said) else ""
+        spoken = [pronounce(part, find) for part in parts]
+        return " ".join(spoken) if all(spoken) else ""
     compound = _compound(lower, find)
     return to_ipa(compound) if compound else ""
 
@@ -155,6 +158,13 @@ def _s(last: str) -> str:
     return "s" if last in _VOICELESS else "z"
 
 
+def _possessive(last: str) -> str:
+    """The ending of OpenAI's after the last IPA symbol of its owner."""
+    if last in ("s", "z", "ʃ", "ʒ"):
+        return "ɪz"
+    return "s" if last in ("p", "t", "k", "f", "θ") else "z"
+
+
 def _ed(last: str) -> str:
     if last in ("t", "d"):
         return "ih0 d"
@@ -192,7 +202,8 @@ def _compound(lower: str, find: Find) -> str:
 
 
 _PREFIXES = {
-    "un": "ah0 n", "re": "r iy0", "pre": "p r iy0", "post": "p ow0 s t", "non": "n aa0 n",
+    "un": "ah0 n", "dis": "d ih0 s", "re": "r iy0", "pre": "p r iy0", "post": "p ow0 s t",
+    "non": "n aa0 n",
     "over": "ow2 v er0", "under": "ah2 n d er0", "super": "s uw2 p er0", "hyper": "hh ay2 p er0",
     "multi": "m ah2 l t iy0", "micro": "m ay2 k r ow0", "meta": "m eh2 t ah0",
     "auto": "ao2 t ow0", "anti": "ae2 n t iy0", "inter": "ih2 n t er0", "mis": "m ih0 s",
