@@ -132,6 +132,7 @@ def test_shipped_list_agrees(dictionary: Dictionary) -> None:
         "discovery",
         "started",
         "o'clock",
+        "xqzzt",
         "vlog",
         "déjà",
         "a b",
