@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
 import click
 
 from bilingual_reader import __version__
-from bilingual_reader.cli import align, demo, episodes, export, lexicon, reading, undo, words
 from bilingual_reader.cli.state import State
 from bilingual_reader.errors import ReaderError
 
@@ -18,7 +18,39 @@ EPILOG = """EPISODE is an id, a number from `list`, or any unambiguous part of a
 Start with `bilingual-reader demo`, or `bilingual-reader import FILE`."""
 
 
+MODULES = {
+    "align": "align",
+    "demo": "demo",
+    "export": "export",
+    "import": "episodes",
+    "list": "episodes",
+    "lookup": "lexicon",
+    "pinyin": "lexicon",
+    "read": "reading",
+    "redo": "undo",
+    "show": "episodes",
+    "undo": "undo",
+    "words": "words",
+}
+"""Command → the module of this package that holds it, imported when the command is asked for."""
+
+
+class Commands(click.Group):
+    """The commands, each loaded only when it is run or its help is shown."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(MODULES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in MODULES:
+            return None
+        module = import_module(f"bilingual_reader.cli.{MODULES[cmd_name]}")
+        found: click.Command = next(c for c in module.COMMANDS if c.name == cmd_name)
+        return found
+
+
 @click.group(
+    cls=Commands,
     invoke_without_command=True,
     epilog=EPILOG,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
@@ -38,12 +70,9 @@ def command(context: click.Context, library: Path | None) -> None:
     """
     context.obj = State(library)
     if context.invoked_subcommand is None:
-        reading.open_reader(context.obj, None)
+        from bilingual_reader.cli.reading import open_reader
 
-
-for _module in (episodes, align, lexicon, words, reading, export, undo, demo):
-    for _command in _module.COMMANDS:
-        command.add_command(_command)
+        open_reader(context.obj, None)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

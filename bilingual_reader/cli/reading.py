@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from bilingual_reader.cli.state import State, clock, pass_state
 from bilingual_reader.errors import ReaderError, SourceError
+
+if TYPE_CHECKING:
+    from bilingual_reader.core.documents import Language
+    from bilingual_reader.lexicon.lookup import Entry, Lexicon
 
 
 @click.command("read")
@@ -28,12 +34,11 @@ def open_reader(state: State, episode: str | None) -> None:
         raise ReaderError(
             "the reader needs a terminal", "", "use `show EPISODE` to print an episode"
         )
-    from bilingual_reader.lexicon.lookup import Lexicon
     from bilingual_reader.reader.app import ReaderApp
 
     app = ReaderApp(
         library,
-        Lexicon(state.config.cache),
+        LaterLexicon(state.config.cache),
         episode=found,
         importer=importer(state),
         exporter=exporter(state),
@@ -42,6 +47,27 @@ def open_reader(state: State, episode: str | None) -> None:
     app.run()
     if app.return_code:
         raise click.exceptions.Exit(app.return_code)
+
+
+class LaterLexicon:
+    """The lexicon, whose modules are loaded for the first word and not for the first screen."""
+
+    def __init__(self, cache: Path) -> None:
+        self._cache = cache
+
+    @cached_property
+    def _lexicon(self) -> Lexicon:
+        from bilingual_reader.lexicon.lookup import Lexicon
+
+        return Lexicon(self._cache)
+
+    def lookup(self, word: str, lang: Language, sentence: str = "", translation: str = "") -> Entry:
+        """See `Lexicon.lookup`."""
+        return self._lexicon.lookup(word, lang, sentence, translation)
+
+    def headword(self, word: str, lang: Language) -> str:
+        """See `Lexicon.headword`."""
+        return self._lexicon.headword(word, lang)
 
 
 def importer(state: State) -> Callable[[str, Callable[[str], None]], str]:
