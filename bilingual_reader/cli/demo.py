@@ -22,18 +22,21 @@ EPISODE = "lighthouse-keepers.txt"
 
 WORDS = (
     "conviction",
-    "persevere",
-    "logbook",
     "ferry",
     "handwriting",
+    "ashamed",
+    "intuition",
+    "reasoning",
     "overfitting",
-    "hunch",
+    "fog",
+    "一口咬定",
     "灯塔",
     "山羊",
     "日志",
-    "一口咬定",
-    "识破",
     "语音识别",
+    "惭愧",
+    "出神",
+    "说白了",
 )
 """What the sample deck teaches, where the sample has it."""
 

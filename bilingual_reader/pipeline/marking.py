@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bilingual_reader.core.documents import Language, Pair
-from bilingual_reader.core.words import Context, Word
+from bilingual_reader.core.marking import context, sides, word
+from bilingual_reader.core.words import Word
 
 if TYPE_CHECKING:
     from bilingual_reader.lexicon.lookup import Lexicon
     from bilingual_reader.library import EpisodeRow
-
-GLOSS_SENSES = 4
-"""A note shows this many senses; the rest stay in the dictionary."""
 
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
@@ -29,40 +27,40 @@ class Found:
     """As it is written there."""
 
 
-def language_of(word: str) -> Language:
+def language_of(asked: str) -> Language:
     """Chinese where there is a Chinese character in it, else English."""
-    return "zh" if _HAN.search(word) else "en"
+    return "zh" if _HAN.search(asked) else "en"
 
 
-def first_sentence(pairs: Iterable[Pair], word: str, lexicon: Lexicon) -> Found | None:
+def first_sentence(pairs: Iterable[Pair], asked: str, lexicon: Lexicon) -> Found | None:
     """The first sentence that has the word in any of its forms, or None.
 
     A word as it is written wins over a form of it; several words are looked for as they stand.
     """
-    lang = language_of(word)
+    lang = language_of(asked)
     form = None
     for pair in pairs:
         text = getattr(pair, lang)
-        surface = _written(text, word, lang, lexicon)
+        surface = _written(text, asked, lang)
         if surface:
             return Found(pair, surface)
-        if form is None and lang == "en" and " " not in word:
-            surface = _form(text, lexicon.headword(word, "en"), lexicon)
+        if form is None and lang == "en" and " " not in asked:
+            surface = _form(text, lexicon.headword(asked, "en"), lexicon)
             form = Found(pair, surface) if surface else None
     return form
 
 
-def _written(text: str, word: str, lang: Language, lexicon: Lexicon) -> str:
+def _written(text: str, asked: str, lang: Language) -> str:
     if lang == "en":
-        match = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE)
+        match = re.search(rf"(?<!\w){re.escape(asked)}(?!\w)", text, re.IGNORECASE)
         return match[0] if match else ""
-    if word in text:
-        return word
+    if asked in text:
+        return asked
     from bilingual_reader.lexicon.chinese import simplified
 
     # Both sides Simplified: a Traditional text has its words too, at the same offsets.
-    first = simplified(text).find(simplified(word))
-    return text[first : first + len(word)] if first >= 0 else ""
+    first = simplified(text).find(simplified(asked))
+    return text[first : first + len(asked)] if first >= 0 else ""
 
 
 def _form(text: str, headword: str, lexicon: Lexicon) -> str:
@@ -79,31 +77,8 @@ def word_of(
 ) -> Word:
     """The entry for a word, with its reading and senses, and its sentence where one is given."""
     lang = language_of(asked)
-    sides = (found.pair.en, found.pair.zh) if found else ("", "")
-    sentence, translation = sides if lang == "en" else sides[::-1]
+    sentence, translation = sides(found.pair, lang) if found else ("", "")
     entry = lexicon.lookup(asked, lang, sentence, translation)
-    context: tuple[Context, ...] = ()
-    if episode is not None and found is not None:
-        context = (
-            Context(
-                episode=episode.id,
-                title=episode.title,
-                show=episode.show,
-                url=episode.url,
-                sentence_n=found.pair.n,
-                sentence=sentence,
-                translation=translation,
-                surface=found.surface,
-                speaker=found.pair.speaker,
-                start=found.pair.start,
-            ),
-        )
-    senses = [sense.text for sense in entry.senses[:GLOSS_SENSES]]
-    return Word(
-        lang=lang,
-        headword=entry.headword,
-        reading=entry.readings[0] if entry.readings else "",
-        gloss="; ".join(senses),
-        traditional=entry.traditional if entry.traditional != entry.headword else "",
-        contexts=context,
-    )
+    if episode is None or found is None:
+        return word(entry)
+    return word(entry, context(episode, found.pair, lang, found.surface))

