@@ -11,7 +11,8 @@ from bilingual_reader.core.documents import Pair
 WORDS_A_MINUTE = 200
 """English: what BuildSpeak divides by (9,298 words are about 46 minutes)."""
 CHARACTERS_A_MINUTE = 300
-"""Chinese, silent reading of non-fiction by native readers (Wang et al. 2019: 255 to 320)."""
+"""Chinese: a round figure of ours, 1.5 characters to an English word."""
+
 
 @dataclass(frozen=True, slots=True)
 class Length:
