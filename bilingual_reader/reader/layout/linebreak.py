@@ -36,7 +36,7 @@ def wrap(text: str, width: int) -> list[Line]:
             start = chance = last
             used, previous, spaced = 0, "", False
             continue
-        if cluster == " ":
+        if cluster == " " and last == first + 1:  # not one that carries a combining mark
             used += cells
             spaced = True
             continue
