@@ -21,20 +21,16 @@ class PlaceKeeper:
         self._screen, self._write = screen, write
         self._written = n
         self._n = n
-        self._since = 0.0
+        self._since = self._last = 0.0
         self._timer: Timer | None = None
 
     def moved(self, n: int) -> None:
         """The learner came to a sentence."""
         self._n = n
-        now = monotonic()
+        self._last = monotonic()
         if self._timer is None:
-            self._since = now
-            self._timer = self._screen.set_timer(IDLE, self.flush)
-        elif now - self._since > LONGEST - IDLE:
-            self.flush()
-        else:
-            self._timer.reset()
+            self._since = self._last
+            self._timer = self._screen.set_timer(IDLE, self._rested)
 
     def flush(self) -> None:
         """Write the place now, where it changed."""
@@ -44,3 +40,12 @@ class PlaceKeeper:
         if self._n != self._written:
             self._written = self._n
             self._write(self._n)
+
+    def _rested(self) -> None:
+        """Write when no step came meanwhile, or too many did; else wait on."""
+        now = monotonic()
+        still = IDLE - (now - self._last)
+        if still <= 0.01 or now - self._since > LONGEST:
+            self.flush()
+        else:
+            self._timer = self._screen.set_timer(still, self._rested)

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from textual.screen import Screen
+
+from bilingual_reader.reader.asking import Asker
 from bilingual_reader.reader.ports import LexiconPort
+from bilingual_reader.reader.widgets.conversation import Conversation
 
 Reader = Callable[[str], Sequence[tuple[str, str]]]
 """Text → (surface, reading) pairs whose surfaces join to the text."""
@@ -22,3 +26,52 @@ def reading_line(text: str, lexicon: LexiconPort) -> str:
 
 def _line(read: Sequence[tuple[str, str]]) -> str:
     return " ".join(" ".join(reading or surface for surface, reading in read).split())
+
+
+class Readings:
+    """Pinyin under the current sentence, found in a thread, moving along with it."""
+
+    def __init__(
+        self,
+        screen: Screen[None],
+        conversation: Conversation,
+        lexicon: LexiconPort,
+        failed: Callable[[Exception], None],
+    ) -> None:
+        self.shown = False
+        self._conversation, self._lexicon, self._report = conversation, lexicon, failed
+        self._lines: dict[int, str] = {}
+        self._asker: Asker[tuple[int, str], str] = Asker(
+            screen, self._answer, self._have, self._failed
+        )
+
+    def toggle(self) -> bool:
+        """Show them, or no more; whether they are shown."""
+        self.shown = not self.shown
+        if self.shown:
+            self.follow()
+        else:
+            self._conversation.set_readings({})
+        return self.shown
+
+    def follow(self) -> None:
+        """Another sentence is current."""
+        if not self.shown:
+            return
+        pair = self._conversation.pair
+        known = self._lines.get(pair.n)
+        self._conversation.set_readings({pair.n: known} if known else {})
+        if known is None and pair.zh:
+            self._asker.ask((pair.n, pair.zh))
+
+    def _answer(self, question: tuple[int, str]) -> str:
+        return reading_line(question[1], self._lexicon)
+
+    def _have(self, question: tuple[int, str], line: str) -> None:
+        self._lines[question[0]] = line
+        if self.shown and question[0] == self._conversation.n:
+            self._conversation.set_readings({question[0]: line})
+
+    def _failed(self, question: tuple[int, str], error: Exception) -> None:
+        self.shown = False
+        self._report(error)

@@ -13,6 +13,8 @@ def quick_pilot(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Textual's pilot sleeps 40 ms a key press; a fraction of that is enough."""
     monkeypatch.setattr(textual._wait, "SLEEP_GRANULARITY", 0.002)
     monkeypatch.setattr(textual._wait, "SLEEP_IDLE", 0.0005)
+    monkeypatch.setattr("bilingual_reader.reader.screens.read.WATCH", 0.05)
+    monkeypatch.setattr("bilingual_reader.reader.pace.SHORTEST", 0.05)
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv("COLORTERM", "truecolor")
     yield

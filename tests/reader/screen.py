@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -12,8 +12,15 @@ from textual.pilot import Pilot
 
 @asynccontextmanager
 async def opened(app: App[None], size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot[None]]:
-    """The app on a terminal of that size, once it has drawn itself."""
+    """The app on a terminal of that size, once it has drawn itself; so after every key press."""
     async with app.run_test(size=size) as pilot:
+        press = pilot.press
+
+        async def press_and_see(*keys: str) -> None:
+            await press(*keys)
+            await drawn(pilot)
+
+        setattr(pilot, "press", press_and_see)  # noqa: B010 - a method of this one pilot
         await settle(pilot)
         yield pilot
 
@@ -21,8 +28,37 @@ async def opened(app: App[None], size: tuple[int, int] = (80, 24)) -> AsyncItera
 async def settle(pilot: Pilot[None]) -> None:
     """Wait until workers have answered and the screen is drawn."""
     await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-    await pilot.pause()
+    await drawn(pilot)
+
+
+async def drawn(pilot: Pilot[None]) -> None:
+    """Wait until no message waits and nothing is left to draw."""
+    for _ in range(200):
+        await pilot.pause()
+        if not pilot.app.is_running or not _busy(pilot.app):
+            return
+
+
+def _busy(app: App[None]) -> bool:
+    screen = app.screen
+    waiting = any(not node._message_queue.empty() for node in screen.walk_children())
+    return bool(
+        waiting
+        or not screen._message_queue.empty()
+        or screen._layout_required
+        or screen._repaint_required
+        or screen._dirty_widgets
+        or screen._callbacks
+    )
+
+
+async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
+    """Wait until something holds; fail when it does not within ten seconds."""
+    for _ in range(1000):
+        if holds():
+            return
+        await pilot.pause(0.01)
+    raise AssertionError("it never came to hold")
 
 
 def text_of(app: App[Any]) -> str:

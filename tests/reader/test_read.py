@@ -9,7 +9,7 @@ from bilingual_reader.reader.keys import READ
 from bilingual_reader.reader.screens.read import ReadScreen
 from bilingual_reader.reader.widgets.conversation import Conversation
 from tests.reader.fakes import FakeLexicon, FakeLibrary, FakeRow, long_library
-from tests.reader.screen import notices, opened, settle, text_of
+from tests.reader.screen import notices, opened, settle, text_of, until
 
 
 async def test_opens_where_it_was_left_and_asks_for_little() -> None:
@@ -35,8 +35,7 @@ async def test_stepping_moves_and_remembers() -> None:
         await pilot.press("G", "right")
         assert conversation(pilot.app).n == 100
         await pilot.press("home", "right")
-        await pilot.pause(0.4)
-        assert library.position("long") == 2
+        await until(pilot, lambda: library.position("long") == 2)
         await pilot.press("end")
     assert library.position("long") == 100
 
@@ -155,8 +154,7 @@ async def test_marks_made_elsewhere_appear() -> None:
     library = long_library(9)
     async with opened(ReaderApp(library, FakeLexicon(), episode="long")) as pilot:
         library.mark(Word("zh", "思维链", contexts=(Context("long", surface="思维链"),)))
-        await pilot.pause(1.1)
-        assert marks_on(pilot.app, 1) == ["思维链"]
+        await until(pilot, lambda: marks_on(pilot.app, 1) == ["思维链"])
 
 
 async def test_the_translation_waits_to_be_revealed() -> None:
@@ -211,11 +209,10 @@ async def test_space_steps_at_reading_pace() -> None:
     async with opened(ReaderApp(library, FakeLexicon(), episode="short")) as pilot:
         await pilot.press("space")
         assert "no sound" in notices(pilot.app)
-        await pilot.pause(1.3)
-        assert conversation(pilot.app).n == 2
-        await pilot.press("space", "space", "space")
-        await pilot.pause(0.1)
-        assert conversation(pilot.app).n == 2
+        await until(pilot, lambda: conversation(pilot.app).n == 3)
+        await pilot.press("space")
+        assert "paused" in text_of(pilot.app)
+        await pilot.press("space", "space")
         assert notices(pilot.app).count("no sound") == 1
 
 

@@ -9,8 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from bilingual_reader.core.documents import Language
-from bilingual_reader.reader.asking import Asker
-from bilingual_reader.reader.finder import Finder
 from bilingual_reader.reader.keys import READ, bindings
 from bilingual_reader.reader.layout.blocks import Shown, clock
 from bilingual_reader.reader.messages import Picked, Stepped, WordPicked
@@ -19,8 +17,8 @@ from bilingual_reader.reader.pairs import Pairs
 from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.place_keeper import PlaceKeeper
 from bilingual_reader.reader.ports import EntryPort, EpisodeRow
-from bilingual_reader.reader.readings import reading_line
-from bilingual_reader.reader.screens.base import BaseScreen
+from bilingual_reader.reader.readings import Readings
+from bilingual_reader.reader.screens.finding import FindingScreen
 from bilingual_reader.reader.session import Session
 from bilingual_reader.reader.widgets.bars import StatusBar, TopBar
 from bilingual_reader.reader.widgets.conversation import Conversation
@@ -54,7 +52,7 @@ WATCH = 1.0
 """Seconds between looks at whether another process changed the marks."""
 
 
-class ReadScreen(BaseScreen):
+class ReadScreen(FindingScreen):
     """An episode, from the sentence where it was left. Making one may raise LibraryError."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(READ)
@@ -77,16 +75,12 @@ class ReadScreen(BaseScreen):
         self.panel: WordPanel | None = None
         self.keeper = PlaceKeeper(self, self._write_place, left_at)
         self.pacer = Pacer(self, self._seconds, self._pace_on)
-        self.finder = Finder(self, self.pairs, self._hit)
+        self.begin_finding(self.pairs)
         self.desk = WordDesk(
             self, episode, self.pairs, library, session.lexicon, session.marks,
             known=self._known, marked=self._marked, failed=self.report,
         )  # fmt: skip
-        self._readings_on = False
-        self._readings: dict[int, str] = {}
-        self._reader: Asker[tuple[int, str], str] = Asker(
-            self, self._read_aloud, self._have_reading, self._no_reading
-        )
+        self.readings = Readings(self, self.conversation, session.lexicon, self.report)
 
     def compose(self) -> ComposeResult:
         yield self.top_bar
@@ -138,8 +132,7 @@ class ReadScreen(BaseScreen):
         """Another sentence is current: say where, remember it, read it aloud."""
         self._show_place()
         self.keeper.moved(message.n)
-        if self._readings_on:
-            self._ask_reading()
+        self.readings.follow()
         if self.pacer.running:
             self.pacer.start()
 
@@ -246,31 +239,7 @@ class ReadScreen(BaseScreen):
 
     def action_readings(self) -> None:
         """Show pinyin under the current sentence, or no more."""
-        self._readings_on = not self._readings_on
-        if self._readings_on:
-            self._ask_reading()
-        else:
-            self.conversation.set_readings({})
-        self.say("pinyin shown" if self._readings_on else "pinyin off")
-
-    def _ask_reading(self) -> None:
-        pair = self.conversation.pair
-        known = self._readings.get(pair.n)
-        self.conversation.set_readings({pair.n: known} if known else {})
-        if known is None and pair.zh:
-            self._reader.ask((pair.n, pair.zh))
-
-    def _read_aloud(self, question: tuple[int, str]) -> str:
-        return reading_line(question[1], self.session.lexicon)
-
-    def _have_reading(self, question: tuple[int, str], line: str) -> None:
-        self._readings[question[0]] = line
-        if self._readings_on and question[0] == self.conversation.n:
-            self.conversation.set_readings({question[0]: line})
-
-    def _no_reading(self, question: tuple[int, str], error: Exception) -> None:
-        self._readings_on = False
-        self.report(error)
+        self.say("pinyin shown" if self.readings.toggle() else "pinyin off")
 
     def restyle(self, palette: Palette) -> None:
         super().restyle(palette)
@@ -353,45 +322,7 @@ class ReadScreen(BaseScreen):
             self.say(f"done again: {done}" if done else "nothing to redo")
             self._watch()
 
-    # Finding
-
-    def action_find(self) -> None:
-        """Ask what to look for."""
-        self.ask("find", "search in this episode")
-
-    def action_find_next(self, by: int) -> None:
-        """The next or previous place."""
-        if self.finder.needle:
-            count = self.pairs.count
-            start = (self.conversation.n - 1 + by) % count + 1
-            self.finder.look(self.finder.needle, start, by)
-        else:
-            self.say("/ searches in the episode")
-
-    def action_go_to(self) -> None:
-        """Ask for the number of a sentence."""
-        self.ask("number", f"go to sentence 1 to {self.pairs.count}")
-
-    def typed(self, purpose: str, text: str, done: bool) -> None:
-        text = text.strip()
-        if not done or not text:
-            return
-        if purpose == "find":
-            self.finder.look(text, self.conversation.n, 1)
-        elif text.isdecimal() and len(text) < 10:
-            self.conversation.go_to(int(text))
-        else:
-            self.say(f"no number: {text}")
-
-    def _hit(self, n: int, wrapped: bool) -> None:
-        needle = self.finder.needle
-        self.conversation.set_found(needle if n else "")
-        if n:
-            self.conversation.go_to(n)
-            around = " (round the end)" if wrapped else ""
-            self.say(f"“{needle}” in sentence {n}{around} · n next, N previous")
-        else:
-            self.say(f"“{needle}” is not in this episode")
+    # Closing
 
     def action_close(self) -> None:
         """Close the panel; then forget the search; then the picked word."""

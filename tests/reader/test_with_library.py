@@ -1,0 +1,75 @@
+"""The reader on a real library file."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from bilingual_reader.core.documents import Episode, Side, Turn
+from bilingual_reader.library import Library
+from bilingual_reader.reader.app import ReaderApp
+from bilingual_reader.reader.screens.read import ReadScreen
+from tests.reader.fakes import FakeLexicon, long_pair
+from tests.reader.screen import notices, opened, settle, text_of, until
+
+
+def filled(path: Path, sentences: int = 300) -> Library:
+    """A library with one episode."""
+    library = Library.open(path)
+    turn = Turn("Dan Shipper", en=Side("x"), zh=Side("字"))
+    episode = Episode("The future of tutoring", (turn,), id="long", kind="podcast")
+    pairs = [long_pair(n) for n in range(1, sentences + 1)]
+    forms = {"agents": "agent", "discoveries": "discovery"}
+    library.save_episode(episode, pairs, path="x.md", fingerprint="1", forms=forms)
+    return library
+
+
+async def test_a_mark_is_on_disk_at_once(tmp_path: Path) -> None:
+    """While the reader still runs another process sees the mark and, once it rests, the place."""
+    path = tmp_path / "library.db"
+    with filled(path) as library, Library.open(path) as other:
+        app = ReaderApp(library, FakeLexicon(), episode="long")
+        async with opened(app) as pilot:
+            await pilot.press("right", *["w"] * 6, "m")
+            await settle(pilot)
+            assert [word.key for word in other.words()] == ["en:agent"]
+            await until(pilot, lambda: other.position("long") == 2)
+            other.unmark("en:agent")
+            screen = app.screen
+            assert isinstance(screen, ReadScreen)
+            shown = screen.conversation
+            await until(pilot, lambda: not shown.marked_spans(2, "en"))
+            await pilot.press("u")
+            assert "undone: removal of “agent”" in text_of(app)
+            assert [word.key for word in other.words()] == ["en:agent"]
+
+
+async def test_it_opens_where_it_was_left(tmp_path: Path) -> None:
+    """Read, close, open again: the same sentence is current and the mark is painted."""
+    path = tmp_path / "library.db"
+    with filled(path) as library:
+        async with opened(ReaderApp(library, FakeLexicon(), episode="long")) as pilot:
+            await pilot.press("colon", *"123", "enter", "w", "w", "w", "m", "ctrl+q")
+            await settle(pilot)
+    with Library.open(path) as library:
+        async with opened(ReaderApp(library, FakeLexicon(), episode="long")) as pilot:
+            screen = pilot.app.screen
+            assert isinstance(screen, ReadScreen)
+            assert screen.conversation.n == 123
+            painted = screen.conversation.marked_spans(123, "en")
+            assert [key for _, _, key in painted] == ["en:sentence"]
+            assert notices(pilot.app) == ""
+
+
+def test_the_first_screen_loads_nothing_heavy() -> None:
+    """Importing the reader brings in no dictionary, no segmenter, no pinyin and no deck maker."""
+    heavy = "jieba pypinyin genanki numpy opencc simplemma sqlite_utils selectolax yaml"
+    code = (
+        "import sys, bilingual_reader.reader.app, bilingual_reader.reader.screens.read\n"
+        "lazy = ['archive', 'words', 'welcome', 'help']\n"
+        "own = ['bilingual_reader.reader.screens.' + name for name in lazy]\n"
+        f"print([name for name in {heavy!r}.split() + own if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
