@@ -33,7 +33,7 @@ def wrap(text: str, width: int) -> list[Line]:
         cluster = text[first]
         if cluster == "\n":
             lines.append((start, _trimmed(text, start, first)))
-            start = chance = last
+            start = chance = first + 1
             used, previous, spaced = 0, "", False
             continue
         if cluster == " " and last == first + 1:  # not one that carries a combining mark
