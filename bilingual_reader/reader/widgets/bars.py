@@ -115,15 +115,13 @@ class StatusBar(Widget):
 
     def _key_parts(self, width: int) -> list[Part]:
         """As many keys as there is room for, whole."""
-        parts: list[Part] = [(" ", self._palette.chrome)]
-        used = 1
+        parts: list[Part] = []
+        used = 0
         for key, does in self._keys:
-            need = len(key) + 1 + sum(2 if c > "\u2e80" else 1 for c in does) + 2
-            if used + need > width + 2:
+            gap = "  " if parts else " "
+            used += cell_len(gap + key + does) + 1
+            if used > width:
                 break
-            parts += [
-                (key, self._palette.chrome_accent),
-                (f" {does}  ", self._palette.chrome_faint),
-            ]
-            used += need
+            faint = self._palette.chrome_faint
+            parts += [(gap, faint), (key, self._palette.chrome_accent), (f" {does}", faint)]
         return parts

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.strip import Strip
@@ -24,6 +27,9 @@ STATUS_WORDS = {
     "ignored": "ignored",
 }
 """How a status is called on the screen."""
+
+_COLUMN = 36
+"""Cells of a column of short senses."""
 
 
 class WordPanel(Widget):
@@ -111,8 +117,7 @@ class WordPanel(Widget):
         elif not self.entry.senses:
             lines.append([("in none of the dictionaries", self._palette.other)])
         else:
-            for number, sense in enumerate(self.entry.senses, start=1):
-                lines += self._sense(number, sense, room)
+            lines += self._senses(self.entry.senses, room)
         return lines
 
     def _head(self) -> list[Part]:
@@ -134,7 +139,25 @@ class WordPanel(Widget):
             head += [("   ", palette.base), (told, palette.accent)]
         return head
 
-    def _sense(self, number: int, sense: SensePort, room: int) -> list[list[Part]]:
+    def _senses(self, senses: Sequence[SensePort], room: int) -> list[list[Part]]:
+        """The senses one under the other, or in columns where all of them are short."""
+        before = [None, *senses]
+        told = [
+            self._sense(number, sense, room, last is None or last.source != sense.source)
+            for number, (sense, last) in enumerate(zip(senses, before, strict=False), start=1)
+        ]
+        widths = [sum(cell_len(text) for text, _ in lines[0]) for lines in told]
+        columns = room // _COLUMN
+        if columns < 2 or max(widths) > _COLUMN - 2 or any(len(lines) > 1 for lines in told):
+            return [line for lines in told for line in lines]
+        rows = -(-len(told) // columns)
+        made: list[list[Part]] = [[] for _ in range(rows)]
+        for place, lines in enumerate(told):
+            gap = " " * (_COLUMN - widths[place])
+            made[place % rows] += [*lines[0], (gap, self._palette.base)]
+        return made
+
+    def _sense(self, number: int, sense: SensePort, room: int, sourced: bool) -> list[list[Part]]:
         part = getattr(sense, "part", "")
         parts = [("faint", f"{number:>2} ")]
         if part:
@@ -143,7 +166,8 @@ class WordPanel(Widget):
         shown = self.entry.readings[0] if self.entry and self.entry.readings else ""
         if sense.reading and sense.reading != shown:
             parts.append(("reading", f"  {plain(sense.reading)}"))
-        parts.append(("faint", f"  {plain(sense.source)}"))
+        if sourced:
+            parts.append(("faint", f"  {plain(sense.source)}"))
         return self._paragraph(parts, room, hang=3)
 
     def _paragraph(
