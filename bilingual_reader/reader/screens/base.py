@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
+from textual import events
 from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widget import Widget
@@ -101,6 +102,22 @@ class BaseScreen(Screen[None]):
             self.prompt.remove()
             self.prompt = None
             self.set_focus(None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While the prompt is open, keys are text and no actions of the screen."""
+        return self.prompt is None
+
+    def on_key(self, event: events.Key) -> None:
+        """What is typed before the prompt has come to the screen belongs to it already."""
+        if self.prompt is None:
+            return
+        event.stop()
+        if event.key == "enter":
+            self.prompt.confirm()
+        elif event.key == "escape":
+            self.prompt.action_leave()
+        elif event.is_printable and event.character:
+            self.prompt.put(event.character)
 
     def on_prompted(self, message: Prompted) -> None:
         """Hand what was typed to `typed`; close the prompt when it was confirmed."""

@@ -20,6 +20,15 @@ class Prompt(Input):
         super().__init__(value=text, placeholder=label, compact=True, select_on_focus=False)
         self.purpose = purpose
 
+    def put(self, character: str) -> None:
+        """Add a character that was typed before the prompt had the focus."""
+        self.value += character
+        self.cursor_position = len(self.value)
+
+    def confirm(self) -> None:
+        """Take what was typed so far."""
+        self.post_message(Prompted(self.purpose, self.value, done=True))
+
     def on_mount(self) -> None:
         self.focus()
 
