@@ -59,6 +59,8 @@ def demo_command(state: State, deck: Path | None) -> None:
         library = state.open_library()
         episode = import_samples(library)
         library.close()
+        # Compiled now, with a progress bar, so that the first word looked up does not wait.
+        state.lexicon.dictionary.close()
         open_reader(state, episode)
         return
     with tempfile.TemporaryDirectory(prefix="bilingual-reader-") as folder:

@@ -22,14 +22,19 @@ if TYPE_CHECKING:
 @click.argument("episode", required=False)
 @pass_state
 def read_command(state: State, episode: str | None) -> None:
-    """Open the reader, on EPISODE where one is given, where it was left."""
-    open_reader(state, episode)
+    """Open the reader where it was left: on EPISODE, or on the one that was read last."""
+    open_reader(state, episode, resume=True)
 
 
-def open_reader(state: State, episode: str | None) -> None:
-    """Run the reader until the learner quits. Raises ReaderError where there is no terminal."""
+def open_reader(state: State, episode: str | None, resume: bool = False) -> None:
+    """Run the reader until the learner quits. Raises ReaderError where there is no terminal.
+
+    Without an episode it opens the archive or, to resume, the episode that was read last.
+    """
     library = state.open_library()
     found = library.find(episode).id if episode else None
+    if found is None and resume:
+        found = library.last_read()
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise ReaderError(
             "the reader needs a terminal", "", "use `show EPISODE` to print an episode"

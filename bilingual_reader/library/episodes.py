@@ -149,15 +149,28 @@ def _move_position(
         n = 0
     else:
         n = Places(after, "en").find(here.en) or Places(after, "zh").find(here.zh)
-    put_position(connection, episode, n or min(row["n"], len(after)))
-
-
-def put_position(connection: sqlite3.Connection, episode: str, n: int) -> None:
-    """Remember where the episode was left."""
     connection.execute(
-        "INSERT INTO positions VALUES (?, ?) ON CONFLICT (episode) DO UPDATE SET n = excluded.n",
-        [episode, n],
+        "UPDATE positions SET n = ? WHERE episode = ?",
+        [n or min(row["n"], len(after)), episode],
     )
+
+
+def put_position(connection: sqlite3.Connection, episode: str, n: int, at: str) -> None:
+    """Remember where the episode was left, and when (ISO time)."""
+    connection.execute(
+        "INSERT INTO positions VALUES (?, ?, ?) "
+        "ON CONFLICT (episode) DO UPDATE SET n = excluded.n, at = excluded.at",
+        [episode, n, at],
+    )
+
+
+def last_read(connection: sqlite3.Connection) -> str | None:
+    """The id of the episode that was read last, of those there are."""
+    row = connection.execute(
+        "SELECT episode FROM positions JOIN episodes ON episodes.id = positions.episode "
+        "ORDER BY at DESC LIMIT 1"
+    ).fetchone()
+    return row["episode"] if row else None
 
 
 def put_forms(connection: sqlite3.Connection, forms: Mapping[str, str]) -> None:

@@ -131,7 +131,8 @@ CREATE TABLE sources (
 CREATE INDEX sources_fingerprint ON sources (fingerprint);
 CREATE TABLE positions (
     episode TEXT PRIMARY KEY,
-    n INTEGER NOT NULL
+    n INTEGER NOT NULL,
+    at TEXT NOT NULL
 );
 CREATE TABLE forms (
     surface TEXT PRIMARY KEY,

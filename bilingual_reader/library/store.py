@@ -136,7 +136,12 @@ class Library:
     def set_position(self, episode: str, n: int) -> None:
         """Remember where the episode was left. No part of the journal: undo moves nobody."""
         with explained(self.path):
-            episodes.put_position(self._connection, episode, n)
+            episodes.put_position(self._connection, episode, n, self._at())
+
+    def last_read(self) -> str | None:
+        """The id of the episode that was read last, or None."""
+        with explained(self.path):
+            return episodes.last_read(self._connection)
 
     # Words
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from textual.screen import Screen
 
-from bilingual_reader.core.words import Context, Word
+from bilingual_reader.core import marking
+from bilingual_reader.core.words import Word
 from bilingual_reader.errors import ReaderError
 from bilingual_reader.reader.asking import Asker
 from bilingual_reader.reader.marks import QUIET, Marks
@@ -15,8 +16,6 @@ from bilingual_reader.reader.messages import Picked
 from bilingual_reader.reader.pairs import Pairs
 from bilingual_reader.reader.ports import EntryPort, EpisodeRow, LexiconPort, LibraryPort
 
-GLOSS_SENSES = 4
-"""A note shows this many senses; the rest stay in the dictionary."""
 _KEPT = 500
 """Entries kept at hand."""
 
@@ -103,11 +102,7 @@ class WordDesk:
         return self._lexicon.lookup(word.surface, word.lang, asked.sentence, asked.translation)
 
     def _asked(self, picked: Picked) -> Asked:
-        return Asked(picked, *self._sides(picked))
-
-    def _sides(self, picked: Picked) -> tuple[str, str]:
-        pair = self._pairs[picked.n]
-        return (pair.en, pair.zh) if picked.side == "en" else (pair.zh, pair.en)
+        return Asked(picked, *marking.sides(self._pairs[picked.n], picked.side))
 
     def _keep(self, asked: Asked, entry: EntryPort) -> Picked:
         if len(self._entries) > _KEPT:
@@ -154,28 +149,9 @@ class WordDesk:
         self._marked(picked, f"to learn again: {word.headword}")
 
     def _word(self, picked: Picked, entry: EntryPort | None) -> Word:
-        pair, episode = self._pairs[picked.n], self._episode
-        sentence, translation = self._sides(picked)
-        context = Context(
-            episode=episode.id,
-            title=episode.title,
-            show=episode.show,
-            url=episode.url,
-            sentence_n=picked.n,
-            sentence=sentence,
-            translation=translation,
-            surface=picked.surface,
-            speaker=pair.speaker,
-            start=pair.start,
-        )
-        if entry is None:
-            plain = picked.surface.lower() if picked.lang == "en" else picked.surface
-            return Word(lang=picked.lang, headword=plain, contexts=(context,))
-        return Word(
-            lang=entry.lang,
-            headword=entry.headword,
-            reading=entry.readings[0] if entry.readings else "",
-            gloss="; ".join(sense.text for sense in entry.senses[:GLOSS_SENSES]),
-            traditional=entry.traditional if entry.traditional != entry.headword else "",
-            contexts=(context,),
-        )
+        pair = self._pairs[picked.n]
+        met = marking.context(self._episode, pair, picked.side, picked.surface)
+        if entry is not None:
+            return marking.word(entry, met)
+        plain = picked.surface.lower() if picked.lang == "en" else picked.surface
+        return Word(lang=picked.lang, headword=plain, contexts=(met,))

@@ -85,6 +85,22 @@ def test_undone_import_moves_marks_back(library: Library) -> None:
     assert marked.contexts[0].sentence_n == 3
 
 
+def test_the_last_read_episode(library: Library) -> None:
+    """The library knows which episode was read last, of those that are still there."""
+    save(library)
+    assert library.last_read() is None
+    other = episode("The left-handed clerk", "clerk")
+    library.save_episode(other, pairs(), path="/c", fingerprint="c", forms={})
+    library.set_position("kitchen", 2)
+    library.set_position("clerk", 1)
+    assert library.last_read() == "clerk"
+    library.set_position("kitchen", 3)
+    assert library.last_read() == "kitchen"
+    library.undo("imports")
+    library.undo("imports")
+    assert library.last_read() is None
+
+
 def test_found_by_id_number_and_title(library: Library) -> None:
     """An episode answers to its id, its number and a part of its title, in this order."""
     save(library)

@@ -156,6 +156,8 @@ class ReadScreen(FindingScreen):
         """Go on or back by sentences."""
         with self.told():
             self.conversation.go_to(self.conversation.n + by)
+        # At once and not by the message alone, so that all of a step is drawn in one go.
+        self._show_place()
 
     def action_go(self, end: int) -> None:
         """Go to the first (1) or last (-1) sentence."""
@@ -251,6 +253,7 @@ class ReadScreen(FindingScreen):
         """Pick the next or previous word."""
         with self.told():
             self.conversation.pick_next(by)
+        self._show_place()
 
     def on_word_picked(self, message: WordPicked) -> None:
         """Show the word in the panel where that is open; a click opens it."""
