@@ -12,12 +12,16 @@ GLOSS_SENSES = 4
 """A note shows this many senses; the rest stay in the dictionary."""
 
 
-class _Sense(Protocol):
+class Sense(Protocol):
+    """One sense of a word."""
+
     @property
     def text(self) -> str: ...
 
 
-class _Entry(Protocol):
+class Entry(Protocol):
+    """What a dictionary says of a word; `lexicon.lookup.Entry` is one."""
+
     @property
     def headword(self) -> str: ...
     @property
@@ -25,12 +29,14 @@ class _Entry(Protocol):
     @property
     def readings(self) -> tuple[str, ...]: ...
     @property
-    def senses(self) -> Sequence[_Sense]: ...
+    def senses(self) -> Sequence[Sense]: ...
     @property
     def traditional(self) -> str: ...
 
 
-class _Episode(Protocol):
+class Origin(Protocol):
+    """What a note says of the episode that a word comes from; a row of the library is one."""
+
     @property
     def id(self) -> str: ...
     @property
@@ -46,7 +52,7 @@ def sides(pair: Pair, lang: Language) -> tuple[str, str]:
     return (pair.en, pair.zh) if lang == "en" else (pair.zh, pair.en)
 
 
-def context(episode: _Episode, pair: Pair, lang: Language, surface: str) -> Context:
+def context(episode: Origin, pair: Pair, lang: Language, surface: str) -> Context:
     """The sentence in which a word is met, as it stands in the pair."""
     sentence, translation = sides(pair, lang)
     return Context(
@@ -63,7 +69,7 @@ def context(episode: _Episode, pair: Pair, lang: Language, surface: str) -> Cont
     )
 
 
-def word(entry: _Entry, *contexts: Context) -> Word:
+def word(entry: Entry, *contexts: Context) -> Word:
     """The entry of the word list: the first reading, the first senses, each once."""
     senses = list(dict.fromkeys(sense.text for sense in entry.senses))
     return Word(

@@ -7,26 +7,19 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from bilingual_reader.core.documents import Language, Pair
+from bilingual_reader.core.marking import Entry, Origin, Sense
 from bilingual_reader.core.words import Status, Word
 
 
-class EpisodeRow(Protocol):
+class EpisodeRow(Origin, Protocol):
     """An episode as lists show it; `library.rows.EpisodeRow` is one."""
 
     @property
     def number(self) -> int: ...
     @property
-    def id(self) -> str: ...
-    @property
-    def title(self) -> str: ...
-    @property
     def kind(self) -> str: ...
     @property
-    def show(self) -> str: ...
-    @property
     def date(self) -> str: ...
-    @property
-    def url(self) -> str: ...
     @property
     def languages(self) -> tuple[str, ...]: ...
     @property
@@ -60,30 +53,20 @@ class LibraryPort(Protocol):
     def revision(self) -> int: ...
 
 
-class SensePort(Protocol):
+class SensePort(Sense, Protocol):
     """One sense of a word and the dictionary that gives it."""
 
-    @property
-    def text(self) -> str: ...
     @property
     def source(self) -> str: ...
     @property
     def reading(self) -> str: ...
 
 
-class EntryPort(Protocol):
+class EntryPort(Entry, Protocol):
     """What the lexicon knows of a word; `lexicon.lookup.Entry` is one."""
 
     @property
-    def headword(self) -> str: ...
-    @property
-    def lang(self) -> Language: ...
-    @property
-    def readings(self) -> tuple[str, ...]: ...
-    @property
     def senses(self) -> Sequence[SensePort]: ...
-    @property
-    def traditional(self) -> str: ...
 
 
 class LexiconPort(Protocol):
