@@ -1,0 +1,1 @@
+"""What is known of the two languages: readings, senses, lemmas, where words begin."""

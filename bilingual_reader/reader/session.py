@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from bilingual_reader.reader.layout.blocks import View
 from bilingual_reader.reader.marks import Marks
@@ -16,6 +17,18 @@ Exporter = Callable[[], str]
 """() → a line that says what the deck holds; run in a thread; raises ReaderError."""
 Samples = Callable[[], str]
 """() → the path of the sample interviews; raises ReaderError."""
+
+
+class Host(Protocol):
+    """What a screen may ask of the app: to go elsewhere, and to change its colours."""
+
+    @property
+    def palette(self) -> Palette: ...
+    def open_episode(self, episode: str, n: int = 0) -> None: ...
+    def show_archive(self) -> None: ...
+    def show_words(self) -> None: ...
+    def go_back(self) -> None: ...
+    def toggle_theme(self) -> None: ...
 
 
 @dataclass(repr=False, eq=False)

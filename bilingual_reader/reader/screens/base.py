@@ -20,7 +20,7 @@ from bilingual_reader.reader.widgets.bars import StatusBar
 from bilingual_reader.reader.widgets.paint import plain
 
 if TYPE_CHECKING:
-    from bilingual_reader.reader.app import ReaderApp
+    from bilingual_reader.reader.session import Host
     from bilingual_reader.reader.widgets.prompt import Prompt
 
 SAID_FOR = 4.0
@@ -37,9 +37,9 @@ class BaseScreen(Screen[None]):
     prompt: Prompt | None = None
 
     @property
-    def reader(self) -> ReaderApp:
-        """The app, by its own type."""
-        return cast("ReaderApp", self.app)
+    def reader(self) -> Host:
+        """The app, as far as a screen may ask things of it."""
+        return cast("Host", self.app)
 
     @property
     def status(self) -> StatusBar:
