@@ -12,20 +12,13 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from bilingual_reader.core.documents import Episode, Side, Turn
+from bilingual_reader.core.documents import Episode, Turn
 from bilingual_reader.core.text import tidy
 from bilingual_reader.errors import NotAnEpisode, SourceError
-from bilingual_reader.sources.buildspeak_page import clock
+from bilingual_reader.sources.leaks import TIME, clock, turns_of
 from bilingual_reader.sources.metadata import Facts, episode, iso_date
 
-_TIME = r"\d{1,2}:\d{2}(?::\d{2})?"
-_RANGE = re.compile(rf"({_TIME})\s*[-–—~～]\s*({_TIME})")
-_WHO = r"(?:Speaker|说话人|說話人|发言人|發言人|讲者|嘉宾|主持人)\s*\d{0,3}"
-_LEAK = re.compile(
-    rf"(?:^\s*(?P<any>[^|｜\n]{{1,60}}?)|(?<![A-Za-z])(?P<who>{_WHO}))\s*[|｜]\s*"
-    rf"(?P<start>{_TIME})\s*[-–—~～]\s*(?P<end>{_TIME})(?!\d)[\s:：]*",
-    re.IGNORECASE,
-)
+_RANGE = re.compile(rf"({TIME})\s*[-–—~～]\s*({TIME})")
 _SHORT_LINK = re.compile(r"\s*https?://t\.co/\w+")
 _DIGEST_DATE = re.compile(r"-\d{4}-\d{2}-\d{2}$")
 _Json = Mapping[str, Any]
@@ -117,47 +110,4 @@ def _turns(part: _Json, article: _Json) -> list[Turn]:
         who = _text(article.get("sourceName"))
     found = _RANGE.search(_text(part.get("timecode")))
     start, end = (clock(found[1]), clock(found[2])) if found else (None, None)
-    known = Turn(who, "", start, end)
-    english, chinese = _split(en, known), _split(zh, known)
-    if [_key(t) for t in english] != [_key(t) for t in chinese] and (
-        len(english),
-        len(chinese),
-    ) != (1, 1):
-        english, chinese = [_joined(english)], [_joined(chinese)]
-    pairs = zip(english, chinese, strict=True)
-    made = [_both(a, b) for a, b in pairs]
-    return [turn for turn in made if turn.en.text or turn.zh.text]
-
-
-def _key(turn: Turn) -> tuple[float | None, float | None]:
-    return turn.start, turn.end
-
-
-def _split(text: str, known: Turn) -> list[Turn]:
-    """Turns of one side, its text in `en`; what a header does not say is taken from `known`."""
-    made: list[Turn] = []
-    last, who, start, end = 0, known.speaker, known.start, known.end
-    for leak in _LEAK.finditer(text) if "|" in text or "｜" in text else ():
-        before = text[last : leak.start()].strip()
-        if before:
-            made.append(Turn(who, "", start, end, Side(before)))
-        who, start, end = (
-            (leak["any"] or leak["who"]).strip(),
-            clock(leak["start"]),
-            clock(leak["end"]),
-        )
-        last = leak.end()
-    return [*made, Turn(who, "", start, end, Side(text[last:].strip()))]
-
-
-def _joined(parts: list[Turn]) -> Turn:
-    first = parts[0]
-    text = " ".join(part.en.text for part in parts if part.en.text)
-    return Turn(first.speaker, "", first.start, parts[-1].end, Side(text))
-
-
-def _both(one: Turn, two: Turn) -> Turn:
-    """One turn of its two sides; the English header leads, the Chinese fills what it lacks."""
-    timed = one if one.start is not None else two
-    who = one.speaker or two.speaker
-    return Turn(who, "", timed.start, timed.end, Side(one.en.text), Side(two.en.text))
+    return turns_of(Turn(who, "", start, end), en, zh)

@@ -8,29 +8,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 
-from bilingual_reader.core.documents import Episode, Language, Side, Turn
+from bilingual_reader.core.documents import Episode
 from bilingual_reader.core.text import tidy
-from bilingual_reader.sources.blocks import Block
-from bilingual_reader.sources.language import language_of
+from bilingual_reader.sources.leaks import clock
 from bilingual_reader.sources.metadata import Facts, episode, iso_date
-from bilingual_reader.sources.paragraphs import paragraphs, turns
+from bilingual_reader.sources.page_turns import Header, Line, turns
 
 _DASH = r"\s*[-–—~～]\s*"
 _END = r"\d{1,2}:\d{2}(?::\d{2})?"
 _HEADER = re.compile(
     rf"(?P<who>[^\n|｜]{{0,80}}?\s*)(?P<bar>[|｜]\s*)?(?P<start>\d{{1,6}}(?::\d{{2}}){{1,2}}){_DASH}(?P<end>{_END})\s*$"
 )
-_LEAKED = re.compile(
-    rf"\s*(?P<who>[^\n|｜]{{1,60}}?)\s*[|｜]\s*(?P<start>{_END}){_DASH}(?P<end>{_END})(?!\d)\s*"
-)
 _NUMBERED = re.compile(r"(?:speaker|说话人|發言人|发言人|嘉宾|讲者)\s*$", re.IGNORECASE)
 """Speakers who have a number instead of a name."""
 _KIND = re.compile(
-    r"\s*\W{0,4}\s*(播客|博客|推文|推特|视频|文章|podcast|blog|tweets?|video)(?=\S)\s*",
+    r"\s*\W{0,4}\s*(播客|博客|推文|推特|视频|文章|X\s*/\s*Twitter|podcast|blog|tweets?|video)(?=\S)\s*",
     re.IGNORECASE,
 )
+_COUNTS = re.compile(r"·\s*[\d,]+\s*(?:词|詞|字|words?)\s*·", re.IGNORECASE)
+_HANDLE = re.compile(r"\s+@\w{1,30}\s*$")
 _KINDS = {
     "播客": "podcast",
     "博客": "blog",
@@ -38,21 +36,23 @@ _KINDS = {
     "推特": "tweet",
     "视频": "video",
     "文章": "article",
+    "x/twitter": "tweet",
 }
 _FURNITURE = re.compile(
     r"\s*(?:BuildSpeak(?:\s*每日|\s*[—–-]|\s*daily|\s*$)|今日\s*归档\s*生词本|Today\s*Archive\s*(?:Words|Vocab)"
     r"|SPACE\s*(?:播放|play)|←\s*→|BUILT IN PUBLIC)",
     re.IGNORECASE,
 )
-_ORIGINAL = re.compile(r"\s*(?:原文|Original|Source)\s*↗\s*(\S*)")
-
-
-@dataclass
-class _Entry:
-    who: str
-    start: float | None = None
-    end: float | None = None
-    lines: list[str] = field(default_factory=list)
+_CONTROL = re.compile(
+    r"(?:[▶■]?\s*(?:朗读全文|播放全文|停止|暂停)\s*(?:SPACE)?|双语|双语\s*EN\s*中|EN|中|仅英文|仅中文|SPACE|play|播放"
+    r"|空格\s*播放.{0,20})"
+)
+"""Buttons above the text; further down the same words are text."""
+_ROW = re.compile(
+    r"\s*(?=[♥❤♡↻🔁💬x原])(?:[♥❤♡]\ufe0f?\s*[\d.,]+[KM]?\s*)?(?:[↻🔁]\s*[\d.,]+[KM]?\s*)?(?:💬\s*[\d.,]+[KM]?\s*)?"
+    r"(?:(?:x\.com|原帖)\s*↗)?\s*"
+)
+_ORIGINAL = re.compile(r"\s*(?:原文|Original|Source)\s*(?:↗\s*|[:：]\s*(?=https?:))(\S*)")
 
 
 def matches(text: str) -> bool:
@@ -71,79 +71,64 @@ def matches(text: str) -> bool:
 def read(text: str, name: str) -> Episode:
     """The episode; raises SourceError where the page has no text."""
     told, kind, body = _apart(text.split("\n"))
-    entries = _entries(body)
-    if entries:
-        return episode(told, tuple(_turns(entries)), name, kind)
-    parts = [Block("text", (line,)) for line in body if line.strip()]
-    return episode(told, turns(paragraphs(parts)), name, kind)
+    who = told.show if kind == "tweet" else ""
+    return episode(told, tuple(turns(_tokens(body), who)), name, kind)
 
 
 def _apart(lines: Sequence[str]) -> tuple[Facts, str, list[str]]:
     """The page's facts, its kind, and the lines of its text."""
-    title = show = when = url = ""
-    kind = "podcast"
+    told, kind = Facts(), "podcast"
     body: list[str] = []
     begun = follows = False
-    for line in lines:
-        line = line.strip()
-        if not line:
-            continue
+    for line in filter(None, map(str.strip, lines)):
         if original := _ORIGINAL.match(line):
-            url, follows = original[1], not original[1]
+            told, follows = replace(told, url=original[1]), not original[1]
         elif follows and line.startswith("http"):
-            url, follows = line.split()[0], False
-        elif _FURNITURE.match(line):
+            told, follows = replace(told, url=line.split()[0]), False
+        elif _FURNITURE.match(line) or not begun and _CONTROL.fullmatch(line):
             begun = begun or line.startswith(("SPACE", "←"))
-        elif (
-            not begun
-            and not show
-            and (found := _KIND.match(line))
-            and ("·" in line or iso_date(line))
-        ):
-            word = found[1].lower()
-            kind = _KINDS.get(word, word.rstrip("s"))
-            show, _, rest = line[found.end() :].partition("·")
-            when = iso_date(rest)
-        elif not begun and not _is_header(line):
-            if title:
-                body.append(line)
-            title = title or line
+        elif not begun and not told.show and (found := _facts_line(line)):
+            kind, show, when = found
+            told = replace(told, show=show, date=when)
+        elif not begun and not told.title and not _is_header(line):
+            told = replace(told, title=tidy(line))
         else:
-            begun = True
+            begun = begun or _is_header(line)
             body.append(line)
-    return Facts(tidy(title), tidy(show), when, url), kind, body
+    return told, kind, body
+
+
+def _facts_line(line: str) -> tuple[str, str, str] | None:
+    """Kind, show and date of the line above the title."""
+    found = _KIND.match(line)
+    counted = _COUNTS.search(line) is not None
+    if not counted and (found is None or "·" not in line and not iso_date(line)):
+        return None
+    word = re.sub(r"\s", "", found[1].lower()) if found else ""
+    show, _, rest = line[found.end() if found else 0 :].partition("·")
+    kind = _KINDS.get(word, word.rstrip("s")) or "article"
+    return kind, tidy(_HANDLE.sub("", show)), iso_date(rest)
 
 
 def _is_header(line: str) -> bool:
     return len(line) < 120 and _HEADER.match(line) is not None
 
 
-def _entries(lines: Sequence[str]) -> list[_Entry]:
-    """Each header with the lines under it; a header left inside the text is taken out of it."""
-    entries: list[_Entry] = []
+def _tokens(lines: Sequence[str]) -> list[Header | Line | None]:
+    """Headers and lines of text, in order; None for a row of hearts and replies under a post."""
+    made: list[Header | Line | None] = []
+    before: float | None = None
     for line in lines:
-        header = _HEADER.match(line) if len(line) < 120 else None
-        leaked = None if header else _LEAKED.match(line[:200])
-        before = entries[-1] if entries else _Entry("")
-        if header:
-            who, start, end = split_header(
-                header["who"], header["start"], header["end"], before.end
-            )
-            entries.append(_Entry(who, start, end))
-        elif leaked:
-            entries.append(_Entry(leaked["who"], clock(leaked["start"]), clock(leaked["end"])))
-            entries[-1].lines.append(line[leaked.end() :])
-        elif entries:
-            before.lines.append(line)
-    return entries
-
-
-def clock(time: str) -> float:
-    """`1:03:54` or `03:54` in seconds."""
-    total = 0
-    for part in time.split(":"):
-        total = total * 60 + int(part)
-    return float(total)
+        found = _HEADER.match(line) if len(line) < 120 else None
+        if found:
+            who, start, before = split_header(found["who"], found["start"], found["end"], before)
+            made.append(Header(who, start, before))
+        elif _ROW.fullmatch(line[:200]):
+            if made and made[-1] is not None:
+                made.append(None)
+        else:
+            made.append(Line(tidy(line)))
+    return made
 
 
 def split_header(
@@ -178,46 +163,3 @@ def _unlike(start: str, end: str) -> float:
     if start.count(":") == end.count(":"):
         return 0.0 if len(start) == len(end) else 5.0
     return 0.0 if len(start.split(":")[0]) == 2 else 5.0
-
-
-def _turns(entries: Sequence[_Entry]) -> list[Turn]:
-    """Entries with the same header, one after the other, are the two sides of one turn."""
-    made: list[Turn] = []
-    n = 0
-    while n < len(entries):
-        one = entries[n]
-        sides = _two_sides(one, entries[n + 1]) if n + 1 < len(entries) else None
-        n += 1 if sides is None else 2
-        sides = sides or _sides(one)
-        both = (Side(sides.get("en", "")), Side(sides.get("zh", "")))
-        made.append(Turn(one.who, "", one.start, one.end, *both))
-    return made
-
-
-def _two_sides(one: _Entry, two: _Entry) -> dict[Language, str] | None:
-    """The texts of a turn and its translation, or None where the second is another turn.
-
-    `OK.` and its Chinese, which is `OK.` too, would both be taken for English: short ones under
-    one header are a pair all the same.
-    """
-    if (two.who, two.start, two.end) != (one.who, one.start, one.end):
-        return None
-    first, second = tidy("\n".join(one.lines)), tidy("\n".join(two.lines))
-    tongues = language_of(first) or "en", language_of(second) or "zh"
-    if tongues[0] != tongues[1]:
-        return {tongues[0]: first, tongues[1]: second}
-    if max(len(first), len(second)) < 60 or first == second:
-        return {"en": first, "zh": second}
-    return None
-
-
-def _sides(entry: _Entry) -> dict[Language, str]:
-    """The entry's text by language: a page in one column has both under one header."""
-    sides: dict[Language, str] = {}
-    last: Language = language_of(" ".join(entry.lines)) or "en"
-    for line in entry.lines:
-        last = language_of(line) or last
-        text = tidy(line)
-        if text:
-            sides[last] = f"{sides[last]}\n{text}" if last in sides else text
-    return sides
