@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.reactive import Reactive
@@ -112,6 +113,12 @@ class ReaderApp(App[None]):
             screen = ArchiveScreen(self.session, episode)
         self._here = place
         return screen
+
+    def on_key(self, event: events.Key) -> None:
+        """What is typed fast behind `/` or `:` belongs to the prompt, not to the keys."""
+        screen = self.screen
+        if isinstance(screen, BaseScreen) and screen.types_ahead(event):
+            event.prevent_default()
 
     # Going from screen to screen
 

@@ -20,7 +20,7 @@ class FakeRow:
     id: str
     title: str = "The future of tutoring"
     kind: str = "podcast"
-    show: str = "AI & I"
+    show: str = "Kelp AI & I Wire"
     date: str = "2026-06-04"
     url: str = "https://example.com/1"
     languages: tuple[str, ...] = ("en", "zh")
@@ -191,7 +191,7 @@ def long_pair(n: int) -> Pair:
         turn=turn,
         en=f"This is sentence {n}, and the agents are talking about discoveries in models.",
         zh=zh,
-        speaker="Dan Shipper" if turn % 2 else "林小雨",
+        speaker="Ada Quillam" if turn % 2 else "林小雨",
         section=f"Part {n // 60 + 1}",
         start=n * 4.0,
         end=n * 4.0 + 3.5,

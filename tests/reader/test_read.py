@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual import events
+
 from bilingual_reader.core.documents import Pair
 from bilingual_reader.core.words import Context, Word
 from bilingual_reader.reader.app import ReaderApp
@@ -40,6 +42,17 @@ async def test_stepping_moves_and_remembers() -> None:
     assert library.position("long") == 100
 
 
+async def test_fast_typing_loses_no_key() -> None:
+    """Keys that arrive right behind `:`, before the prompt is there, are the prompt's."""
+    async with opened(ReaderApp(long_library(200), FakeLexicon(), episode="long")) as pilot:
+        for key in ("colon", "6", "1", "enter"):
+            character = {"colon": ":", "enter": None}.get(key, key)
+            pilot.app.post_message(events.Key(key, character))
+        await until(pilot, lambda: conversation(pilot.app).n == 61)
+        await pilot.press("right")
+        assert conversation(pilot.app).n == 62
+
+
 async def test_shows_speaker_time_section_and_progress() -> None:
     """Who speaks, when and under which heading stands at the foot, and by each turn."""
     async with opened(ReaderApp(long_library(200), FakeLexicon(), episode="long")) as pilot:
@@ -47,9 +60,9 @@ async def test_shows_speaker_time_section_and_progress() -> None:
         await settle(pilot)
         shown = text_of(pilot.app)
         assert "Part 2" in shown
-        assert "Dan Shipper  4:04" in shown
+        assert "Ada Quillam  4:04" in shown
         assert "61/200 · 30%" in shown
-        assert "AI & I · 2026-06-04 · 9,298 词 · 约 46 分钟" in shown
+        assert "Kelp AI & I Wire · 2026-06-04 · 9,298 词 · 约 46 分钟" in shown
 
 
 async def test_words_one_after_another_in_both_languages() -> None:
@@ -97,7 +110,7 @@ async def test_marking_and_taking_it_back() -> None:
         assert (context.surface, context.sentence_n, context.episode) == ("agents", 2, "long")
         assert context.sentence.startswith("This is sentence 2")
         assert context.translation.startswith("这是第2句话")
-        assert (context.speaker, context.start) == ("Dan Shipper", 8.0)
+        assert (context.speaker, context.start) == ("Ada Quillam", 8.0)
         assert marks_on(pilot.app, 5) == ["agents"]
         await pilot.press("m")
         assert library.words() == []

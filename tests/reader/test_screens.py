@@ -39,7 +39,7 @@ async def test_the_archive_lists_and_opens() -> None:
     async with opened(app) as pilot:
         shown = text_of(app)
         assert "2 Tea mountain 茶山" in shown
-        assert "AI & I · podcast · 2026-02-01 · EN+中 · 9,298 词 · 约 46 分钟" in shown
+        assert "Kelp AI & I Wire · podcast · 2026-02-01 · EN+中 · 9,298 词 · 约 46 分钟" in shown
         await pilot.press("down", "enter")
         assert "Tea mountain 茶山, sentence 1." in text_of(app)
         await pilot.press("right", "q")

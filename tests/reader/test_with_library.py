@@ -17,7 +17,7 @@ from tests.reader.screen import notices, opened, settle, text_of, until
 def filled(path: Path, sentences: int = 300) -> Library:
     """A library with one episode."""
     library = Library.open(path)
-    turn = Turn("Dan Shipper", en=Side("x"), zh=Side("字"))
+    turn = Turn("Ada Quillam", en=Side("x"), zh=Side("字"))
     episode = Episode("The future of tutoring", (turn,), id="long", kind="podcast")
     pairs = [long_pair(n) for n in range(1, sentences + 1)]
     forms = {"agents": "agent", "discoveries": "discovery"}

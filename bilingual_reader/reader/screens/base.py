@@ -107,17 +107,25 @@ class BaseScreen(Screen[None]):
         """While the prompt is open, keys are text and no actions of the screen."""
         return self.prompt is None
 
-    def on_key(self, event: events.Key) -> None:
-        """What is typed before the prompt has come to the screen belongs to it already."""
-        if self.prompt is None:
-            return
-        event.stop()
-        if event.key == "enter":
-            self.prompt.confirm()
+    def types_ahead(self, event: events.Key) -> bool:
+        """Give the prompt a key that was pressed before it had come to the screen.
+
+        Such keys go to the screen and come back to the app, behind the one that opened the
+        prompt. Whether it took the key.
+        """
+        prompt = self.prompt
+        if prompt is None:
+            return False
+        if event.is_printable and event.character:
+            prompt.put(event.character)
+            self.post_message(Prompted(prompt.purpose, prompt.value, done=False))
+        elif prompt.has_focus:
+            return False
+        elif event.key == "enter":
+            self.post_message(Prompted(prompt.purpose, prompt.value, done=True))
         elif event.key == "escape":
-            self.prompt.action_leave()
-        elif event.is_printable and event.character:
-            self.prompt.put(event.character)
+            self.post_message(PromptClosed(prompt.purpose))
+        return True
 
     def on_prompted(self, message: Prompted) -> None:
         """Hand what was typed to `typed`; close the prompt when it was confirmed."""

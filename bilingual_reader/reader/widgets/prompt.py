@@ -25,10 +25,6 @@ class Prompt(Input):
         self.value += character
         self.cursor_position = len(self.value)
 
-    def confirm(self) -> None:
-        """Take what was typed so far."""
-        self.post_message(Prompted(self.purpose, self.value, done=True))
-
     def on_mount(self) -> None:
         self.focus()
 
