@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 
@@ -19,6 +18,8 @@ def episode_id(episode: Episode) -> str:
     """
     if episode.id and not episode.id.isdigit():
         return episode.id
+    import hashlib  # opens OpenSSL, which no list and no first screen needs
+
     told = "\n".join((episode.id, episode.title, episode.show, episode.date, episode.url))
     checksum = hashlib.sha256(told.encode()).hexdigest()[:5]
     return f"{slug(episode.title) or episode.kind}-{checksum}"
@@ -44,6 +45,8 @@ def letters(text: str) -> str:
 
 def fingerprint(*parts: bytes) -> str:
     """A checksum of bytes, one after another with their lengths."""
+    import hashlib
+
     digest = hashlib.sha256()
     for part in parts:
         digest.update(f"{len(part)}:".encode())

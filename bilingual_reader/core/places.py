@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import SequenceMatcher
-
 from bilingual_reader.core.documents import Language, Pair
 from bilingual_reader.core.identity import letters
 
@@ -45,6 +43,8 @@ class Places:
         return 0
 
     def _likest(self, wanted: str, surface: str) -> int:
+        from difflib import SequenceMatcher
+
         matcher = SequenceMatcher(autojunk=False)
         matcher.set_seq2(wanted)
         best, found = LIKE_ENOUGH, 0

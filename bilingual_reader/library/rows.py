@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -100,6 +99,8 @@ def words(rows: Iterable[sqlite3.Row], contexts: Iterable[sqlite3.Row]) -> Itera
 
 def context_id(word_key: str, context: Context) -> str:
     """What a word's sentence is called: it hangs on its text, not on a row number."""
+    import hashlib  # opens OpenSSL, which no list and no first screen needs
+
     told = f"{context.episode}\n{letters(context.sentence)}"
     return f"{word_key}|{hashlib.sha256(told.encode()).hexdigest()[:16]}"
 
