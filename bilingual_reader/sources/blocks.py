@@ -43,11 +43,15 @@ class Block:
 
 _COMMENT = re.compile(r"<!--[^<]{0,5000}-->")
 _SHORT_CODE = re.compile(r"\{\{[<%][^{}\n]{0,1000}[>%]\}\}")
+_LISTING = re.compile(r"\{\{[<%]\s*highlight\b[^{}\n]{0,300}[>%]\}\}")
+_LISTING_END = re.compile(r"\{\{[<%]\s*/\s*highlight\s*[>%]\}\}")
 _IMAGE = re.compile(r"!\[[^\]\[\n]{0,500}\]\([^()\s]{0,3000}(?:\s\"[^\"\n]{0,300}\")?\)")
 _EMPTY_LINK = re.compile(r"\[\s*\]\([^()\s]{0,3000}\)")
-_HEADING = re.compile(r" {0,3}(#{1,6})(?:\s+|(?<=##)(?=[^\s#]))(.*?)[\s#]*$")
+_HEADING = re.compile(
+    r" {0,3}(#{1,6})(?:\s+|(?<=##)(?=[^\s#]))(.*?)(?:\s*\{#[\w-]{1,80}\})?[\s#]*$"
+)
 _RULE = re.compile(r"\s*(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|={5,})$")
-_ITEM = re.compile(r"\s*(?:[-+*•·▪●○◦]\s+|(?=\d{1,3}[.)、]\s))")
+_ITEM = re.compile(r"\s*(?:[-+*•·▪●○◦]\s+(?:\[[ xX]\]\s+)?|(?=\d{1,3}[.)、]\s))")
 _QUOTE = re.compile(r"\s*(?:>(?!>)\s?)+")
 _FENCE = re.compile(r"\s*(```|~~~)\s*(\w*)")
 _TABLE_RULE = re.compile(r"[\s|:+-]+$")
@@ -60,6 +64,8 @@ _LONGEST_ITEM = 5000
 
 def blocks(text: str) -> list[Block]:
     """The blocks of a clean text, in order; images, short codes and comments are gone."""
+    if "highlight" in text and len(_LISTING.findall(text)) == len(_LISTING_END.findall(text)):
+        text = _LISTING_END.sub("\n```\n", _LISTING.sub("\n```listing\n", text))
     text = _SHORT_CODE.sub("", _COMMENT.sub("", text))
     made: list[Block] = []
     held: list[str] = []
@@ -123,13 +129,14 @@ def _prose_lines(text: str) -> Iterator[str]:
 _LINK = re.compile(
     r"\[([^\[\]\n]{1,1000})\]\([^()\s]{1,3000}(?:\([^()\s]{0,300}\)[^()\s]{0,300})?(?:\s\"[^\"\n]{0,300}\")?\)"
 )
-_REFERENCE = re.compile(r"\[\^[\w-]{1,40}\](?!:)")
+_REFERENCE = re.compile(r"(?m:^\s*\[\^[\w-]{1,40}\]:\s*)|\[\^[\w-]{1,40}\]")
+_MARKED = re.compile(r"==(?=[^\s=])([^=\n]{1,500}?)(?<=\S)==")
 _AUTOLINK = re.compile(r"<(https?://[^<>\s]{1,2000})>")
 _TAG = re.compile(
     r"<(?=[a-z/])(?:/?(?:a|abbr|article|aside|audio|b|big|blockquote|body|br|center|cite|code|dd|del|details|div|dl"
     r"|dt|em|figcaption|figure|font|footer|h[1-6]|head|header|hr|html|i|iframe|img|ins|kbd|li|main"
     r"|mark|nav|ol|p|picture|pre|q|s|section|small|source|span|strike|strong|sub|summary|sup|svg"
-    r"|table|tbody|td|tfoot|th|thead|tr|tt|u|ul|video|wbr)\b(?:\s[^<>]{0,3000})?/?>|/[a-z][a-z0-9]{0,20}\s*>)",
+    r"|table|tbody|td|tfoot|th|thead|tr|tt|u|ul|video|wbr)\b(?:\s[^<>]{0,3000})?/?>|/\s?[a-z][a-z0-9]{0,20}\s*>)",
     re.IGNORECASE,
 )
 _CODE = re.compile(r"(`{1,3})([^`\n]{1,500})\1")
@@ -159,6 +166,8 @@ def plain(text: str) -> str:
         text = _without_stars(text)
     if "_" in text:
         text = _UNDERLINED.sub(r"\2", text)
+    if "==" in text:
+        text = _MARKED.sub(r"\1", text)
     if "~~" in text:
         text = _STRUCK.sub(r"\1", text)
     if "&" in text:

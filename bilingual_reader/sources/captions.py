@@ -13,6 +13,8 @@ from bilingual_reader.sources.speakers import label, speakers
 
 PAUSE = 2.5
 """Seconds of silence at which a new turn begins where no speakers are named."""
+_SILENCE = 30.0
+"""Seconds of it at which one begins even inside a sentence."""
 SENTENCES = 8
 """Sentences after which one begins, pause or not."""
 _LONGEST = 48
@@ -23,6 +25,9 @@ _ENDS = re.compile(r"[.!?。！？…~～♪][”’」』》\"')）\]]*$")
 _MARK = re.compile(r"[.!?。！？…]")
 _CHANGE = re.compile(r"\s*(?:>>+|&gt;&gt;|»)\s*")
 _DASH = re.compile(r"\s*[-–—]\s*(?=[^\s\d-])")
+_DASHES = re.compile(r"(?<=[.!?。！？…♪\"”)\]])\s+(?=[-–—]\s?[^\s\d-])")
+_BROKEN = re.compile(r"[a-z]-$")
+"""A word that goes on in the next line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +95,7 @@ def _begins(now: _Open, one: _Said, even: dict[str, bool], named: bool) -> bool:
     if len(now.said) >= (_LONGEST if not named else 4 * _LONGEST):
         return True
     if not whole:
-        return False
+        return one.start - before.end >= _SILENCE
     if named and one.speaker:
         return now.sentences >= _BY_ONE
     return one.start - before.end >= PAUSE or now.sentences >= SENTENCES
@@ -129,6 +134,8 @@ def _side(group: Sequence[_Said], side: Language, even: bool) -> Side:
 
 
 def _between(before: str, after: str) -> str:
+    if _BROKEN.search(before[-3:]) and after[:1].islower():
+        return ""
     return (
         glue(before, after)
         if before.isascii() and after.isascii()

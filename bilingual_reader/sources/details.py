@@ -23,11 +23,18 @@ _SUMMARY = re.compile(
     r"<summary\b[^<>]{0,300}>(?:[^<]{0,500}(?:<(?!/summary)[^<]{0,500}){0,9}</summary>|[^\n]{0,500})",
     re.IGNORECASE,
 )
-_END = re.compile(r"</[a-z]?details\s*>", re.IGNORECASE)
+_END = re.compile(
+    r"</\s?[a-z]?details[ ]*(?:>|$)"
+    r"|^[ ]*</(?!(?:p|div|b|i|a|em|span|strong|li|[uo]l|summary)\b)[a-z]{1,12}\s*>"
+    r"[ ]*(?=\n[ ]*\n|\n?$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""Its closing tag, however it is spelt; an unknown one must stand alone before a blank line."""
 _SOFT = re.compile(r"(?<![\n>])\n(?![\s<-])")
 """A line break inside a paragraph, which HTML shows as a space."""
 _NEXT = re.compile(
-    r"\n[ ]*\n(?=[ ]*(?:\*\*[^*\n]{1,60}(?:\*\*\s*[:：]|[:：]\s*\*\*)|#{1,6}\s|---[ ]*\n))"
+    r"\n[ ]*\n(?=[ ]*(?:>\W{0,9}[\u3400-\u9fff]|#{1,6}\s|---[ ]*\n"
+    r"|\*\*[^*\n]{1,60}(?:\*\*\s*[:：]|[:：]\s*\*\*)))"
 )
 
 

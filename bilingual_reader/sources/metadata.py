@@ -30,13 +30,14 @@ _KEYS = {
     "show": "source_name|show|podcast|channel|频道|頻道|节目|節目|播客|show_name|site_name"
     "|publication|speaker|来源|來源|媒体|series|blog|sitename",
     "date": "date|published|publishedat|published_at|pubdate|publish_date|发布时间|發布時間"
-    "|发布日期|發布日期|日期|发表时间|时间|created|updated|lastmod",
+    "|发布日期|發布日期|日期|发表时间|发表日期|上线时间|上傳時間|上传时间|播出时间|播出日期|发布|發布|时间|created|updated|lastmod",
     "url": "source_url|url|link|video_url|original_url|original|canonical|canonical_url|source"
     "|视频链接|影片連結|链接|連結|原文链接|原文連結|原文|视频地址|地址|来源|來源|youtube"
     "|permalink|href",
     "summary": "summary|description|excerpt|摘要|简介|簡介|主题|主題|内容简介|概要|topic"
     "|abstract|subtitle|insight",
-    "unused": "视频id|影片id|video_id|videoid|id|时长|時長|duration|length|嘉宾|嘉賓|guest|guests"
+    "unused": "主讲人|主講人|讲者|講者|演讲者|受访者|翻译日期|翻译时间"
+    "|视频id|影片id|video_id|videoid|id|时长|時長|duration|length|嘉宾|嘉賓|guest|guests"
     "|主持|主持人|host|hosts|作者|author|authors|译者|譯者|translator|语言|語言|language|标签"
     "|標籤|tags|观看次数|views|翻译|字幕",
 }

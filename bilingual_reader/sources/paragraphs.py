@@ -37,6 +37,14 @@ _TERM = re.compile(
     r"|\*\*\s*[•·▪●]?\s*[A-Za-z][A-Za-z0-9 /&+.-]{0,40}\s*(?:[:：]\s*\*\*|\*\*\s*[:：])"
     r"|\*\*[^*\n。！？!?，；：:]{1,40}\*\*\s*[(（][^()（）\n]*[A-Za-z][^()（）\n]*[)）]\s*(?:[:：]|是|指|即|就是指))"
 )
+_NOTE = re.compile(
+    r"\W{0,4}\s*(?:(?:译者?|譯者?|编者?|編者?|校者?)[注註按]|(?:translator|editor)['’]?s? note)"
+    r"\W{0,4}\s*[:：]"
+    r"|\[\^[\w-]{1,40}\]:",
+    re.IGNORECASE,
+)
+"""What a translator or an editor adds, and footnotes: nobody's speech, wherever they stand."""
+_ORNAMENT = re.compile(r"[\s\ufe0f\u2190-\u2bff\U0001f000-\U0001faff]+(?=\*\*)")
 _BULLET = re.compile(r"\s*(?:\*\*)?\s*[•·▪●]")
 _BOX = re.compile(r"\s*(?:\*\*)?\s*(?:💡|📌|📝|ℹ️?|⚠️?)")
 _NUMBER = re.compile(
@@ -159,6 +167,9 @@ class _Flow:
 
     def _is_aside(self, raw: str) -> bool:
         """A definition, a box, or what goes on in one; only inside somebody's answer."""
+        if _NOTE.match(raw):
+            return bool(self.speaker)
+        raw = raw[found.end() :] if (found := _ORNAMENT.match(raw)) else raw
         if self.boxed:
             self.boxed = False
             return bool(self.speaker)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import or_
 
 from bilingual_reader.core.documents import Episode
 from bilingual_reader.sources.blocks import Block, plain
@@ -13,6 +14,7 @@ from bilingual_reader.sources.paragraphs import paragraphs, turns
 _META_LINE = re.compile(
     r"\s*(?:\*\*|__)?\s*([^\s*_:：][^*_:：\n]{0,24}?)\s*(?:\*\*|__)?\s*[:：]\s*(?:\*\*|__)?\s*(.*)$"
 )
+_LINKED = re.compile(r"\]\((https?://[^()\s]{1,2000})")
 _META_HEADING = re.compile(
     r"(?:元信息|元数据|元資料|基本信息|基本資訊|视频信息|節目資訊|metadata|info(?:rmation)?|details)\s*$",
     re.I,
@@ -30,7 +32,8 @@ _ENTRY = re.compile(
 )
 _MORE = re.compile(
     r"\W*(?:延伸[阅閱][读讀]|相[关關][阅閱][读讀]|推[荐薦][阅閱][读讀]|更多[阅閱][读讀]|往期[推回精][荐顾選选彩].{0,6}"
-    r"|相[关關]文章|推荐文章|related(?: articles| posts| reading)?|further reading|read more"
+    r"|相[关關]文章|推荐文章|参考[资資][料源]|參考資料|[参參]考[文链鏈][献獻接]|references?"
+    r"|related(?: articles| posts| reading)?|further reading|read more"
     r"|more from .{1,30})\W*$",
     re.I,
 )
@@ -41,7 +44,7 @@ _CREDIT = re.compile(
     re.I,
 )
 _ASK = re.compile(
-    r"\W*(?:点击|點擊|长按|長按|扫描|掃描|扫码).{0,24}(?:二维码|二維碼|关注|關注|原文|订阅|訂閱)\W*$"
+    r"\W*(?:点击|點擊|长按|長按|扫描|掃描|扫码).{0,24}(?:二维码|二維碼|关注|關注|原文|订阅|訂閱)(?:我们|我們|公众号|公眾號)?\W*$"
 )
 
 
@@ -54,9 +57,12 @@ def facts_in_list(parts: Sequence[Block]) -> tuple[Facts, list[Block]]:
         values: dict[str, str] = {}
         while last < len(parts) and parts[last].kind == part.kind:
             pairs = [_META_LINE.match(line) for line in parts[last].lines]
-            if not all(pair and is_known(pair[1]) for pair in pairs) and part.kind == "text":
+            if part.kind == "text" and not _tells(pairs):
                 break
-            values |= {pair[1]: plain(pair[2]) for pair in pairs if pair}
+            for pair in filter(None, pairs):
+                values[pair[1]] = plain(pair[2])
+                if "://" not in values[pair[1]] and (link := _LINKED.search(pair[2])):
+                    values.setdefault("url", link[1])
             last += 1
         if sum(map(is_known, values)) >= 2:
             before = list(parts[:n])
@@ -68,6 +74,13 @@ def facts_in_list(parts: Sequence[Block]) -> tuple[Facts, list[Block]]:
                 before.pop()
             return facts(values), [*before, *parts[last:]]
     return Facts(), list(parts)
+
+
+def _tells(pairs: Sequence[re.Match[str] | None]) -> bool:
+    """Whether lines are metadata: each has a known key, or most have and all are short."""
+    known = [pair is not None and is_known(pair[1]) for pair in pairs]
+    short = all(pair is not None and len(pair[2]) < 200 for pair in pairs)
+    return all(known) or short and sum(known) >= 3 and sum(known) * 2 > len(known)
 
 
 def without_furniture(parts: Sequence[Block]) -> list[Block]:
@@ -107,9 +120,9 @@ def _after_contents(parts: Sequence[Block], n: int) -> int:
 
 def _is_tail(parts: Sequence[Block]) -> bool:
     """Whether only links, pictures and short lines follow, and at least one link."""
-    return any(part.linked for part in parts) and all(
-        part.linked or part.kind in ("rule", "image") or len(part.raw) < 100 for part in parts
-    )
+    linked = [part.linked or "://" in part.raw for part in parts]
+    slight = (part.kind in ("rule", "image") or len(part.raw) < 100 for part in parts)
+    return any(linked) and all(map(or_, linked, slight))
 
 
 def credits(parts: Sequence[Block]) -> tuple[str, str, str, list[Block]]:

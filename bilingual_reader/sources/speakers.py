@@ -29,7 +29,7 @@ _ALONE = re.compile(
     rf"(?:\*\*|__)?\s*(?P<after>{_TIMES})\s*(?:\*\*|__)?$"
 )
 _ROLES = re.compile(
-    r"(?:主持人?|嘉宾|嘉賓|记者|記者|问|問|答|观众|觀眾|听众|聽眾|提问者|提問者|采访者|採訪者|受访者|受訪者"
+    r"(?:主持人?|嘉宾|嘉賓|记者|記者|问|問|答|观众(?:提问)?|觀眾(?:提問)?|听众(?:提问)?|聽眾(?:提問)?|提问者|提問者|采访者|採訪者|受访者|受訪者"
     r"|旁白|现场|現場|全场|众人|讲者|講者|演讲者|对谈人)(?:\s?[\dA-Za-z一二三四五六七八九十甲乙丙丁])?$"
     r"|(?:说话人|說話人|发言人|發言人|讲话人|嘉宾|嘉賓)\s?\d{1,3}$"
     r"|(?:q|a|host|co-?host|guest|interviewer|interviewee|moderator|narrator|announcer|reporter|presenter"
@@ -133,9 +133,13 @@ def speakers(lines: Iterable[str], share: float = 0.6) -> frozenset[str]:
         if (one := label(line)) is not None:
             found.append(one)
     counts = Counter(one.name for one in found)
+    silent = {one.name for one in found if not one.rest and one.start is None}
+    silent = {name for name in silent if counts[name] == 1}  # `Three reasons:` and a list
+    found = [one for one in found if one.name not in silent]
+    counts = Counter(one.name for one in found)
     timed = {one.name for one in found if one.start is not None}
     bold = {one.name for one in found if one.bold}
-    noted = {one.name for one in found if one.note and one.note.isascii()}
+    noted = {one.name for one in found if one.note and one.note.isascii()} - _foreign(found)
     strong = {n for n in counts if _is_speaker_by_form(n, counts[n], n in bold or n in timed)}
     likely = {n for n in counts if _is_name(n) and not (n in noted and n[0] > "\u2e80")}
     if share < 0.5:  # subtitles write names in capitals
@@ -152,6 +156,13 @@ def speakers(lines: Iterable[str], share: float = 0.6) -> frozenset[str]:
     if len(strong | once) < 2 and sum(counts[n] for n in strong) < 3 and not timed & strong:
         return frozenset(strong) if dense else frozenset()
     return frozenset(strong | once | {n for n in timed if counts[n] > 1 or n in likely})
+
+
+def _foreign(found: Iterable[Label]) -> frozenset[str]:
+    """Chinese names of foreign people: brackets give them in Latin letters, too."""
+    return frozenset(
+        one.name for one in found if one.note and "·" in one.name and _is_name(one.note)
+    )
 
 
 def _is_speaker_by_form(name: str, count: int, marked: bool) -> bool:
@@ -187,6 +198,6 @@ def _is_name_word(word: str) -> bool:
 def _is_full_name(name: str) -> bool:
     """Enough like a person's name to be believed when it stands only once."""
     words = name.split()
-    if _ROLES.match(name):
+    if _ROLES.match(name) or "·" in name and _HAN_NAME.match(name):
         return True
     return len(words) >= 2 and all(not w.isupper() or len(w) < 3 for w in words) and _is_name(name)

@@ -60,8 +60,9 @@ def _raw(lines: Sequence[str], vtt: bool) -> list[_Raw]:
         if vtt:
             blank = next((i for i, line in enumerate(inside) if not line), len(inside))
             inside = inside[:blank]
+        start = _clock(timing[1])
         kept = tuple(line.strip() for line in inside if line.strip())
-        cues.append(_Raw(_clock(timing[1]), _clock(timing[2]), kept))
+        cues.append(_Raw(start, max(start, _clock(timing[2])), kept))
     return cues
 
 
