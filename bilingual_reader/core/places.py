@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+
 from bilingual_reader.core.documents import Language, Pair
 from bilingual_reader.core.identity import letters
 
