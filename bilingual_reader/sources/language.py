@@ -18,6 +18,8 @@ _FUNCTION = re.compile(
     r"|he|she|but|not|so|if|as|from|by|have|has|had|do|what|how)\b",
     re.IGNORECASE | re.ASCII,
 )
+_SHARED = "…—“”‘’·"
+"""Marks of both languages: as wide as the letters around them."""
 _LOOKED_AT = 4000
 
 
@@ -44,7 +46,10 @@ def glue(before: str, after: str) -> str:
     """What stands between two pieces of one text: a space, or nothing inside Chinese."""
     if not before or not after or before[-1].isspace() or after[0].isspace():
         return ""
-    return "" if is_wide(before[-1]) or is_wide(after[0]) else " "
+    for char, near in ((before[-1], before[-20:]), (after[0], after[:20])):
+        if is_wide(char) and (char not in _SHARED or _HAN.search(near)):
+            return ""
+    return " "
 
 
 def is_wide(char: str) -> bool:

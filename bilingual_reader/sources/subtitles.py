@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 from bilingual_reader.core.documents import Episode
 from bilingual_reader.core.text import tidy
-from bilingual_reader.sources.captions import Caption, turns
+from bilingual_reader.sources.captions import turns
+from bilingual_reader.sources.cue_lines import Caption
+from bilingual_reader.sources.language import language_of
 from bilingual_reader.sources.metadata import Facts, episode
 
 _CLOCK = r"(?:\d{1,3}:)?\d{1,2}:\d{1,2}[.,:]\d{1,3}"
@@ -21,6 +23,8 @@ _TAG = re.compile(
     r"|<\d[\d:.]{0,20}>|\{\\[^{}\n]{0,500}\}",
     re.IGNORECASE,
 )
+_ANEW = 30.0
+"""Seconds that times go back where another recording begins."""
 _NOTE = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|$)")
 
 
@@ -87,12 +91,25 @@ def _clock(time: str) -> float:
 def _merged(cues: Sequence[_Raw]) -> list[_Raw]:
     """Two cues at the same time (a track a language) are one."""
     made: list[_Raw] = []
-    for cue in sorted(cues, key=lambda cue: cue.start):
+    for cue in _in_order(cues):
         if made and (made[-1].start, made[-1].end) == (cue.start, cue.end):
             made[-1] = _Raw(cue.start, cue.end, made[-1].lines + cue.lines)
         elif cue.lines:
             made.append(cue)
     return made
+
+
+def _in_order(cues: Sequence[_Raw]) -> list[_Raw]:
+    """By time; but recordings one after the other, whose times begin anew, stay so."""
+    parts: list[list[_Raw]] = []
+    for cue in cues:
+        if not parts or cue.start < parts[-1][-1].start - _ANEW:
+            parts.append([])
+        parts[-1].append(cue)
+    texts = (" ".join(line for cue in part[:50] for line in cue.lines) for part in parts)
+    if min(map(len, parts), default=0) < 5 or len({language_of(text) for text in texts}) > 1:
+        parts = [list(cues)]  # a cue out of place, or a track for each language
+    return [cue for part in parts for cue in sorted(part, key=lambda cue: cue.start)]
 
 
 def _caption(cue: _Raw) -> Caption:
