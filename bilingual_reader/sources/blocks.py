@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bilingual_reader.core.text import tidy
+from bilingual_reader.sources.metadata import is_known
 
 Kind = Literal["text", "item", "heading", "rule", "image", "fold"]
 
@@ -118,12 +119,20 @@ def _prose_lines(text: str) -> Iterator[str]:
         elif code:
             continue
         elif line.startswith("|") and line.rstrip().endswith("|"):
-            yield "" if _TABLE_RULE.match(line) else line.strip("| \n").replace("|", " ")
+            yield "" if _TABLE_RULE.match(line) else _row(line)
         else:
             if "<" in line:
                 yield from _BREAK.sub("\n", _BOLD.sub("**", line)).split("\n")
             else:
                 yield line
+
+
+def _row(line: str) -> str:
+    """A table's row as a line; a row of metadata as the key and value that it is."""
+    cells = [cell.strip() for cell in line.strip("| ").split("|")]
+    if len(cells) == 2 and is_known(cells[0].strip("* ")):
+        return f"{cells[0]}: {cells[1]}"
+    return " ".join(cells)
 
 
 _LINK = re.compile(

@@ -15,6 +15,15 @@ _META_LINE = re.compile(
     r"\s*(?:\*\*|__)?\s*([^\s*_:：][^*_:：\n]{0,24}?)\s*(?:\*\*|__)?\s*[:：]\s*(?:\*\*|__)?\s*(.*)$"
 )
 _LINKED = re.compile(r"\]\((https?://[^()\s]{1,2000})")
+_PEOPLE = re.compile(
+    r"嘉[宾賓]|主持人?|[讲講]者|主[讲講]人|guests?|hosts?|speakers?", re.IGNORECASE
+)
+"""Keys of metadata that may as well be labels of speech."""
+_SPOKEN = re.compile(r"[。？！?!…]|.{60}")
+_TABLE_HEAD = re.compile(
+    r"(?:项目|項目|字段|欄位|属性|屬性|信息|名称|名稱|key|field|item|property)\s.{1,12}",
+    re.IGNORECASE,
+)
 _META_HEADING = re.compile(
     r"(?:元信息|元数据|元資料|基本信息|基本資訊|视频信息|節目資訊|metadata|info(?:rmation)?|details)\s*$",
     re.I,
@@ -64,8 +73,10 @@ def facts_in_list(parts: Sequence[Block]) -> tuple[Facts, list[Block]]:
                 if "://" not in values[pair[1]] and (link := _LINKED.search(pair[2])):
                     values.setdefault("url", link[1])
             last += 1
-        if sum(map(is_known, values)) >= 2:
+        if sum(is_known(key) and not _PEOPLE.fullmatch(key) for key in values) >= 2:
             before = list(parts[:n])
+            if before and _TABLE_HEAD.fullmatch(before[-1].raw):
+                before.pop()
             if (
                 before
                 and before[-1].kind == "heading"
@@ -79,6 +90,8 @@ def facts_in_list(parts: Sequence[Block]) -> tuple[Facts, list[Block]]:
 def _tells(pairs: Sequence[re.Match[str] | None]) -> bool:
     """Whether lines are metadata: each has a known key, or most have and all are short."""
     known = [pair is not None and is_known(pair[1]) for pair in pairs]
+    if any(pair and _PEOPLE.fullmatch(pair[1]) and _SPOKEN.search(pair[2]) for pair in pairs):
+        return False
     short = all(pair is not None and len(pair[2]) < 200 for pair in pairs)
     return all(known) or short and sum(known) >= 3 and sum(known) * 2 > len(known)
 

@@ -50,7 +50,7 @@ _NO_SPEAKER = re.compile(
     r"|sources|link"
     r"|links|date|title|author|authors|editor|translator|translated by|written by|by|ps|p\.s"
     r"|tl;dr|tldr"
-    r"|fact|result|results|conclusion|introduction|abstract|topic|topics|guests?|hosts|show notes"
+    r"|fact|result|results|conclusion|introduction|abstract|topic|topics|guests|hosts|show notes"
     r"|transcript|chapters?|part|step|section|figure|table|however|also|first|second|third|finally|next"
     r"|remember|important|caution|disclaimer|sponsors?|references?|read more|see also|subject|re"
     r"|published|video|audio|url|http|https|keywords?|key points?|takeaways?"

@@ -78,3 +78,36 @@ def test_a_posts_listings_marks_and_references_go() -> None:
     episode = read(text.encode(), "x.md")
     assert (episode.title, episode.date) == ("橋", "2026-03-09")
     assert [(t.section, t.zh.text) for t in episode.turns] == [("風", "這是重點。\n完成")]
+
+
+@pytest.mark.parametrize("gap", ["\n\n", "\n\n---\n\n"])
+@pytest.mark.parametrize(
+    "head",
+    [
+        "# 桥\n\n- 频道：听\n- 嘉宾：Ida\n- 日期：2026年3月9日\n- 链接：https://example.org/v",
+        "# 桥\n\n| 项目 | 内容 |\n|---|---|\n| 频道 | 听 |\n| 日期 | 2026-03-09 |\n"
+        "| 链接 | https://example.org/v |",
+        "# 桥\n\n> **频道**：听\n> **日期**：2026-03-09\n> **链接**：https://example.org/v",
+        "---\ntitle: 桥\nchannel: 听\ndate: 2026-03-09\nurl: https://example.org/v\n---",
+    ],
+)
+def test_metadata_in_any_dress_and_no_speech_among_it(head: str, gap: str) -> None:
+    """A list, a table, a quote or front matter; speakers called host and guest are no metadata."""
+    said = "**主持人**：为什么？\n\n**嘉宾**：因为风。\n\n**观众**：雨呢？\n\n**嘉宾**：也是。"
+    text = head + gap + said
+    episode = read(text.encode(), "x.md")
+    facts = (episode.title, episode.show, episode.date, episode.url)
+    assert facts == ("桥", "听", "2026-03-09", "https://example.org/v")
+    assert [(t.speaker, t.zh.text) for t in episode.turns] == [
+        ("主持人", "为什么？"),
+        ("嘉宾", "因为风。"),
+        ("观众", "雨呢？"),
+        ("嘉宾", "也是。"),
+    ]
+
+
+@pytest.mark.parametrize(("one", "two"), [("主持人", "嘉宾"), ("Host", "Guest")])
+def test_a_host_and_a_guest_without_metadata(one: str, two: str) -> None:
+    """An interview that begins at once keeps its first questions."""
+    text = f"{one}：为什么？\n\n{two}：因为风\n\n{one}：雨呢\n\n{two}：也是。"
+    assert [zh for _, _, zh in told(text)] == ["为什么？", "因为风", "雨呢", "也是。"]
