@@ -12,12 +12,22 @@ import re
 from bilingual_reader.core.documents import Side, Turn
 
 TIME = r"\d{1,2}:\d{2}(?::\d{2})?"
-_WHO = r"(?:Speaker|说话人|說話人|发言人|發言人|讲者|嘉宾|主持人)\s*\d{0,3}"
+_WHO = (
+    r"(?:Speaker|说话[人者]|說話[人者]|发言[人者]|發言[人者]|演?讲[者人]|講者|嘉宾|嘉賓|主持人)"
+    r"\s*\d{0,3}"
+)
 _LEAK = re.compile(
-    rf"(?:^\s*(?P<any>[^|｜\n]{{1,60}}?)|(?<![A-Za-z])(?P<who>{_WHO}))\s*[|｜]\s*"
-    rf"(?P<start>{TIME})\s*[-–—~～]\s*(?P<end>{TIME})(?!\d)[\s:：]*",
+    rf"(?:(?<![A-Za-z])[\[【(（*]{{0,3}}(?P<who>{_WHO})\s*[|｜]"
+    rf"|^\s*(?P<plain>(?:Speaker|说话人|發言人|发言人)\s*\d{{1,3}})(?=\s)"
+    rf"|^\s*(?P<any>(?:(?!{_WHO})[^|｜\n!?。！？，；]){{1,60}}?)\s*[|｜])\s*"
+    rf"(?P<start>{TIME})\s*[-–—~～]\s*(?P<end>{TIME})(?!\d)[\]】)）*]{{0,3}}[\s:：]*",
     re.IGNORECASE,
 )
+
+
+def _leaks(text: str) -> bool:
+    """Whether it is worth looking for headers in it."""
+    return "|" in text or "｜" in text or ":" in text[:40]
 
 
 def clock(time: str) -> float:
@@ -30,7 +40,7 @@ def clock(time: str) -> float:
 
 def without_leak(text: str) -> str:
     """The text after the header that it begins with; the text itself where there is none."""
-    found = _LEAK.match(text[:300]) if "|" in text or "｜" in text else None
+    found = _LEAK.match(text[:300]) if _leaks(text) else None
     return text[found.end() :] if found else text
 
 
@@ -55,11 +65,11 @@ def _split(text: str, known: Turn) -> list[Turn]:
     """Turns of one side, its text in `en`; what a header does not say is taken from `known`."""
     made: list[Turn] = []
     last, who, start, end = 0, known.speaker, known.start, known.end
-    for leak in _LEAK.finditer(text) if "|" in text or "｜" in text else ():
+    for leak in _LEAK.finditer(text) if _leaks(text) else ():
         before = text[last : leak.start()].strip()
         if before:
             made.append(Turn(who, "", start, end, Side(before)))
-        who = (leak["any"] or leak["who"]).strip()
+        who = (leak["who"] or leak["plain"] or leak["any"]).strip(" *[【(（")
         start, end = clock(leak["start"]), clock(leak["end"])
         last = leak.end()
     return [*made, Turn(who, "", start, end, Side(text[last:].strip()))]

@@ -181,6 +181,32 @@ def test_two_headers_in_one_paragraph_are_two_turns() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("en", "zh"),
+    [
+        ("[Speaker 3 | 1:05:00 - 1:05:01] So.", "【说话者 3 | 1:05:00 - 1:05:01】所以。"),
+        ("**Speaker 3 | 1:05:00 - 1:05:01** So.", "讲者3｜1:05:00–1:05:01：所以。"),
+        ("Speaker 3 1:05:00 - 1:05:01 So.", "Speaker 3 1:05:00 - 1:05:01 所以。"),
+    ],
+)
+def test_a_leaked_header_in_another_dress(en: str, zh: str) -> None:
+    """Brackets, stars, full-width bars, no bar."""
+    (turn,) = read(article({"sentences": _said(en), "zh": zh}), "x").turns
+    assert (turn.speaker, turn.start, turn.end) == ("Speaker 3", 3900.0, 3901.0)
+    assert (turn.en.text, turn.zh.text) == ("So.", "所以。")
+
+
+def test_text_before_a_leaked_header_stays() -> None:
+    """What comes before the header is the turn before, and no part of the speaker's name."""
+    en = "Why not? Speaker 2 | 1:04:03 - 1:04:09 Because."
+    zh = "为什么不？说话人 2 | 1:04:03 - 1:04:09 因为。"
+    turns = read(article({"sentences": _said(en), "zh": zh}), "x").turns
+    assert [(t.speaker, t.en.text, t.zh.text) for t in turns] == [
+        ("", "Why not?", "为什么不？"),
+        ("Speaker 2", "Because.", "因为。"),
+    ]
+
+
 def test_tweets_keep_their_date_and_lose_their_link_tails() -> None:
     """A day's posts are an episode of their own; each post is a turn."""
     data = article(
