@@ -101,13 +101,20 @@ def _cut(captions: Sequence[Caption], names: frozenset[str]) -> list[Caption]:
     named = re.compile(rf"(?<=[.!?…\"”)\]])\s+(?=(?:{loud})\s?:)") if loud else None
     made = [_with_lines(one, [_spoken(line, named) for line in one.lines]) for one in captions]
     for halves in _HALVES:
-        found = [halves.match(one.lines[0]) if len(one.lines) == 1 else None for one in made]
+        found = [_half(halves, one.lines) for one in made]
         if _are_halves([one["en"].strip() for one in found if one], len(made)):
             return [
                 _with_lines(one, [_two_lines(half)]) if half else one
                 for one, half in zip(made, found, strict=True)
             ]
     return made
+
+
+def _half(pattern: re.Pattern[str], lines: Sequence[str]) -> re.Match[str] | None:
+    """A cue's only line, cut by the pattern; a long one is no subtitle, and dear to try."""
+    if len(lines) != 1 or len(lines[0]) > 400 or lines[0].isascii():
+        return None
+    return pattern.match(lines[0])
 
 
 def _two_lines(half: re.Match[str]) -> list[str]:
