@@ -112,7 +112,7 @@ def _cut(captions: Sequence[Caption], names: frozenset[str]) -> list[Caption]:
 
 def _half(pattern: re.Pattern[str], lines: Sequence[str]) -> re.Match[str] | None:
     """A cue's only line, cut by the pattern; a long one is no subtitle, and dear to try."""
-    if len(lines) != 1 or len(lines[0]) > 400 or lines[0].isascii():
+    if len(lines) != 1 or len(lines[0]) > 800 or lines[0].isascii():
         return None
     return pattern.match(lines[0])
 
