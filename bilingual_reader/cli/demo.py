@@ -60,7 +60,8 @@ def demo_command(state: State, deck: Path | None) -> None:
         episode = import_samples(library)
         library.close()
         # Compiled now, with a progress bar, so that the first word looked up does not wait.
-        state.lexicon.dictionary.close()
+        _ = state.lexicon.dictionary
+        state.lexicon.close()
         open_reader(state, episode)
         return
     with tempfile.TemporaryDirectory(prefix="bilingual-reader-") as folder:

@@ -14,7 +14,7 @@ from bilingual_reader.cli.output import (
     sentence_object,
 )
 from bilingual_reader.cli.progress import Bar
-from bilingual_reader.cli.state import State, pass_state
+from bilingual_reader.cli.state import State, pass_state, text_argument
 
 if TYPE_CHECKING:
     from bilingual_reader.library import Library
@@ -102,7 +102,7 @@ def list_command(state: State, as_json: bool) -> None:
 
 
 @click.command("show")
-@click.argument("episode")
+@click.argument("episode", type=text_argument)
 @click.option("--json", "as_json", is_flag=True, help="Print the episode as JSON.")
 @pass_state
 def show_command(state: State, episode: str, as_json: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,13 +38,20 @@ def export_command(state: State, output: Path | None, kind: Format | None) -> No
     that did not change here, your edits.
     """
     ending = output.suffix.lower().lstrip(".") if output else ""
-    by_ending: Format = next((known for known in FORMATS if known == ending), "apkg")
-    chosen = kind or by_ending
+    by_ending = next((known for known in FORMATS if known == ending), None)
+    if kind is None and by_ending is None and ending:
+        raise click.UsageError(f"no format is called .{ending}; choose one with --format")
+    chosen = kind or by_ending or "apkg"
     output = output or state.config.decks / f"bilingual-reader.{chosen}"
     if output.is_dir():
         output = output / f"bilingual-reader.{chosen}"
-    report = export_words(state.open_library(), output, chosen)
-    click.echo(summary(report))
+    library = state.open_library()
+    known_gone = library.gone()
+    report = export_words(library, output, chosen)
+    if chosen == "apkg":
+        click.echo(summary(report, known_gone))
+    else:
+        click.echo(f"{report.path}: {len(report.current)} words")
 
 
 def export_words(library: Library, output: Path, kind: Format) -> Report:
@@ -56,14 +64,15 @@ def export_words(library: Library, output: Path, kind: Format) -> Report:
     return report
 
 
-def summary(report: Report) -> str:
-    """What was written, in a line."""
+def summary(report: Report, known_gone: Collection[str] = ()) -> str:
+    """What a deck holds, in a line; words in `known_gone` were named as gone before."""
     parts = [f"{len(report.new)} new", f"{len(report.changed)} changed"]
     parts.append(f"{len(report.unchanged)} unchanged")
-    if report.gone:
-        named = ", ".join(key.partition(":")[2] for key in report.gone[:5])
-        more = f" and {len(report.gone) - 5} more" if len(report.gone) > 5 else ""
-        parts.append(f"{len(report.gone)} no longer here ({named}{more}; Anki keeps them)")
+    gone = [key.partition(":")[2] for key in report.gone if key not in known_gone]
+    if gone:
+        more = f" and {len(gone) - 5} more" if len(gone) > 5 else ""
+        named = ", ".join(gone[:5])
+        parts.append(f"{len(gone)} no longer here ({named}{more}; Anki keeps them)")
     return f"{report.path}: {', '.join(parts)}"
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bilingual_reader.cli.output import print_json
-from bilingual_reader.cli.state import State, pass_state
+from bilingual_reader.cli.state import State, pass_state, text_argument
 
 if TYPE_CHECKING:
     from bilingual_reader.lexicon.lookup import Entry
@@ -19,14 +19,11 @@ EXAMPLES = 5
 
 
 @click.command("lookup")
-@click.argument("word")
+@click.argument("word", type=text_argument)
 @click.option("--json", "as_json", is_flag=True, help="Print the entry as JSON.")
 @pass_state
 def lookup_command(state: State, word: str, as_json: bool) -> None:
     """Look a word up, in either language: readings, senses, and where you marked it."""
-    word = " ".join(word.split())
-    if not word:
-        raise click.UsageError("the word is empty")
     from bilingual_reader.pipeline.marking import language_of
 
     entry = state.lexicon.lookup(word, language_of(word))
@@ -38,9 +35,10 @@ def lookup_command(state: State, word: str, as_json: bool) -> None:
     ]
     if as_json:
         print_json(_entry_object(word, entry, examples))
-        return
-    _print_entry(word, entry, examples)
+    else:
+        _print_entry(word, entry, examples)
     if not entry.senses:
+        click.echo(f"error: no dictionary has it, {word}, try another form of it", err=True)
         raise click.exceptions.Exit(1)
 
 
@@ -71,8 +69,6 @@ def _print_entry(word: str, entry: Entry, examples: list[dict[str, Any]]) -> Non
         reading = f"  {sense.reading}" if told and sense.reading else ""
         source = click.style(sense.source, dim=True)
         click.echo(f"{number:>3}. {sense.text}{reading}  {source}")
-    if not entry.senses:
-        click.echo(f"error: no dictionary has it, {word}, try another form of it", err=True)
     for example in examples:
         click.echo(f"  «{example['sentence']}»  {example['translation']}")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -79,13 +80,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command and exit: 0 done, 1 something could not be done, 2 wrong usage."""
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show a character gets an escape for it, not a crash.
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
         code = command.main(arguments, prog_name="bilingual-reader", standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except click.exceptions.Abort:
-        code = _told("stopped", 130)
+        code = _told("stopped before the end, what was done until then is kept", 1)
     except click.ClickException as error:
         code = _told(_usage(error), error.exit_code)
     except ReaderError as error:
@@ -100,7 +102,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if os.environ.get("BILINGUAL_READER_DEBUG"):
             raise
         fault = f"{type(error).__name__}: {error}"
-        told = f"a fault in the program ({fault}), nothing was changed"
+        told = f"a fault in the program ({fault})"
         code = _told(f"{told}, run again with BILINGUAL_READER_DEBUG=1 and report it", 1)
     sys.exit(code if isinstance(code, int) else 0)
 

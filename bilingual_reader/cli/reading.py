@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bilingual_reader.cli.state import State, clock, pass_state
+from bilingual_reader.cli.state import State, clock, pass_state, text_argument
 from bilingual_reader.errors import ReaderError, SourceError
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @click.command("read")
-@click.argument("episode", required=False)
+@click.argument("episode", required=False, type=text_argument)
 @pass_state
 def read_command(state: State, episode: str | None) -> None:
     """Open the reader where it was left: on EPISODE, or on the one that was read last."""

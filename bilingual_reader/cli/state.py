@@ -67,3 +67,18 @@ def clock() -> Callable[[], datetime]:
 
 
 pass_state = click.make_pass_decorator(State)
+
+
+def text_argument(value: str) -> str:
+    """Text of an argument, with single spaces. Raises BadParameter where it is none.
+
+    Bytes that are no UTF-8, which a path may hold, are refused.
+    """
+    try:
+        value.encode()
+    except UnicodeEncodeError as error:
+        raise click.BadParameter("this is not UTF-8 text") from error
+    text = " ".join(value.replace("\0", " ").split())
+    if not text:
+        raise click.BadParameter("this is empty")
+    return text

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, get_args
 import click
 
 from bilingual_reader.cli.output import print_json
-from bilingual_reader.cli.state import State, pass_state
+from bilingual_reader.cli.state import State, pass_state, text_argument
 from bilingual_reader.core.words import Status, Word
 from bilingual_reader.errors import LibraryError
 
@@ -56,8 +56,10 @@ def _print(state: State, as_json: bool) -> None:
 
 
 @words_command.command("add")
-@click.argument("word")
-@click.option("--episode", metavar="EPISODE", help="Take its sentence from this episode.")
+@click.argument("word", type=text_argument)
+@click.option(
+    "--episode", type=text_argument, metavar="EPISODE", help="Take its sentence from this episode."
+)
 @click.option("--sentence", type=click.IntRange(min=1), metavar="N", help="This sentence of it.")
 @pass_state
 def add_word(state: State, word: str, episode: str | None, sentence: int | None) -> None:
@@ -65,9 +67,6 @@ def add_word(state: State, word: str, episode: str | None, sentence: int | None)
 
     Without --sentence it takes the first sentence of the episode that has the word.
     """
-    word = " ".join(word.split())
-    if not word:
-        raise click.UsageError("the word is empty")
     if sentence is not None and episode is None:
         raise click.UsageError("--sentence goes with --episode")
     from bilingual_reader.pipeline.marking import word_of
@@ -90,12 +89,12 @@ def _sentence(state: State, library: Library, row: EpisodeRow, word: str, n: int
     found = first_sentence(pairs, word, state.lexicon)
     if found is None:
         where = f"sentence {n} of {row.title!r}" if n else repr(row.title)
-        raise LibraryError(f"the word {word!r} is not there", where, "`search` finds where it is")
+        raise LibraryError(f"the word {word!r} is not there", where, "`show` prints the text")
     return found
 
 
 @words_command.command("remove")
-@click.argument("word")
+@click.argument("word", type=text_argument)
 @pass_state
 def remove_word(state: State, word: str) -> None:
     """Take a word off the list (`undo` brings it back)."""
@@ -106,7 +105,7 @@ def remove_word(state: State, word: str) -> None:
 
 
 @words_command.command("status")
-@click.argument("word")
+@click.argument("word", type=text_argument)
 @click.argument("status", type=click.Choice(get_args(Status)))
 @pass_state
 def set_status(state: State, word: str, status: Status) -> None:

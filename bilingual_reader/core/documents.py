@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Language = Literal["en", "zh"]
+LANGUAGES: tuple[Language, ...] = ("en", "zh")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,7 @@ class Episode:
     @property
     def languages(self) -> tuple[Language, ...]:
         """The languages that it has text in, English first."""
-        sides: tuple[Language, ...] = ("en", "zh")
-        return tuple(s for s in sides if any(getattr(t, s).text for t in self.turns))
+        return tuple(s for s in LANGUAGES if any(getattr(t, s).text for t in self.turns))
 
 
 @dataclass(frozen=True, slots=True)

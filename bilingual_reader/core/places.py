@@ -10,54 +10,54 @@ from bilingual_reader.core.identity import letters
 LIKE_ENOUGH = 0.6
 """difflib's ratio from which two sentences count as one that was edited (its own default)."""
 
+TELLING = 8
+"""Letters from which a sentence that stands inside another is taken for it: "No" is in many."""
+
 
 class Places:
     """The sentences of one side of an episode, by their letters."""
 
     def __init__(self, pairs: Sequence[Pair], lang: Language) -> None:
-        self._folded = [letters(getattr(pair, lang)) for pair in pairs]
-        self._numbers = [pair.n for pair in pairs]
-        self._exact: dict[str, int] = {}
-        for folded, number in zip(self._folded, self._numbers, strict=True):
-            if folded:
-                self._exact.setdefault(folded, number)
+        folded = ((letters(getattr(pair, lang)), pair.n) for pair in pairs)
+        self._sentences = [(text, n) for text, n in folded if text]
+        self._exact: dict[str, list[int]] = {}
+        for text, n in self._sentences:
+            self._exact.setdefault(text, []).append(n)
 
-    def find(self, sentence: str, surface: str = "") -> int:
+    def find(self, sentence: str, surface: str = "", near: int = 1) -> int:
         """The number of the pair that says `sentence`, or 0.
 
         Exactly but for punctuation first; then a pair that holds it whole or is held by it;
-        then the likest pair that still has `surface` in it.
+        then the likest pair that still has `surface` in it. Of several, the one nearest to the
+        pair `near`, where it stood before: "Yeah." is said fifty times.
         """
         wanted = letters(sentence)
         if not wanted:
             return 0
-        if wanted in self._exact:
-            return self._exact[wanted]
-        return self._holding(wanted) or self._likest(wanted, letters(surface))
+        found = self._exact.get(wanted) or list(self._holding(wanted))
+        if found:
+            return min(found, key=lambda n: (abs(n - near), n))
+        return self._likest(wanted, letters(surface), near)
 
-    def _holding(self, wanted: str) -> int:
-        for folded, number in zip(self._folded, self._numbers, strict=True):
-            if folded and (
-                wanted in folded or (folded in wanted and 2 * len(folded) > len(wanted))
-            ):
-                return number
-        return 0
+    def _holding(self, wanted: str) -> Iterable[int]:
+        for text, n in self._sentences:
+            short, long = sorted((wanted, text), key=len)
+            cut_off = long == wanted and 2 * len(text) <= len(wanted)
+            if len(short) >= TELLING and short in long and not cut_off:
+                yield n
 
-    def _likest(self, wanted: str, surface: str) -> int:
+    def _likest(self, wanted: str, surface: str, near: int) -> int:
         from difflib import SequenceMatcher
 
         matcher = SequenceMatcher(autojunk=False)
         matcher.set_seq2(wanted)
         best, found = LIKE_ENOUGH, 0
-        for folded, number in self._candidates(surface):
-            matcher.set_seq1(folded)
-            if matcher.real_quick_ratio() > best and matcher.quick_ratio() > best:
-                ratio = matcher.ratio()
-                if ratio > best:
-                    best, found = ratio, number
+        for text, n in self._sentences:
+            matcher.set_seq1(text)
+            if surface not in text or min(matcher.real_quick_ratio(), matcher.quick_ratio()) < best:
+                continue
+            ratio = matcher.ratio()
+            nearer = ratio == best and abs(n - near) < abs(found - near)
+            if ratio > best or nearer:
+                best, found = ratio, n
         return found
-
-    def _candidates(self, surface: str) -> Iterable[tuple[str, int]]:
-        for folded, number in zip(self._folded, self._numbers, strict=True):
-            if folded and surface in folded:
-                yield folded, number

@@ -22,7 +22,7 @@ class Context:
     sentence_n: int = 0
     """The pair's number when it was met, from 1; 0 where there is none."""
     sentence: str = ""
-    """In the word's own language."""
+    """The side in which it was met; an English word may stand in a Chinese sentence."""
     translation: str = ""
     surface: str = ""
     """The word as it stands in the sentence."""

@@ -17,7 +17,8 @@ from bilingual_reader.library.rows import EpisodeRow
 Saved = Literal["added", "updated", "unchanged"]
 
 _LIST = """
-SELECT episodes.*, editions.turns, editions.sentences, coalesce(positions.n, 0) AS position
+SELECT episodes.*, editions.turns, editions.sentences,
+    min(coalesce(positions.n, 0), editions.sentences) AS position
 FROM episodes JOIN editions ON editions.id = episodes.edition
 LEFT JOIN positions ON positions.episode = episodes.id
 """
@@ -112,7 +113,7 @@ def save(
             row["edition"] = old["edition"]
         else:
             row["edition"] = _new_edition(connection, episode, beads)
-            _move_position(connection, episode.id, before, beads)
+            move_position(connection, episode.id, beads)
         journal.put("episodes", row)
         changed = any(row[name] != old[name] for name in row)
         return "updated" if changed else "unchanged"
@@ -138,29 +139,24 @@ def _new_edition(connection: sqlite3.Connection, episode: Episode, beads: Sequen
     return edition
 
 
-def _move_position(
-    connection: sqlite3.Connection, episode: str, before: Sequence[Pair], after: Sequence[Pair]
-) -> None:
-    row = connection.execute("SELECT n FROM positions WHERE episode = ?", [episode]).fetchone()
+def move_position(connection: sqlite3.Connection, episode: str, beads: Sequence[Pair]) -> None:
+    """Where the learner was, now that the episode has these pairs: at the same words."""
+    row = connection.execute("SELECT * FROM positions WHERE episode = ?", [episode]).fetchone()
     if row is None:
         return
-    here = next((bead for bead in before if bead.n == row["n"]), None)
-    if here is None:
-        n = 0
-    else:
-        n = Places(after, "en").find(here.en) or Places(after, "zh").find(here.zh)
-    connection.execute(
-        "UPDATE positions SET n = ? WHERE episode = ?",
-        [n or min(row["n"], len(after)), episode],
-    )
+    n = Places(beads, "en").find(row["en"], near=row["n"])
+    n = n or Places(beads, "zh").find(row["zh"], near=row["n"]) or min(row["n"], len(beads))
+    connection.execute("UPDATE positions SET n = ? WHERE episode = ?", [n, episode])
 
 
 def put_position(connection: sqlite3.Connection, episode: str, n: int, at: str) -> None:
-    """Remember where the episode was left, and when (ISO time)."""
+    """Remember where the episode was left, by number and by words, and when (ISO time)."""
     connection.execute(
-        "INSERT INTO positions VALUES (?, ?, ?) "
-        "ON CONFLICT (episode) DO UPDATE SET n = excluded.n, at = excluded.at",
-        [episode, n, at],
+        "INSERT INTO positions SELECT episodes.id, beads.n, ?, beads.en, beads.zh FROM episodes "
+        "JOIN beads ON beads.edition = episodes.edition WHERE episodes.id = ? AND beads.n = ? "
+        "ON CONFLICT (episode) DO UPDATE SET "
+        "n = excluded.n, at = excluded.at, en = excluded.en, zh = excluded.zh",
+        [at, episode, n],
     )
 
 

@@ -1,8 +1,9 @@
 """One journal of every change that can be undone.
 
 An entry holds, for each row that it changed, the row before and the row after. Undo writes the
-rows before, redo the rows after; both leave the entry in place with a flag. Entries belong to a
-scope, and scopes share no table, so that undoing a mark never waits behind an import.
+rows before, redo the rows after; both leave the entry in place, with the revision at which it was
+undone, or 0. Entries belong to a scope, and scopes share no table, so that undoing a mark never
+waits behind an import.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ TABLES: dict[Scope, tuple[str, ...]] = {
 """The tables that a scope's entries may change; each has the primary key `id`."""
 
 KEPT_ENTRIES = 2000
-"""Older entries can no longer be undone; they are dropped with the editions they alone held."""
+"""A scope's older entries can no longer be undone; the editions they alone held go with them."""
 
 
 @dataclass
@@ -98,7 +99,7 @@ def entry(
             }
             for seq, (table, row_id, before, after) in enumerate(made.changes)
         )
-        connection.execute("DELETE FROM journal WHERE id <= ?", [number - KEPT_ENTRIES])
+        _prune(connection, scope)
         _new_revision(connection)
 
 
@@ -113,31 +114,72 @@ class Replayed:
 
 
 def undo(connection: sqlite3.Connection, at: str, scope: Scope | None = None) -> Replayed | None:
-    """Take back the newest batch of the scope (of any scope without one); None for nothing."""
-    return _replay(connection, at, scope, back=True)
+    """Take back the newest batch of the scope (of any scope without one); None for nothing.
+
+    A batch goes back as far as nothing of the scope was done between its entries, by another
+    process: entries are always undone in the order opposite to the one they were made in.
+    """
+    scopes = [scope] if scope else list(TABLES)
+    newest = connection.execute(
+        f"SELECT max(id), scope FROM journal WHERE NOT undone AND scope IN ({_marks(scopes)})",
+        scopes,
+    ).fetchone()
+    entries: list[tuple[int, str]] = []
+    rows = connection.execute(
+        "SELECT id, batch, summary FROM journal WHERE NOT undone AND scope = ? ORDER BY id DESC",
+        [newest["scope"]],
+    ).fetchall()
+    batch = None
+    for row in rows:
+        if batch is not None and (row["batch"] != batch or not batch):
+            break
+        batch = row["batch"]
+        entries.append((row["id"], row["summary"]))
+    return _replay(connection, at, entries, back=True)
 
 
 def redo(connection: sqlite3.Connection, at: str, scope: Scope | None = None) -> Replayed | None:
     """Do again what was undone last; None where there is nothing."""
-    return _replay(connection, at, scope, back=False)
+    scopes = [scope] if scope else list(TABLES)
+    rows = connection.execute(
+        "SELECT id, summary FROM journal WHERE undone = (SELECT max(undone) FROM journal "
+        f"WHERE undone AND scope IN ({_marks(scopes)})) ORDER BY id",
+        scopes,
+    )
+    return _replay(connection, at, [(row["id"], row["summary"]) for row in rows], back=False)
 
 
 def _replay(
-    connection: sqlite3.Connection, at: str, scope: Scope | None, back: bool
+    connection: sqlite3.Connection, at: str, entries: list[tuple[int, str]], back: bool
 ) -> Replayed | None:
+    if not entries:
+        return None
     touched = []
     with transaction(connection) as database:
-        entries = _batch(connection, scope, back)
-        if not entries:
-            return None
+        revision = _new_revision(connection)
         for number, _ in entries:
             for table, row_id, before, after in _changes(connection, number, back):
                 _restore(database, table, row_id, before if back else after, at)
                 touched.append((table, row_id))
-            connection.execute("UPDATE journal SET undone = ? WHERE id = ?", [back, number])
-        _new_revision(connection)
+            undone = revision if back else 0
+            connection.execute("UPDATE journal SET undone = ? WHERE id = ?", [undone, number])
     first, *rest = [summary for _, summary in entries]
     return Replayed(f"{first} and {len(rest)} more" if rest else first, tuple(touched))
+
+
+def _marks(values: list[Scope]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _prune(connection: sqlite3.Connection, scope: Scope) -> None:
+    """Drop the scope's entries beyond those that are kept, but no part of a batch."""
+    connection.execute(
+        """WITH oldest AS (
+            SELECT id FROM journal WHERE scope = :scope ORDER BY id DESC LIMIT 1 OFFSET :kept)
+        DELETE FROM journal WHERE scope = :scope AND id <= (SELECT id FROM oldest) AND batch NOT IN
+            (SELECT batch FROM journal WHERE batch <> '' AND id > (SELECT id FROM oldest))""",
+        {"scope": scope, "kept": KEPT_ENTRIES},
+    )
 
 
 def _changes(connection: sqlite3.Connection, number: int, back: bool) -> list[sqlite3.Row]:
@@ -146,29 +188,6 @@ def _changes(connection: sqlite3.Connection, number: int, back: bool) -> list[sq
         f"ORDER BY seq {'DESC' if back else 'ASC'}",
         [number],
     ).fetchall()
-
-
-def _batch(
-    connection: sqlite3.Connection, scope: Scope | None, back: bool
-) -> list[tuple[int, str]]:
-    """The entries to replay, in the order to replay them: the last one and its batch."""
-    order = "DESC" if back else "ASC"
-    scopes = [scope] if scope else list(TABLES)
-    marks = ", ".join("?" * len(scopes))
-    newest = connection.execute(
-        f"SELECT id, batch, summary, scope FROM journal WHERE undone = ? AND scope IN ({marks}) "
-        f"ORDER BY id {order} LIMIT 1",
-        [not back, *scopes],
-    ).fetchone()
-    if newest is None:
-        return []
-    if not newest["batch"]:
-        return [(newest["id"], newest["summary"])]
-    rows = connection.execute(
-        f"SELECT id, summary FROM journal WHERE undone = ? AND batch = ? ORDER BY id {order}",
-        [not back, newest["batch"]],
-    )
-    return [(row["id"], row["summary"]) for row in rows]
 
 
 def _restore(database: Database, table: str, row_id: str, image: str | None, at: str) -> None:
@@ -182,8 +201,10 @@ def _restore(database: Database, table: str, row_id: str, image: str | None, at:
     database.table(table).upsert(row, pk="id")
 
 
-def _new_revision(connection: sqlite3.Connection) -> None:
+def _new_revision(connection: sqlite3.Connection) -> int:
     connection.execute("UPDATE revisions SET value = value + 1")
+    value: int = connection.execute("SELECT value FROM revisions").fetchone()[0]
+    return value
 
 
 def _packed(row: Row | None) -> str | None:

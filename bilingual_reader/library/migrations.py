@@ -132,7 +132,9 @@ CREATE INDEX sources_fingerprint ON sources (fingerprint);
 CREATE TABLE positions (
     episode TEXT PRIMARY KEY,
     n INTEGER NOT NULL,
-    at TEXT NOT NULL
+    at TEXT NOT NULL,
+    en TEXT NOT NULL,
+    zh TEXT NOT NULL
 );
 CREATE TABLE forms (
     surface TEXT PRIMARY KEY,
@@ -173,7 +175,8 @@ CREATE TABLE places (
 ) WITHOUT ROWID;
 CREATE TABLE exports (
     key TEXT PRIMARY KEY,
-    content TEXT NOT NULL
+    content TEXT NOT NULL,
+    gone INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE journal (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

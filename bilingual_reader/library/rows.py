@@ -18,7 +18,7 @@ class EpisodeRow:
     """An episode as lists show it."""
 
     number: int
-    """Its number in `list`, for good."""
+    """Its number in `list`; it stays until the import is undone."""
     id: str
     title: str
     kind: str
@@ -70,7 +70,7 @@ def pair(row: sqlite3.Row) -> Pair:
     )
 
 
-def word_row(word: Word) -> dict[str, Any]:
+def stored_word(word: Word) -> dict[str, Any]:
     """The record → its row of words (its contexts have rows of their own)."""
     return {
         "id": word.key,
@@ -105,7 +105,7 @@ def context_id(word_key: str, context: Context) -> str:
     return f"{word_key}|{hashlib.sha256(told.encode()).hexdigest()[:16]}"
 
 
-def context_row(word_key: str, place: int, context: Context) -> dict[str, Any]:
+def stored_context(word_key: str, place: int, context: Context) -> dict[str, Any]:
     """The record → its row of contexts; `place` orders a word's sentences as they were met."""
     row = {n: getattr(context, n) for n in Context.__dataclass_fields__ if n != "sentence_n"}
     return {"id": context_id(word_key, context), "word": word_key, "place": place, **row}

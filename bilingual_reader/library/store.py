@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from os import urandom
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -24,11 +25,18 @@ from bilingual_reader.library.journal import Replayed, Scope
 from bilingual_reader.library.migrations import migrate
 from bilingual_reader.library.rows import EpisodeRow
 
+_SOURCE = """
+SELECT sources.* FROM sources JOIN episodes ON episodes.id = sources.episode WHERE
+"""
 _Replay = Callable[[sqlite3.Connection, str, Scope | None], Replayed | None]
 
 
 def _now() -> datetime:
     return datetime.now(UTC)
+
+
+def _headword(key: str) -> str:
+    return key.partition(":")[2]
 
 
 class Library:
@@ -92,16 +100,29 @@ class Library:
     def source(self, path: str) -> tuple[str, str] | None:
         """The fingerprint and the episode id of a source imported before, or None."""
         with explained(self.path):
-            row = journal.find_row(self._connection, "sources", path)
+            row = self._connection.execute(_SOURCE + "sources.id = ?", [path]).fetchone()
             return (row["fingerprint"], row["episode"]) if row else None
 
     def same_source(self, fingerprint: str) -> str | None:
         """The id of an episode imported from these very bytes, under whatever path, or None."""
         with explained(self.path):
-            row = self._connection.execute(
-                "SELECT episode FROM sources WHERE fingerprint = ? LIMIT 1", [fingerprint]
-            ).fetchone()
+            query = _SOURCE + "fingerprint = ? LIMIT 1"
+            row = self._connection.execute(query, [fingerprint]).fetchone()
             return row["episode"] if row else None
+
+    def add_source(self, path: str, fingerprint: str, episode: str) -> None:
+        """Remember that this path holds that episode too: a file that was moved or copied."""
+        row = {"id": path, "fingerprint": fingerprint, "episode": episode}
+        with explained(self.path), transaction(self._connection) as database:
+            database.table("sources").upsert(row, pk="id")
+
+    def edition(self, episode: str) -> int:
+        """A number that is another whenever the episode's text is another; 0 for no episode."""
+        with explained(self.path):
+            row = self._connection.execute(
+                "SELECT edition FROM episodes WHERE id = ?", [episode]
+            ).fetchone()
+            return row["edition"] if row else 0
 
     def save_episode(
         self,
@@ -120,10 +141,16 @@ class Library:
         with explained(self.path), self._entry("imports", f"import of “{episode.title}”") as entry:
             saved = episodes.save(self._connection, entry, episode, pairs, path, fingerprint)
             episodes.put_forms(self._connection, forms)
-            if saved == "updated":
+            if saved != "unchanged":
                 wordlist.locate(self._connection, episode.id, pairs)
-                episodes.drop_unused_editions(self._connection)
+        if saved != "unchanged" and not self._batch:
+            self._tidy()
         return saved
+
+    def _tidy(self) -> None:
+        """Forget text that nothing can bring back; after the entry, which may end a redo."""
+        with explained(self.path), transaction(self._connection):
+            episodes.drop_unused_editions(self._connection)
 
     def position(self, episode: str) -> int:
         """The pair where the episode was left, from 1; 0 before it was opened."""
@@ -163,18 +190,16 @@ class Library:
 
     def unmark(self, key: str) -> None:
         """Take a word off the list. Raises LibraryError where it is not on it."""
-        word = self._required(key)
-        with explained(self.path), self._entry("words", f"removal of “{word.headword}”") as entry:
+        with explained(self.path), self._entry("words", f"removal of “{_headword(key)}”") as entry:
+            self._required(key)
             wordlist.unmark(self._connection, entry, key)
 
     def set_status(self, key: str, status: Status) -> None:
         """Set how well a word is known. Raises LibraryError where it is not on the list."""
-        word = self._required(key)
-        if word.status == status:
-            return
-        summary = f"status {status} of “{word.headword}”"
+        summary = f"status {status} of “{_headword(key)}”"
         with explained(self.path), self._entry("words", summary) as entry:
-            entry.put("words", {"id": key, "status": status, "changed": self._at()})
+            if self._required(key).status != status:
+                entry.put("words", {"id": key, "status": status, "changed": self._at()})
 
     def surfaces(self, lang: Language, headwords: Iterable[str]) -> dict[str, str]:
         """The forms under which headwords stand in texts: lower-cased surface → headword."""
@@ -196,20 +221,30 @@ class Library:
     def _replayed(self, replay: _Replay, scope: Scope | None) -> str | None:
         with explained(self.path), transaction(self._connection):
             done = replay(self._connection, self._at(), scope)
-            for table, episode in done.rows if done else ():
-                if table == "episodes":
-                    pairs = episodes.pairs(self._connection, episode, 1, None)
-                    wordlist.locate(self._connection, episode, pairs)
+            if done:
+                self._find_again(done)
         return done.summary if done else None
+
+    def _find_again(self, done: Replayed) -> None:
+        """Where marks and the reader stand in the text that is now in use."""
+        texts = {row_id for table, row_id in done.rows if table == "episodes"}
+        marks = [row_id for table, row_id in done.rows if table == "contexts"]
+        found = (journal.find_row(self._connection, "contexts", mark) for mark in marks)
+        for episode in texts | {row["episode"] for row in found if row}:
+            pairs = episodes.pairs(self._connection, episode, 1, None)
+            wordlist.locate(self._connection, episode, pairs)
+            if episode in texts and pairs:
+                episodes.move_position(self._connection, episode, pairs)
 
     @contextmanager
     def batch(self) -> Iterator[None]:
         """What is done inside, each part saved as it is done, is undone in one step."""
-        self._batch = self._at()
+        self._batch = urandom(8).hex()
         try:
             yield
         finally:
             self._batch = ""
+            self._tidy()
 
     def revision(self) -> int:
         """A number that changes with every journaled change, by whatever process."""
@@ -220,17 +255,26 @@ class Library:
     # Exports
 
     def exported(self) -> dict[str, str]:
-        """What the last deck held: word key → checksum of its note."""
+        """What decks have ever held: word key → the stamp of its note."""
         with explained(self.path):
             return dict(self._connection.execute("SELECT key, content FROM exports").fetchall())
 
+    def gone(self) -> set[str]:
+        """The keys of words that were in a deck before the last one and not in the last one."""
+        with explained(self.path):
+            rows = self._connection.execute("SELECT key FROM exports WHERE gone")
+            return {row["key"] for row in rows}
+
     def set_exported(self, contents: Mapping[str, str]) -> None:
-        """Remember what a deck holds, so that the next export can say what is new."""
+        """Remember what a deck holds, so that the next export can say what is new.
+
+        Of words that are not in it the stamp stays: one that comes back unchanged is no news to
+        Anki, and must not overwrite what was edited there.
+        """
         with explained(self.path), transaction(self._connection) as database:
-            database.execute("DELETE FROM exports")
-            database.table("exports").insert_all(
-                {"key": key, "content": content} for key, content in contents.items()
-            )
+            database.execute("UPDATE exports SET gone = 1")
+            rows = [{"key": key, "content": text, "gone": 0} for key, text in contents.items()]
+            database.table("exports").upsert_all(rows, pk="key")
 
     def _required(self, key: str) -> Word:
         word = self.word(key)

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from bilingual_reader.core.documents import Language, Pair
+from bilingual_reader.core.documents import LANGUAGES, Pair
 from bilingual_reader.core.places import Places
 from bilingual_reader.core.words import Word
 from bilingual_reader.library import rows
@@ -39,7 +39,7 @@ def mark(connection: sqlite3.Connection, journal: Entry, word: Word, at: str) ->
     """
     old = find_row(connection, "words", word.key)
     new = [c for c in word.contexts if not _has(connection, rows.context_id(word.key, c))]
-    row = rows.word_row(replace(word, added=word.added or at, changed=at))
+    row = rows.stored_word(replace(word, added=word.added or at, changed=at))
     if old is not None:
         filled = {name: old[name] or row[name] for name in row}
         if not new and all(filled[name] == old[name] for name in row if name != "changed"):
@@ -50,7 +50,7 @@ def mark(connection: sqlite3.Connection, journal: Entry, word: Word, at: str) ->
         "SELECT coalesce(max(place), 0) FROM contexts WHERE word = ?", [word.key]
     ).fetchone()[0]
     for offset, context in enumerate(new, start=1):
-        made = rows.context_row(word.key, place + offset, context)
+        made = rows.stored_context(word.key, place + offset, context)
         journal.put("contexts", made)
         _put_place(connection, made["id"], context.sentence_n)
 
@@ -74,16 +74,15 @@ def surfaces(connection: sqlite3.Connection, headwords: Iterable[str]) -> dict[s
 
 def locate(connection: sqlite3.Connection, episode: str, beads: Sequence[Pair]) -> None:
     """Look up again where the marks of this episode stand in its new text."""
-    query = (
-        "SELECT contexts.*, words.lang FROM contexts JOIN words ON words.id = contexts.word "
-        "WHERE episode = ?"
-    )
-    sides: dict[Language, Places] = {}
-    for row in connection.execute(query, [episode]).fetchall():
-        lang: Language = row["lang"]
-        if lang not in sides:
-            sides[lang] = Places(beads, lang)
-        _put_place(connection, row["id"], sides[lang].find(row["sentence"], row["surface"]))
+    met = connection.execute(_CONTEXTS.format(where="WHERE episode = ?"), [episode]).fetchall()
+    if not met:
+        return
+    sides = [Places(beads, lang) for lang in LANGUAGES]
+    for row in met:
+        # An English word may have been met in a Chinese sentence: the sentence tells the side.
+        told = row["sentence"], row["surface"], row["n"] or 1
+        found = (side.find(*told) for side in sides)
+        _put_place(connection, row["id"], next((n for n in found if n), 0))
 
 
 def _has(connection: sqlite3.Connection, context: str) -> bool:
@@ -91,7 +90,7 @@ def _has(connection: sqlite3.Connection, context: str) -> bool:
 
 
 def _put_place(connection: sqlite3.Connection, context: str, n: int) -> None:
-    # Derived from the text, so no part of the journal: undo never brings a stale number back.
+    # Derived from the text, so no part of the journal: it is found anew after every replay.
     connection.execute(
         "INSERT INTO places VALUES (?, ?) ON CONFLICT (context) DO UPDATE SET n = excluded.n",
         [context, n],

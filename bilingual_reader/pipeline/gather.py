@@ -24,7 +24,7 @@ _LANGUAGES = {
     + ("zh-hans", "zh-hant", "中文", "简体", "繁体", "繁體"),
 }
 _TAGS = {tag: lang for lang, tags in _LANGUAGES.items() for tag in tags}
-_TAGGED = re.compile(r"(?P<stem>.+)[._\-](?P<tag>[^._]+)$")
+_TAGGED = re.compile(rf"(?P<stem>.+?)[._\-](?P<tag>{'|'.join(map(re.escape, _TAGS))})$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,14 @@ class Job:
 
     @property
     def key(self) -> str:
-        """What the library knows this source by."""
+        """What the library knows this source by, however the path was spelt."""
         paths = [self.path, self.other] if self.other else [self.path]
-        return "\n".join(str(path.absolute()) for path in paths)
+        return "\n".join(sorted(shown(path.resolve()) for path in paths))
+
+
+def shown(path: Path) -> str:
+    """The path as text; of a name that is not UTF-8, its odd bytes as escapes."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def gather(paths: Iterable[Path], other: Path | None = None) -> Iterator[Job | SourceError]:
@@ -53,7 +58,7 @@ def gather(paths: Iterable[Path], other: Path | None = None) -> Iterator[Job | S
     for path in paths:
         if other is not None:
             yield Job(path, other)
-        elif path.is_dir():
+        elif os.path.isdir(path):  # unlike Path.is_dir, never raises
             yield from _folder(path)
         else:
             yield Job(path)
@@ -63,7 +68,7 @@ def _folder(folder: Path) -> Iterator[Job | SourceError]:
     errors: list[SourceError] = []
 
     def refused(error: OSError) -> None:
-        where = str(error.filename or folder)
+        where = shown(Path(error.filename or folder))
         errors.append(
             SourceError(
                 f"the folder cannot be opened ({error.strerror})", where, "check its permissions"
@@ -97,5 +102,6 @@ def companions(files: list[Path]) -> Iterator[Job]:
 
 def _language(file: Path) -> tuple[str, str]:
     match = _TAGGED.match(file.stem)
-    lang = _TAGS.get(match["tag"].lower(), "") if match else ""
-    return (match["stem"].lower(), lang) if match and lang else (file.stem, "")
+    if match is None:
+        return file.stem, ""
+    return match["stem"].lower(), _TAGS[match["tag"].lower()]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bilingual_reader.core.documents import Episode
-from bilingual_reader.core.identity import fingerprint
-from bilingual_reader.errors import LibraryError, NotAnEpisode, ReaderError, SourceError
+from bilingual_reader.core.identity import episode_id, fingerprint
+from bilingual_reader.errors import NotAnEpisode, SourceError
 from bilingual_reader.library import Library
-from bilingual_reader.pipeline.gather import NOT_TEXT, Job, gather
+from bilingual_reader.pipeline.gather import NOT_TEXT, Job, gather, shown
 from bilingual_reader.pipeline.prepare import Prepared, prepare
 
 READING = 1
@@ -84,7 +85,7 @@ def import_paths(
 
 
 def _one(library: Library, job: Job, outcome: Outcome) -> None:
-    path = str(job.path)
+    path = shown(job.path)
     if not job.explicit and _is_own(library, job.path):
         return
     if not job.explicit and job.path.suffix.lower() in NOT_TEXT:
@@ -97,84 +98,83 @@ def _one(library: Library, job: Job, outcome: Outcome) -> None:
             outcome.errors.append(Failed(path, str(error)))
         else:
             outcome.skipped.append(Skipped(path, error.what))
-    except LibraryError:
-        raise
-    except ReaderError as error:
+    except SourceError as error:
         outcome.errors.append(Failed(path, str(error)))
 
 
 def _is_own(library: Library, path: Path) -> bool:
     """Whether a file is the library itself, or SQLite's and our own companions of it."""
-    own = path.name.startswith(library.path.name)
-    return own and path.absolute().parent == library.path.absolute().parent
+    ending = path.name.removeprefix(library.path.name)
+    own = path.name.startswith(library.path.name) and (
+        ending in ("", "-wal", "-shm", "-journal") or ending.startswith(".before-")
+    )
+    return own and path.resolve().parent == library.path.resolve().parent
 
 
 def _import(library: Library, job: Job) -> Imported:
     from bilingual_reader.sources import VERSION
 
     data = read_file(job.path)
-    other = read_file(job.other) if job.other else b""
-    told = fingerprint(f"{VERSION}.{READING}".encode(), data, other)
+    other = read_file(job.other) if job.other else None
+    # Sorted: which of two languages is named first changes nothing.
+    told = fingerprint(f"{VERSION}.{READING}".encode(), *sorted((data, other or b"")))
     known = library.source(job.key)
     if known and known[0] == told:
         return _as_it_is(library, known[1], job)
     twin = library.same_source(told)
     if twin:
+        # Moved or copied: the episode is known by this path too, also when the file changes.
+        library.add_source(job.key, told, twin)
         return _as_it_is(library, twin, job)
-    name, other_name = str(job.path), str(job.other or "")
-    prepared = prepare(data, name, other if job.other else None, other_name)
+    prepared = prepare(data, shown(job.path), other, shown(job.other) if job.other else "")
     episode = _named(library, prepared.episode, known[1] if known else None)
     return _save(library, job, replace(prepared, episode=episode), told)
 
 
 def _save(library: Library, job: Job, prepared: Prepared, told: str) -> Imported:
+    episode, pairs = prepared.episode, prepared.pairs
     status = library.save_episode(
-        prepared.episode, prepared.pairs, path=job.key, fingerprint=told, forms=prepared.forms
+        episode, pairs, path=job.key, fingerprint=told, forms=prepared.forms
     )
-    turns = max(pair.turn for pair in prepared.pairs)
-    episode = prepared.episode
-    return Imported(episode.id, episode.title, str(job.path), status, turns, len(prepared.pairs))
+    turns = max(pair.turn for pair in pairs)
+    return Imported(episode.id, episode.title, shown(job.path), status, turns, len(pairs))
 
 
 def _as_it_is(library: Library, episode: str, job: Job) -> Imported:
     row = library.find(episode)
-    return Imported(row.id, row.title, str(job.path), "unchanged", row.turns, row.sentences)
+    return Imported(row.id, row.title, shown(job.path), "unchanged", row.turns, row.sentences)
 
 
 def _named(library: Library, episode: Episode, known: str | None) -> Episode:
-    """The episode with the id it has had, or one that no other source's episode has.
+    """The episode with the id that its source brings, or that its path has had, or a new one.
 
-    A source that brings its own id (the archive) may bring it from several paths.
+    A source that brings its own id (the archive) may bring it from several paths; a made id is
+    given to one episode only.
     """
+    if episode_id(replace(episode, id="")) != episode.id:
+        return episode
     if known:
         return replace(episode, id=known)
-    taken = {row.id for row in library.episodes()}
     made, count = episode.id, 1
-    while made in taken and not _brings_id(episode):
+    while library.edition(made):
         count += 1
         made = f"{episode.id}-{count}"
     return replace(episode, id=made)
-
-
-def _brings_id(episode: Episode) -> bool:
-    from bilingual_reader.core.identity import episode_id
-
-    return episode_id(replace(episode, id="")) != episode.id
 
 
 def read_file(path: Path) -> bytes:
     """The bytes of a file. Raises SourceError where it cannot be read or is no file."""
     from bilingual_reader.sources.encodings import MAX_BYTES
 
+    where = shown(path)
     try:
-        if path.exists() and not path.is_file():
-            raise SourceError("this is not a file", str(path), "give a transcript")
-        if path.stat().st_size > MAX_BYTES:
-            raise SourceError(
-                f"the file is over {MAX_BYTES // 2**20} MB, no transcript is", str(path), "split it"
-            )
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise SourceError("this is not a file", where, "give a transcript")
+        if status.st_size > MAX_BYTES:
+            limit = f"the file is over {MAX_BYTES // 2**20} MB, no transcript is"
+            raise SourceError(limit, where, "split it")
         return path.read_bytes()
     except OSError as error:
-        raise SourceError(
-            f"the file cannot be read ({error.strerror})", str(path), "check the path"
-        ) from error
+        told = f"the file cannot be read ({error.strerror})"
+        raise SourceError(told, where, "check the path") from error

@@ -23,6 +23,8 @@ class Found:
     """A word where it stands."""
 
     pair: Pair
+    side: Language
+    """An English word may stand in the Chinese text: 我们用 agent 做事."""
     surface: str
     """As it is written there."""
 
@@ -35,24 +37,29 @@ def language_of(asked: str) -> Language:
 def first_sentence(pairs: Iterable[Pair], asked: str, lexicon: Lexicon) -> Found | None:
     """The first sentence that has the word in any of its forms, or None.
 
-    A word as it is written wins over a form of it; several words are looked for as they stand.
+    A word as it is written wins over a form of it, and that over an English word in the Chinese
+    text; several words are looked for as they stand.
     """
     lang = language_of(asked)
-    form = None
+    form = other = None
     for pair in pairs:
         text = getattr(pair, lang)
         surface = _written(text, asked, lang)
         if surface:
-            return Found(pair, surface)
+            return Found(pair, lang, surface)
         if form is None and lang == "en" and " " not in asked:
             surface = _form(text, lexicon.headword(asked, "en"), lexicon)
-            form = Found(pair, surface) if surface else None
-    return form
+            form = Found(pair, lang, surface) if surface else None
+        if other is None and lang == "en":
+            surface = _written(pair.zh, asked, lang)
+            other = Found(pair, "zh", surface) if surface else None
+    return form or other
 
 
 def _written(text: str, asked: str, lang: Language) -> str:
     if lang == "en":
-        match = re.search(rf"(?<!\w){re.escape(asked)}(?!\w)", text, re.IGNORECASE)
+        # No letter of the same script beside it; Chinese characters may stand close.
+        match = re.search(rf"(?<![A-Za-z0-9_]){re.escape(asked)}(?![A-Za-z0-9_])", text, re.I)
         return match[0] if match else ""
     if asked in text:
         return asked
@@ -77,8 +84,8 @@ def word_of(
 ) -> Word:
     """The entry for a word, with its reading and senses, and its sentence where one is given."""
     lang = language_of(asked)
-    sentence, translation = sides(found.pair, lang) if found else ("", "")
+    sentence, translation = sides(found.pair, found.side) if found else ("", "")
     entry = lexicon.lookup(asked, lang, sentence, translation)
     if episode is None or found is None:
         return word(entry)
-    return word(entry, context(episode, found.pair, lang, found.surface))
+    return word(entry, context(episode, found.pair, found.side, found.surface))

@@ -52,10 +52,10 @@ def save(library: Library, *sentences: tuple[str, str], print: str = "1") -> str
     )
 
 
-def word(headword: str, lang: Language = "en", n: int = 1, sentence: str = "") -> Word:
-    """A word met in sentence `n` of the kitchen episode."""
+def word(headword: str, lang: Language = "en", n: int = 1, sentence: str = "", at: int = 0) -> Word:
+    """A word met in sentence `n` of the kitchen episode, or in any sentence at any place."""
     side = SENTENCES[n - 1][0 if lang == "en" else 1]
     context = Context(
-        "kitchen", "A dark kitchen", sentence_n=n, sentence=sentence or side, surface=headword
+        "kitchen", "A dark kitchen", sentence_n=at or n, sentence=sentence or side, surface=headword
     )
     return Word(lang, headword, gloss="a gloss", contexts=(context,))

@@ -1,5 +1,6 @@
 """Episodes in the library: importing again, finding, reading slices."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -140,3 +141,99 @@ def test_sources_are_known_by_path_and_by_content(library: Library) -> None:
     library.undo()
     assert library.source("/kitchen.txt") is None
     assert library.same_source("1") is None
+
+
+YEAHS = [(f"Sentence number {n} is here.", f"这里是第{n}句话。") for n in range(8)]
+YEAHS[2] = YEAHS[6] = ("Yeah.", "对。")
+
+
+def test_repeated_sentences_stay_apart(library: Library) -> None:
+    """Of sentences that are said twice, mark and place go to the one where they were."""
+    save(library, *YEAHS)
+    library.mark(word("yeah", n=1, sentence="Yeah.", at=7))
+    library.set_position("kitchen", 7)
+    save(library, *YEAHS, ("One more.", "再来一句。"), print="2")
+    assert library.position("kitchen") == 7
+    assert place(library, "en:yeah") == 7
+    save(library, ("First.", "首先。"), *YEAHS, print="3")
+    assert library.position("kitchen") == 8
+    assert place(library, "en:yeah") == 8
+
+
+def test_a_short_sentence_is_not_looked_for_inside_others(library: Library) -> None:
+    """A place at "No." that was edited does not jump to a sentence that happens to hold "no"."""
+    sentences = [("I know nothing at all.", "我什么都不知道。"), *YEAHS[3:6], ("No.", "不。")]
+    save(library, *sentences)
+    library.set_position("kitchen", 5)
+    save(library, *sentences[:4], ("Never.", "绝不。"), print="2")
+    assert library.position("kitchen") == 5
+
+
+def test_undo_of_an_import_moves_the_reader_back(library: Library) -> None:
+    """The place goes back with the text, and never stands beyond its end."""
+    save(library)
+    library.set_position("kitchen", 2)
+    save(library, ("A new start.", "新的开始。"), *SENTENCES, *YEAHS, print="2")
+    assert library.position("kitchen") == 3
+    library.undo("imports")
+    assert library.position("kitchen") == 2
+    library.redo("imports")
+    library.set_position("kitchen", 9)
+    library.undo("imports")
+    assert library.find("kitchen").position <= 3
+
+
+def test_marks_find_their_place_after_undo_and_redo(library: Library) -> None:
+    """A mark that comes back by undo or redo stands where its sentence now is."""
+    save(library)
+    library.mark(word("lamp", n=3))
+    library.unmark("en:lamp")
+    save(library, ("A new start.", "新的开始。"), *SENTENCES, print="2")
+    library.undo("words")
+    assert place(library, "en:lamp") == 4
+    library.undo("imports")
+    assert place(library, "en:lamp") == 3
+
+
+def test_marks_are_found_in_an_episode_imported_again(library: Library) -> None:
+    """After an import was undone and done anew, its marks have their places again."""
+    save(library)
+    library.mark(word("lamp", n=3))
+    library.undo("imports")
+    save(library)
+    assert place(library, "en:lamp") == 3
+
+
+def test_an_english_word_in_a_chinese_sentence_keeps_its_place(library: Library) -> None:
+    """A mark is looked for on the side that its sentence is of."""
+    save(library, ("We use it.", "我们用 agent 做事。"))
+    library.mark(word("agent", n=1, sentence="我们用 agent 做事。", at=1))
+    save(library, ("Well.", "嗯。"), ("We use it.", "我们用 agent 做事。"), print="2")
+    assert place(library, "en:agent") == 2
+
+
+def test_a_moved_source_is_known(library: Library) -> None:
+    """A path that was found to hold a known episode answers for it; not after its undo."""
+    save(library)
+    library.add_source("/elsewhere.txt", "1", "kitchen")
+    assert library.source("/elsewhere.txt") == ("1", "kitchen")
+    library.undo()
+    assert library.source("/elsewhere.txt") is None
+
+
+def test_editions_do_not_pile_up(library: Library, tmp_path: Path) -> None:
+    """Text that neither an episode nor an undo can bring back is dropped."""
+    for n in range(4):
+        save(library, (f"Draft {n}.", f"第{n}稿。"), print=str(n))
+        library.undo()
+    save(library, print="last")
+    with sqlite3.connect(tmp_path / "library.db") as raw:
+        assert raw.execute("SELECT count(*) FROM editions").fetchone()[0] == 1
+    raw.close()
+
+
+def place(library: Library, key: str) -> int:
+    """Where the word's first sentence stands."""
+    marked = library.word(key)
+    assert marked is not None
+    return marked.contexts[0].sentence_n

@@ -3,10 +3,11 @@
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bilingual_reader.library import Library
+from bilingual_reader.library import Library, journal
 from tests.library.builders import open_library, save, word
 
 HEADWORDS = ("lamp", "kettle")
@@ -92,3 +93,46 @@ def test_another_process_sees_the_revision(tmp_path: Path) -> None:
     other.mark(word("lamp"))
     assert library.revision() > before
     assert [w.headword for w in library.words()] == ["lamp"]
+
+
+def test_redo_takes_what_was_undone_last(tmp_path: Path) -> None:
+    """Redo without a scope follows the order of the undoing, whatever the scopes."""
+    library = open_library(tmp_path)
+    library.mark(word("lamp"))
+    save(library)
+    library.undo("words")
+    library.undo("imports")
+    assert library.redo() == "import of “A dark kitchen”"
+    assert library.redo() == "mark of “lamp”"
+
+
+def test_entries_between_a_batch_stay_in_order(tmp_path: Path) -> None:
+    """What another process did between the parts of a batch is undone in its turn."""
+    library, other = open_library(tmp_path), open_library(tmp_path)
+    with library.batch():
+        save(library, ("One.", "一。"), print="1")
+        save(other, ("Two.", "二。"), print="2")
+        save(library, ("Three.", "三。"), print="3")
+    for expected in ("Two.", "One."):
+        library.undo()
+        assert [pair.en for pair in library.pairs("kitchen")] == [expected]
+    library.undo()
+    assert library.episodes() == []
+    for expected in ("One.", "Two.", "Three."):
+        library.redo()
+        assert [pair.en for pair in library.pairs("kitchen")] == [expected]
+
+
+def test_old_entries_go_by_scope_and_by_batch(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only the oldest entries of a scope are dropped, and no part of a batch."""
+    monkeypatch.setattr(journal, "KEPT_ENTRIES", 3)
+    library = open_library(tmp_path)
+    library.mark(word("lamp"))
+    with library.batch():
+        for n in range(6):
+            save(library, (f"Draft {n}.", f"第{n}稿。"), print=str(n))
+    library.undo("imports")
+    assert library.episodes() == []
+    assert library.undo("words") == "mark of “lamp”"

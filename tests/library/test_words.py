@@ -82,7 +82,10 @@ def test_any_text_is_a_word(library: Library, text: str) -> None:
 
 
 def test_exports_are_remembered(library: Library) -> None:
-    """The library keeps what the last deck held, and only that."""
+    """The library keeps the stamp of every note it ever wrote, and knows which are gone."""
     library.set_exported({"en:a": "1", "en:b": "2"})
     library.set_exported({"en:b": "3"})
-    assert library.exported() == {"en:b": "3"}
+    assert library.exported() == {"en:a": "1", "en:b": "3"}
+    assert library.gone() == {"en:a"}
+    library.set_exported({"en:a": "1", "en:b": "3"})
+    assert library.gone() == set()
