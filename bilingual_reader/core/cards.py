@@ -129,7 +129,7 @@ def stamped(made: Note, before: str) -> Note:
     if not content or not (time.isascii() and time.isdigit()):
         return made
     if content == made.content:
-        return replace(made, changed=int(time))
+        return replace(made, changed=max(int(time), CONTENT_CHANGED))
     return replace(made, changed=max(made.changed, int(time) + 1))
 
 
