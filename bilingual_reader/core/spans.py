@@ -21,9 +21,16 @@ def _han() -> re.Pattern[str]:
 
 @cache
 def _latin() -> re.Pattern[str]:
-    """A word of a language with letters; apostrophes and hyphens inside belong to it."""
+    """A word of a language with letters: `don't`, `state-of-the-art`, `GPT-3.5`, `70B`, `U.S.`."""
     letter, tail = rf"(?:(?![{HAN}])[^\W\d_])", rf"(?:(?![{HAN}])[^\W_])"
-    return re.compile(rf"{letter}{tail}*(?:['’-]{tail}+)*")
+    inside = rf"['’\-‐‑]{tail}+|(?<=[0-9])\.[0-9]+"
+    number = r"(?:(?<![0-9])[0-9]{1,6})?"
+    return re.compile(rf"(?:[A-Za-z]\.){{2,}}|{number}{letter}{tail}*(?:{inside})*")
+
+
+def latin_words(text: str) -> list[tuple[int, int]]:
+    """Half-open spans of the words in letters that are not Chinese, in order."""
+    return [match.span() for match in _latin().finditer(text)]
 
 
 class WordSpan(NamedTuple):

@@ -6,13 +6,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
+from bilingual_reader.core.spans import latin_words
 from bilingual_reader.lexicon.english_forms import CONTRACTED, FAULTS, IRREGULAR, NAMES, OWN
 
-_LETTER = "A-Za-zÀ-ÖØ-öø-ɏ"
-_WORD = re.compile(
-    rf"(?:[A-Za-z]\.){{2,}}"  # U.S.
-    rf"|(?:(?<![0-9])[0-9]{{1,6}})?[{_LETTER}][{_LETTER}0-9]*(?:['’\-‐‑][{_LETTER}0-9]+|(?<=[0-9])\.[0-9]+)*"
-)
 _POSSESSIVE = re.compile(r"(?:'s|s')$")
 _ENCLITIC = re.compile(r"'(?:s|re|ve|ll|d|m)$")
 _PLURAL = re.compile(r"[a-z-]{3,}[bcdefgklmnprtvwy]s")
@@ -23,7 +19,7 @@ Find = Callable[[str], Sequence[str]]
 
 def words(text: str) -> list[tuple[int, int]]:
     """Half-open spans of the English words: `don't`, `state-of-the-art`, `GPT-5`, `U.S.`."""
-    return [match.span() for match in _WORD.finditer(text)]
+    return latin_words(text)
 
 
 @lru_cache(maxsize=32768)
@@ -82,7 +78,7 @@ def to_ipa(phonemes: str) -> str:
 
 def parts(term: str) -> list[str]:
     """The content words of a term or hyphenated word, in order: of, the, and… left out."""
-    found = re.findall(rf"[{_LETTER}0-9']+", term.replace("’", "'"))
+    found = re.findall(r"[A-Za-zÀ-ÖØ-öø-ɏ0-9']+", term.replace("’", "'"))
     return [part for part in found if part.lower() not in _LITTLE]
 
 

@@ -106,3 +106,13 @@ def test_words_and_marks_never_overlap(lang: Language, text: str, cuts: tuple[in
         for first, last, _ in found:
             assert at <= first < last <= len(text)
             at = last
+
+
+def test_latin_words_as_a_reader_takes_them() -> None:
+    """Abbreviations, hyphens, apostrophes and version numbers are one word each."""
+    text = "The U.S. state-of-the-art GPT-3.5 and a 70B model don't用AI吧, i.e. never 2024."
+    found = [text[first:last] for first, last, _ in words(text, "en")]
+    assert found == [
+        "The", "U.S.", "state-of-the-art", "GPT-3.5", "and", "a", "70B", "model", "don't",
+        "用", "AI", "吧", "i.e.", "never",
+    ]  # fmt: skip
