@@ -135,31 +135,41 @@ class ReaderApp(App[None]):
         """Show the archive, the cursor on the episode that was read."""
         if self._here[0] != "archive":
             read = [p for p in (*self._before, self._here) if p[0] == "read"]
-            self._before.clear()
-            self._go(("archive", read[-1][1] if read else ""), keep=False)
+            self._go(("archive", read[-1][1] if read else ""), before=[])
 
     def go_back(self) -> None:
         """Go to where this screen was opened from; from the archive and the greeting, quit."""
-        place = self._before.pop() if self._before else None
+        place = self._before[-1] if self._before else None
         if place is not None and place[0] != "archive":
-            self._go(place, keep=False)
+            self._go(place, before=self._before[:-1])
         elif self._here[0] in ("archive", "welcome"):
             self.call_later(self.action_quit)
         else:
             self.show_archive()
 
-    def _go(self, place: Place, n: int = 0, keep: bool = True) -> None:
-        here, screen = self._here, self._screen_below()
+    def _go(self, place: Place, n: int = 0, before: list[Place] | None = None) -> None:
+        """`before`: where `q` leads from there; without it to this screen, and on from here."""
+        others = [p for p in self._before if p != place]
+        if not self._may_leave():
+            return
+        if before is None:
+            before = [*others, self._here]
         try:
-            if screen is not None:
-                screen.leave()
             made = self._made(place, n)
         except ReaderError as error:
+            self._before = others
             self._report(error)
             return
-        if keep:
-            self._before = [*(p for p in self._before if p != place), here]
+        self._before = before
         self.switch_screen(made)
+
+    def _may_leave(self) -> bool:
+        """Whether all is written; when it cannot be, that is told, and the second try may."""
+        screen = self._screen_below()
+        written = screen is None or screen.leave()
+        may = written or self._warned
+        self._warned = not may
+        return may
 
     def _screen_below(self) -> BaseScreen | None:
         return next((s for s in self.screen_stack if isinstance(s, BaseScreen)), None)
@@ -171,11 +181,8 @@ class ReaderApp(App[None]):
 
     async def action_quit(self) -> None:
         """End, once everything is written; when it cannot be, say so, and end at the second try."""
-        screen = self._screen_below()
-        if screen is not None and not screen.leave() and not self._warned:
-            self._warned = True
-            return
-        self.exit()
+        if self._may_leave():
+            self.exit()
 
     # Colours
 

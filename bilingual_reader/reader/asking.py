@@ -56,9 +56,11 @@ class Asker(Generic[Q, A]):
     def answered(self, message: Answered) -> None:
         """Take what the thread found; the screen calls it when the message comes in."""
         self._busy = False
-        if isinstance(message.outcome, Exception):
-            self._failed(message.question, message.outcome)
-        else:
-            self._deliver(message.question, message.outcome)
-        if self._waiting and not self._busy:
-            self.ask(self._waiting.pop(0))
+        try:
+            if isinstance(message.outcome, Exception):
+                self._failed(message.question, message.outcome)
+            else:
+                self._deliver(message.question, message.outcome)
+        finally:  # whatever became of this answer, the next question is asked
+            if self._waiting and not self._busy:
+                self.ask(self._waiting.pop(0))

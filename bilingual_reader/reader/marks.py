@@ -36,12 +36,19 @@ class Marks:
             self._index(word)
 
     def put(self, word: Word) -> None:
-        """Take in one word that was just marked, without reading all the others."""
+        """Take in one word that was just marked: without reading all others, when it alone changed.
+
+        Another process may have changed some meanwhile: then the revision is further than by one.
+        """
+        revision = self._library.revision()
+        if revision != self._revision + 1:
+            self.reload()
+            return
         self.words[word.key] = word
         self._index(word)
-        self._revision = self._library.revision()
         if word.status not in QUIET:
             self.marked = self.marked.with_word(*self._surfaces([word]))
+        self._revision = revision
 
     def key_of(self, surface: str, lang: str) -> str:
         """The key under which a form is on the list, painted or not; "" where it is not."""

@@ -8,6 +8,9 @@ from time import monotonic
 from textual.screen import Screen
 from textual.timer import Timer
 
+from bilingual_reader.errors import ReaderError
+from bilingual_reader.reader.trouble import Trouble
+
 IDLE = 0.25
 """Seconds without a step after which the place is written."""
 LONGEST = 1.0
@@ -17,8 +20,16 @@ LONGEST = 1.0
 class PlaceKeeper:
     """Writes the latest place once the learner rests, and at the latest after a second."""
 
-    def __init__(self, screen: Screen[None], write: Callable[[int], None], n: int) -> None:
+    def __init__(
+        self,
+        screen: Screen[None],
+        write: Callable[[int], None],
+        n: int,
+        trouble: Callable[[ReaderError], None],
+    ) -> None:
+        """`n`: the place that is written already. `trouble` is told when a later one cannot be."""
         self._screen, self._write = screen, write
+        self._trouble = Trouble(trouble)
         self._written = n
         self._n = n
         self._since = self._last = 0.0
@@ -32,20 +43,30 @@ class PlaceKeeper:
             self._since = self._last
             self._timer = self._screen.set_timer(IDLE, self._rested)
 
+    def placed(self, n: int) -> None:
+        """This is the place that is written, whatever it was: nothing waits any more."""
+        self._stop()
+        self._n = self._written = n
+
     def flush(self) -> None:
-        """Write the place now, where it changed."""
+        """Write the place now, where it changed. Raises LibraryError; then it is still to do."""
+        self._stop()
+        if self._n != self._written:
+            n = self._n
+            self._write(n)
+            self._written = n
+
+    def _stop(self) -> None:
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
-        if self._n != self._written:
-            self._written = self._n
-            self._write(self._n)
 
     def _rested(self) -> None:
         """Write when no step came meanwhile, or too many did; else wait on."""
         now = monotonic()
         still = IDLE - (now - self._last)
         if still <= 0.01 or now - self._since > LONGEST:
-            self.flush()
+            with self._trouble.told():
+                self.flush()
         else:
             self._timer = self._screen.set_timer(still, self._rested)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from textual.screen import Screen
 
 from bilingual_reader.core import marking
+from bilingual_reader.core.documents import Pair
 from bilingual_reader.core.words import Word
 from bilingual_reader.errors import ReaderError
 from bilingual_reader.reader.asking import Asker
@@ -49,7 +50,10 @@ class WordDesk:
         self._library, self._lexicon, self._marks = library, lexicon, marks
         self._known, self._marked, self._failed = known, marked, failed
         self._entries: dict[Picked, EntryPort] = {}
-        self._pending: list[Picked] = []
+        self._pending: dict[Picked, Pair] = {}
+        """Marks whose words are being looked up, and the pairs that they were made in."""
+        self._unwritten: dict[Picked, tuple[Pair, EntryPort | None]] = {}
+        """Marks that are to be written; they stay here while the library cannot take them."""
         self._looking = Asker(screen, self._answer, self._found, self._unknown)
         self._marking = Asker(screen, self._answer, self._mark_found, self._mark_unknown, True)
 
@@ -59,7 +63,7 @@ class WordDesk:
         if entry is not None:
             self._known(picked, entry)
         else:
-            self._looking.ask(self._asked(picked))
+            self._looking.ask(_asked(picked, self._pairs[picked.n]))
 
     def word(self, picked: Picked, key: str = "") -> Word | None:
         """The word's entry on the list, or None. `key`: of the mark that it is painted with."""
@@ -72,8 +76,10 @@ class WordDesk:
     def toggle(self, picked: Picked, key: str = "") -> None:
         """Mark a word, or take its mark off. Raises LibraryError."""
         word = self.word(picked, key)
-        if picked in self._pending:
-            self._pending.remove(picked)
+        if picked in self._unwritten:
+            self._write_one(picked)
+        elif picked in self._pending:
+            del self._pending[picked]
             self._marked(picked, f"not marked: {picked.surface}")
         elif word is not None and word.status in QUIET:
             self._learn_again(picked, word)
@@ -82,27 +88,33 @@ class WordDesk:
             self._marks.reload()
             self._marked(picked, f"mark taken off: {word.headword} · u undoes")
         elif picked in self._entries:
-            self._put(picked, self._entries[picked])
+            self._unwritten[picked] = self._pairs.fetched(picked.n), self._entries[picked]
+            self._write_one(picked)
         else:
-            self._pending.append(picked)
-            self._marking.ask(self._asked(picked))
+            self._pending[picked] = self._pairs.fetched(picked.n)
+            self._marking.ask(_asked(picked, self._pending[picked]))
 
     def finish(self) -> None:
-        """Write the marks whose words are still being looked up. Raises LibraryError."""
-        while self._pending:
-            picked = self._pending.pop(0)
+        """Write the marks that wait, for their look-up or the library. Raises LibraryError.
+
+        Then those that could not be written go on waiting.
+        """
+        for picked, pair in list(self._pending.items()):
             try:
-                entry: EntryPort | None = self._answer(self._asked(picked))
+                entry: EntryPort | None = self._answer(_asked(picked, pair))
             except ReaderError:
                 entry = None  # a mark without senses is better than none
-            self._put(picked, entry)
+            self._looked_up(picked, entry)
+        self.write()
+
+    def write(self) -> None:
+        """Write the marks that wait for the library alone. Raises LibraryError."""
+        for picked in list(self._unwritten):
+            self._write_one(picked)
 
     def _answer(self, asked: Asked) -> EntryPort:
         word = asked.picked
         return self._lexicon.lookup(word.surface, word.lang, asked.sentence, asked.translation)
-
-    def _asked(self, picked: Picked) -> Asked:
-        return Asked(picked, *marking.sides(self._pairs[picked.n], picked.side))
 
     def _keep(self, asked: Asked, entry: EntryPort) -> Picked:
         if len(self._entries) > _KEPT:
@@ -117,41 +129,47 @@ class WordDesk:
         self._known(asked.picked, error)
 
     def _mark_found(self, asked: Asked, entry: EntryPort) -> None:
-        picked = self._keep(asked, entry)
-        if picked in self._pending:
-            self._pending.remove(picked)
-            self._put_or_fail(picked, entry)
+        self._mark_after_look_up(self._keep(asked, entry), entry)
 
     def _mark_unknown(self, asked: Asked, error: Exception) -> None:
-        picked = asked.picked
         self._failed(error)
+        self._mark_after_look_up(asked.picked, None)
+
+    def _mark_after_look_up(self, picked: Picked, entry: EntryPort | None) -> None:
+        """Write the mark, unless it was taken off or written meanwhile. Raises LibraryError."""
         if picked in self._pending:
-            self._pending.remove(picked)
-            self._put_or_fail(picked, None)
+            self._looked_up(picked, entry)
+            self._write_one(picked)
 
-    def _put_or_fail(self, picked: Picked, entry: EntryPort | None) -> None:
-        try:
-            self._put(picked, entry)
-        except ReaderError as error:
-            self._failed(error)
+    def _looked_up(self, picked: Picked, entry: EntryPort | None) -> None:
+        self._unwritten[picked] = self._pending.pop(picked), entry
 
-    def _put(self, picked: Picked, entry: EntryPort | None) -> None:
-        word = self._library.mark(self._word(picked, entry))
-        if word.status in QUIET:
-            self._learn_again(picked, word)
-            return
-        self._marks.put(word)
-        self._marked(picked, f"marked: {word.headword}")
+    def _write_one(self, picked: Picked) -> None:
+        word = self._word(picked, *self._unwritten[picked])
+        old = self._library.word(word.key)
+        if old is not None and old.status in QUIET:
+            with self._library.batch():  # one thing to the learner: one to undo
+                self._library.mark(word)
+                self._library.set_status(word.key, "new")
+            self._marks.reload()
+        else:
+            self._marks.put(self._library.mark(word))
+        del self._unwritten[picked]
+        again = "to learn again" if old is not None and old.status in QUIET else "marked"
+        self._marked(picked, f"{again}: {word.headword}")
 
     def _learn_again(self, picked: Picked, word: Word) -> None:
         self._library.set_status(word.key, "new")
         self._marks.reload()
         self._marked(picked, f"to learn again: {word.headword}")
 
-    def _word(self, picked: Picked, entry: EntryPort | None) -> Word:
-        pair = self._pairs[picked.n]
+    def _word(self, picked: Picked, pair: Pair, entry: EntryPort | None) -> Word:
         met = marking.context(self._episode, pair, picked.side, picked.surface)
         if entry is not None:
             return marking.word(entry, met)
         plain = picked.surface.lower() if picked.lang == "en" else picked.surface
         return Word(lang=picked.lang, headword=plain, contexts=(met,))
+
+
+def _asked(picked: Picked, pair: Pair) -> Asked:
+    return Asked(picked, *marking.sides(pair, picked.side))

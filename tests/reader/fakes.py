@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -89,12 +90,32 @@ class FakeLibrary:
         self._words: dict[str, Word] = {}
         self._done: list[dict[str, Word]] = []
         self._undone: list[dict[str, Word]] = []
+        self._batch = self._begun = False
+        """Whether a batch is under way, and whether anything was changed in it."""
         self._revision = 0
+        self._editions: dict[str, int] = {}
         self.slices: list[int] = []
+        self.places_tried: list[int] = []
+        self.asked = 0
+        """How often anything was asked of it."""
         self.trouble: LibraryError | None = None
 
-    def add(self, row: FakeRow, pairs: list[Pair]) -> None:
+    def add(self, row: FakeRow, pairs: list[Pair], position: int | None = None) -> None:
+        """Import an episode, or another edition of it, which may move the learner's place."""
         self._episodes[row.id] = (row, pairs)
+        self._editions[row.id] = self._editions.get(row.id, 1) + 1
+        self._revision += 1
+        if position is not None:
+            self._positions[row.id] = position
+
+    def remove(self, id: str) -> None:
+        """Take back the import of an episode."""
+        del self._episodes[id]
+        self._revision += 1
+
+    def edition(self, episode: str) -> int:
+        self._check()
+        return self._editions.get(episode, 1) if episode in self._episodes else 0
 
     def episodes(self) -> list[FakeRow]:
         self._check()
@@ -106,6 +127,7 @@ class FakeLibrary:
         return replace(row, sentences=count, position=self._positions.get(id, 0))
 
     def find(self, asked: str) -> FakeRow:
+        self._check()
         if asked not in self._episodes:
             raise EpisodeNotFound("no such episode", asked)
         return self._row(asked)
@@ -121,16 +143,20 @@ class FakeLibrary:
         return [long_pair(n) for n in range(first, last + 1)]
 
     def position(self, episode: str) -> int:
+        self._check()
         return self._positions.get(episode, 0)
 
     def set_position(self, episode: str, n: int) -> None:
+        self.places_tried.append(n)
         self._check()
         self._positions[episode] = n
 
     def words(self) -> list[Word]:
+        self._check()
         return list(self._words.values())
 
     def word(self, key: str) -> Word | None:
+        self._check()
         return self._words.get(key)
 
     def mark(self, word: Word) -> Word:
@@ -151,6 +177,7 @@ class FakeLibrary:
         self._words[key] = replace(self._words[key], status=status)
 
     def surfaces(self, lang: Language, headwords: Iterable[str]) -> dict[str, str]:
+        self._check()
         return {form: head for head in headwords for form in (head.lower(), f"{head.lower()}s")}
 
     def undo(self, scope: Any = None) -> str | None:
@@ -160,9 +187,19 @@ class FakeLibrary:
         return self._swap(self._undone, self._done)
 
     def revision(self) -> int:
+        self._check()
         return self._revision
 
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        self._batch, self._begun = True, False
+        try:
+            yield
+        finally:
+            self._batch = False
+
     def _swap(self, take: list[dict[str, Word]], give: list[dict[str, Word]]) -> str | None:
+        self._check()
         if not take:
             return None
         give.append(self._words)
@@ -172,11 +209,14 @@ class FakeLibrary:
 
     def _change(self) -> None:
         self._check()
-        self._done.append(dict(self._words))
-        self._undone.clear()
+        if not (self._batch and self._begun):
+            self._done.append(dict(self._words))
+            self._undone.clear()
+        self._begun = True
         self._revision += 1
 
     def _check(self) -> None:
+        self.asked += 1
         if self.trouble:
             raise self.trouble
 

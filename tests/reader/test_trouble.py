@@ -11,7 +11,7 @@ from bilingual_reader.reader.app import ReaderApp
 from bilingual_reader.reader.screens.archive import ArchiveScreen
 from bilingual_reader.reader.screens.read import ReadScreen
 from tests.reader.fakes import FakeLexicon, FakeLibrary, FakeRow, long_library
-from tests.reader.screen import notices, opened, settle, text_of
+from tests.reader.screen import notices, opened, settle, text_of, until
 
 LOCKED = LibraryError("the library is in use by another process", "x.db", "close it there")
 HOSTILE = "[/b] [red]x[/] $(x) \x1b]0;oed\x07 \x1b[2J tab\there \u202eright 😀 [@click=quit]go[/]"
@@ -24,15 +24,60 @@ async def test_a_library_in_trouble_is_told() -> None:
         await pilot.press("w", "enter")
         await settle(pilot)
         library.trouble = LOCKED
-        await pilot.press("m", "G", "slash", *"x", "enter")
+        await pilot.press("m", "u", "U", "G", "slash", *"x", "enter", "W")
         await settle(pilot)
         assert "the library is in use by another process, x.db, close it there" in notices(
             pilot.app
         )
         library.trouble = None
+        await until(pilot, lambda: len(library.words()) == 1)
         await pilot.press("g", "w", "m")
         await settle(pilot)
-        assert len(library.words()) == 1
+        assert [word.headword for word in library.words()] == ["thi", "i"]
+
+
+async def test_a_trouble_that_lasts_is_told_once() -> None:
+    """However often the reader looks at the library meanwhile; a second trouble is told again."""
+    library = long_library(200)
+    async with opened(ReaderApp(library, FakeLexicon(), episode="long")) as pilot:
+        await until(pilot, lambda: library.position("long") == 1)
+        for _ in range(2):
+            for trouble in (LOCKED, None):
+                library.trouble, library.asked = trouble, 0
+                await until(pilot, lambda: library.asked > 10)
+        assert notices(pilot.app).count("in use") == 2
+
+
+async def test_a_place_is_written_once_the_library_can() -> None:
+    """A place that could not be written at rest is written when the reader is left."""
+    library = long_library(9)
+    app = ReaderApp(library, FakeLexicon(), episode="long")
+    async with opened(app) as pilot:
+        await until(pilot, lambda: library.position("long") == 1)
+        await pilot.press("right")
+        library.trouble = LOCKED
+        await until(pilot, lambda: library.places_tried[-1] == 2)
+        library.trouble = None
+        await pilot.press("A")
+        assert library.position("long") == 2
+
+
+async def test_a_mark_that_cannot_be_written_is_kept() -> None:
+    """It holds the first quit, like a place, and is written by the second."""
+    library = long_library(9)
+    app = ReaderApp(library, FakeLexicon(), episode="long")
+    async with opened(app) as pilot:
+        await pilot.press("w")
+        library.trouble = LOCKED
+        screen = app.screen
+        assert isinstance(screen, ReadScreen)
+        screen.action_mark()
+        await app.action_quit()
+        await settle(pilot)
+        assert app.is_running
+        library.trouble = None
+        await pilot.press("ctrl+q")
+    assert [word.headword for word in library.words()] == ["thi"]
 
 
 async def test_a_place_that_cannot_be_written_holds_the_first_quit() -> None:
@@ -44,6 +89,7 @@ async def test_a_place_that_cannot_be_written_holds_the_first_quit() -> None:
         library.trouble = LibraryError("the disk is full, so nothing was changed")
         await pilot.press("ctrl+q")
         assert "the disk is full" in notices(app)
+        assert app.is_running and app.return_code is None
         await pilot.press("ctrl+q")
     assert app.return_code == 0
 

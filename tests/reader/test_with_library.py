@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from bilingual_reader.core.documents import Episode, Side, Turn
+from bilingual_reader.core.words import Context, Word
 from bilingual_reader.library import Library
 from bilingual_reader.reader.app import ReaderApp
 from bilingual_reader.reader.screens.read import ReadScreen
@@ -73,3 +74,35 @@ def test_the_first_screen_loads_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+async def test_words_known_and_marked_again_are_undone_at_once(tmp_path: Path) -> None:
+    """Marking a known word makes it new with one more sentence; one `u` takes back both."""
+    with filled(tmp_path / "library.db") as library:
+        known = Word("en", "agent", status="known", contexts=(Context("other", surface="agent"),))
+        library.mark(known)
+        async with opened(ReaderApp(library, FakeLexicon(), episode="long")) as pilot:
+            await pilot.press("right", *["w"] * 6, "m")
+            await settle(pilot)
+            (word,) = library.words()
+            assert (word.status, len(word.contexts)) == ("new", 2)
+            assert "to learn again: agent" in text_of(pilot.app)
+            await pilot.press("u")
+            (word,) = library.words()
+            assert (word.status, len(word.contexts)) == ("known", 1)
+
+
+async def test_marks_of_another_process_are_not_missed(tmp_path: Path) -> None:
+    """A word marked elsewhere just before one that is marked here is painted too."""
+    path = tmp_path / "library.db"
+    with filled(path) as library, Library.open(path) as other:
+        async with opened(ReaderApp(library, FakeLexicon(), episode="long")) as pilot:
+            screen = pilot.app.screen
+            assert isinstance(screen, ReadScreen)
+            await pilot.press("right", *["w"] * 6)
+            other.mark(Word("en", "discovery", contexts=(Context("long", surface="discoveries"),)))
+            await pilot.press("m")
+            await settle(pilot)
+            await until(pilot, lambda: not screen.session.marks.stale())
+            painted = [key for _, _, key in screen.conversation.marked_spans(2, "en")]
+            assert painted == ["en:agent", "en:discovery"]

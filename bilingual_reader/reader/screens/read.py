@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from bilingual_reader.core.documents import Language
+from bilingual_reader.errors import ReaderError
 from bilingual_reader.reader.keys import READ, bindings
 from bilingual_reader.reader.layout.blocks import Shown, clock
 from bilingual_reader.reader.messages import Picked, Stepped, WordPicked
@@ -20,6 +21,7 @@ from bilingual_reader.reader.ports import EntryPort, EpisodeRow
 from bilingual_reader.reader.readings import Readings
 from bilingual_reader.reader.screens.finding import FindingScreen
 from bilingual_reader.reader.session import Session
+from bilingual_reader.reader.trouble import Trouble
 from bilingual_reader.reader.widgets.bars import StatusBar, TopBar
 from bilingual_reader.reader.widgets.conversation import Conversation
 from bilingual_reader.reader.widgets.paint import Part
@@ -73,7 +75,8 @@ class ReadScreen(FindingScreen):
         self.top_bar = TopBar(episode.title, _facts(episode), session.palette)
         self.status_bar = StatusBar(KEYS, session.palette)
         self.panel: WordPanel | None = None
-        self.keeper = PlaceKeeper(self, self._write_place, left_at)
+        self.keeper = PlaceKeeper(self, self._write_place, left_at, self.report)
+        self.trouble = Trouble(self.report)
         self.pacer = Pacer(self, self._seconds, self._pace_on)
         self.begin_finding(self.pairs)
         self.desk = WordDesk(
@@ -105,23 +108,26 @@ class ReadScreen(FindingScreen):
         return self._flush()
 
     def _flush(self) -> bool:
-        with self.told():
-            self.desk.finish()
-            self.keeper.flush()
-            return True
-        return False
+        written = True
+        for write in (self.desk.finish, self.keeper.flush):
+            try:
+                write()
+            except ReaderError as error:
+                self.report(error)
+                written = False
+        return written
 
     def on_unmount(self) -> None:
         """However the screen ends, the place is kept."""
         self._flush()
 
     def _write_place(self, n: int) -> None:
-        with self.told():
-            self.session.library.set_position(self.episode.id, n)
+        self.session.library.set_position(self.episode.id, n)
 
     def _watch(self) -> None:
-        """Take in marks that changed, here or in another process."""
-        with self.told():
+        """Take in marks that changed, here or in another process; write those that wait."""
+        with self.trouble.told():
+            self.desk.write()
             if self.session.marks.stale():
                 self.session.marks.reload()
                 self._show_marks()
