@@ -107,6 +107,8 @@ _DERIVED = (
 def _term(term: str) -> str:
     """The last word's lemma after the other words, these in lower case but for names."""
     *before, last = term.split()
+    if lemma(last)[0].isupper() and all(word[0].isupper() for word in before):
+        return term  # New York: a name that ends in a name is not taken apart
     return " ".join([*(w.lower() if lemma(w).islower() else w for w in before), lemma(last)])
 
 

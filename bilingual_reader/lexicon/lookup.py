@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,6 +17,8 @@ EPISODE = "this episode"
 
 _SHOWN = 10
 """Chinese senses shown for an English word."""
+_FEW = 4
+"""Chinese words for an English one below which also those are shown that only use it."""
 _OF_A_PART = 3
 """Senses shown of a part of a word that the dictionary lacks."""
 _LONGEST = 16
@@ -165,11 +167,27 @@ class Lexicon:
 
     def _english(self, word: str, translation: str) -> Entry:
         lemma = english.lemma(word)
-        found = context.first_those_in(self._candidates(word, lemma), translation)
+        candidates = self._candidates(word, lemma)
+        found = self._trusted(context.first_those_in(candidates, translation), translation, lemma)
         senses = tuple(Sense(h.simplified, BUILT_IN, h.reading) for h in found[:_SHOWN])
         if not senses:
             senses = tuple(self._english_parts(word, translation))
         return Entry(lemma, "en", self._ipa(lemma) or self._ipa(word), senses)
+
+    def _trusted(
+        self, found: Sequence[Homograph], translation: str, lemma: str
+    ) -> Sequence[Homograph]:
+        """Those that mean just the word, or stand in the translation; others fill up to a few.
+
+        Words that only use it in a gloss (医学家, "medical scientist") mislead more than they help.
+        """
+        exact = {h.simplified for h in self.dictionary.english(lemma.lower(), exact=True)}
+        sure = [
+            h
+            for h in found
+            if h.simplified in exact or h.simplified in translation or h.traditional in translation
+        ]
+        return (sure + [h for h in found if h not in sure])[: max(len(sure), _FEW)]
 
     def _candidates(self, word: str, lemma: str) -> list[Homograph]:
         """For the lemma and the form itself, then (scaling, or a word unknown) for its base.

@@ -65,7 +65,8 @@ def keys(entry: CedictEntry, frequency: int) -> Iterator[tuple[str, float, bool]
             rank += 1.4 if any(map(_is_rare, _PARENTHESIS.findall(sense))) else 0.0
             rank += 0.15
             for short in _SHORT.findall(sense):
-                yield short.lower(), rank + 0.5, True
+                if short.lower() not in _STOP:  # information technology (IT) is no meaning of "it"
+                    yield short.lower(), rank + 0.5, True
         core = _LEADING.sub("", plain)
         if is_name:  # Albert Einstein (1879-1955), German-born physicist
             core = core.split(",")[0]

@@ -14,7 +14,7 @@ from bilingual_reader.library import Library
 from bilingual_reader.pipeline.gather import NOT_TEXT, Job, gather, shown
 from bilingual_reader.pipeline.prepare import Prepared, prepare
 
-READING = 2
+READING = 1
 """Raised when alignment or segmentation changes: sources imported before are read anew."""
 
 Progress = Callable[[int, int, str], None]
