@@ -46,7 +46,14 @@ def load(environment: Mapping[str, str] | None = None) -> Config:
 
 
 def _path(text: str | None) -> Path | None:
-    return Path(text).expanduser() if text else None
+    if not text:
+        return None
+    if "\0" in text:
+        raise ConfigError("a path in the settings holds a NUL character", repr(text), "mend it")
+    try:
+        return Path(text).expanduser()
+    except RuntimeError as error:
+        raise ConfigError("there is no such user", text, "write the path out") from error
 
 
 def _settings(path: Path, required: bool) -> dict[str, str]:

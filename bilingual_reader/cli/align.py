@@ -8,11 +8,12 @@ from pathlib import Path
 import click
 
 from bilingual_reader.cli.output import print_json, print_pairs, sentence_object
+from bilingual_reader.cli.state import path_argument
 
 
 @click.command("align")
-@click.argument("en", type=click.Path(path_type=Path))
-@click.argument("zh", type=click.Path(path_type=Path))
+@click.argument("en", type=path_argument)
+@click.argument("zh", type=path_argument)
 @click.option("--one-per-line", is_flag=True, help="Each line is a sentence as it stands.")
 @click.option("--json", "as_json", is_flag=True, help="Print the pairs as JSON.")
 @click.option("--tsv", "as_tsv", is_flag=True, help="Print English, tab, Chinese a line.")

@@ -12,7 +12,7 @@ import click
 from bilingual_reader.cli.episodes import show_episode
 from bilingual_reader.cli.export import export_words, summary
 from bilingual_reader.cli.reading import open_reader, samples
-from bilingual_reader.cli.state import State, pass_state
+from bilingual_reader.cli.state import State, pass_state, path_argument
 
 if TYPE_CHECKING:
     from bilingual_reader.library import Library
@@ -44,7 +44,7 @@ WORDS = (
 @click.command("demo")
 @click.option(
     "--deck",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=path_argument,
     metavar="PATH",
     help="Only write the sample deck, to PATH.",
 )

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 import click
 
 from bilingual_reader.cli.output import (
+    counted,
     episode_object,
     print_json,
     print_pairs,
+    printable,
     sentence_object,
 )
 from bilingual_reader.cli.progress import Bar
-from bilingual_reader.cli.state import State, pass_state, text_argument
+from bilingual_reader.cli.state import State, pass_state, path_argument, text_argument
 
 if TYPE_CHECKING:
     from bilingual_reader.library import Library
@@ -22,11 +24,11 @@ if TYPE_CHECKING:
 
 
 @click.command("import")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
+@click.argument("paths", nargs=-1, required=True, type=path_argument, metavar="PATH…")
 @click.option(
     "--with",
     "other",
-    type=click.Path(path_type=Path),
+    type=path_argument,
     metavar="PATH",
     help="The file with the other language of a single PATH; the two are aligned.",
 )
@@ -51,14 +53,16 @@ def import_command(
     finally:
         bar.clear()
     _report(outcome, as_json)
+    if outcome.stopped:
+        raise click.Abort
     if outcome.errors:
         raise click.exceptions.Exit(1)
 
 
 def _report(outcome: Outcome, as_json: bool) -> None:
     for failed in outcome.errors:
-        where = "" if failed.path in failed.message else f", {failed.path}"
-        click.echo("error: " + " ".join(f"{failed.message}{where}".split()), err=True)
+        where = "" if failed.path in failed.message else f"{failed.path}: "
+        click.echo(f"error: {printable(where + failed.message)}", err=True)
     if as_json:
         print_json(
             {
@@ -72,12 +76,12 @@ def _report(outcome: Outcome, as_json: bool) -> None:
         )
         return
     for episode in outcome.episodes:
-        click.echo(
-            f"{episode.status:9}  {episode.title}  "
-            f"({episode.turns} turns, {episode.sentences} sentences)"
-        )
+        size = f"{counted(episode.turns, 'turn')}, {counted(episode.sentences, 'sentence')}"
+        click.echo(f"{episode.status:9}  {episode.title}  ({size})")
     for skipped in outcome.skipped:
-        click.echo(f"skipped    {skipped.path}: {skipped.why}")
+        click.echo(f"skipped    {printable(skipped.path)}: {skipped.why}")
+    if not (outcome.episodes or outcome.skipped or outcome.errors):
+        click.echo("There is nothing to import.")
 
 
 @click.command("list")
@@ -94,7 +98,8 @@ def list_command(state: State, as_json: bool) -> None:
     for row in rows:
         unit = "words" if "en" in row.languages else "characters"
         facts = [row.show, row.date, "+".join(row.languages), f"{row.word_count:,} {unit}"]
-        facts += [f"{row.minutes} min", f"{row.turns} turns, {row.sentences} sentences"]
+        size = f"{counted(row.turns, 'turn')}, {counted(row.sentences, 'sentence')}"
+        facts += [f"{row.minutes} min", size]
         if row.position:
             facts.append(f"at {row.position}")
         click.echo(f"{row.number:>4}  {click.style(row.title, bold=True)}")

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bilingual_reader.cli.state import State, pass_state
+from bilingual_reader.cli.output import printable
+from bilingual_reader.cli.state import State, pass_state, path_argument
 from bilingual_reader.export import FORMATS, Format
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
+    type=path_argument,
     metavar="PATH",
     help="Where to.  [default: bilingual-reader.apkg in the folder you are in]",
 )
@@ -39,6 +40,8 @@ def export_command(state: State, output: Path | None, kind: Format | None) -> No
     """
     ending = output.suffix.lower().lstrip(".") if output else ""
     by_ending = next((known for known in FORMATS if known == ending), None)
+    if output == Path("-"):
+        raise click.UsageError("a deck or table is a file; give a path")
     if kind is None and by_ending is None and ending:
         raise click.UsageError(f"no format is called .{ending}; choose one with --format")
     chosen = kind or by_ending or "apkg"
@@ -49,9 +52,9 @@ def export_command(state: State, output: Path | None, kind: Format | None) -> No
     known_gone = library.gone()
     report = export_words(library, output, chosen)
     if chosen == "apkg":
-        click.echo(summary(report, known_gone))
+        click.echo(printable(summary(report, known_gone)))
     else:
-        click.echo(f"{report.path}: {len(report.current)} words")
+        click.echo(printable(f"{report.path}: {len(report.current)} words"))
 
 
 def export_words(library: Library, output: Path, kind: Format) -> Report:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bilingual_reader.cli.output import print_json
+from bilingual_reader.cli.output import print_json, printable
 from bilingual_reader.cli.state import State, pass_state, text_argument
+from bilingual_reader.errors import ReaderError
 
 if TYPE_CHECKING:
     from bilingual_reader.lexicon.lookup import Entry
@@ -90,7 +91,7 @@ def pinyin_command(text: tuple[str, ...], numbers: bool, as_json: bool) -> None:
         if as_json:
             click.echo(json.dumps({"text": line, "readings": readings}, ensure_ascii=False))
         else:
-            click.echo(_spelled(readings))
+            click.echo(printable(_spelled(readings)))
 
 
 def _spelled(readings: Iterable[tuple[str, str]]) -> str:
@@ -107,10 +108,14 @@ def _lines(text: tuple[str, ...]) -> Iterable[str]:
     if text:
         yield " ".join(text)
         return
+    if sys.stdin is None:
+        raise ReaderError("there is no input", "", "give the text, or lines on standard input")
     if sys.stdin.isatty():
         click.echo("Type Chinese text, a line at a time; Ctrl-D ends.", err=True)
+    encoding = "utf-8-sig"
     for line in sys.stdin.buffer:
-        yield line.decode("utf-8", "replace").rstrip("\r\n")
+        yield line.decode(encoding, "replace").rstrip("\r\n")
+        encoding = "utf-8"
 
 
 COMMANDS = (lookup_command, pinyin_command)

@@ -12,7 +12,8 @@ from pathlib import Path
 import click
 
 from bilingual_reader import __version__
-from bilingual_reader.cli.state import State
+from bilingual_reader.cli.output import printable
+from bilingual_reader.cli.state import State, path_argument
 from bilingual_reader.errors import ReaderError
 
 EPILOG = """EPISODE is an id, a number from `list`, or any unambiguous part of a title.
@@ -58,7 +59,7 @@ class Commands(click.Group):
 )
 @click.option(
     "--library",
-    type=click.Path(path_type=Path),
+    type=path_argument,
     metavar="FILE",
     help="The library to use.  [default: in your data folder, or $BILINGUAL_READER_LIBRARY]",
 )
@@ -97,7 +98,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 1
     except OSError as error:
-        code = _told(f"{error.strerror or error}, {error.filename or 'in the system'}", 1)
+        where = error.filename or "in the system"
+        code = _told(f"{error.strerror or error}, {where}, check the disk and permissions", 1)
     except Exception as error:  # the last resort: a fault of ours, told without a traceback
         if os.environ.get("BILINGUAL_READER_DEBUG"):
             raise
@@ -114,5 +116,5 @@ def _usage(error: click.ClickException) -> str:
 
 
 def _told(message: str, code: int) -> int:
-    click.echo("error: " + " ".join(message.split()), err=True)
+    click.echo(f"error: {printable(message)}", err=True)
     return code

@@ -13,6 +13,14 @@ if TYPE_CHECKING:
     from bilingual_reader.library import EpisodeRow
 
 
+def printable(text: str) -> str:
+    """One line of text that is safe to echo: what would move a terminal's cursor, as escapes."""
+    line = " ".join(text.split())
+    if line.isprintable():
+        return line
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in line)
+
+
 def print_json(value: Any) -> None:
     """Print a value as one JSON document in UTF-8."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=1))
@@ -51,6 +59,11 @@ def sentence_object(pair: Pair) -> dict[str, Any]:
         "zh": pair.zh,
         "confidence": round(pair.confidence, 3),
     }
+
+
+def counted(count: int, noun: str) -> str:
+    """`1 turn`, `2 turns`."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def clock(seconds: float | None) -> str:

@@ -8,6 +8,8 @@ from contextlib import suppress
 
 import click
 
+from bilingual_reader.cli.output import printable
+
 
 class Bar:
     """A progress bar that is drawn on the first report and gone at the end."""
@@ -27,7 +29,7 @@ class Bar:
             width = 24
             filled = width * done // total
             bar = "█" * filled + "░" * (width - filled)
-            text = f"\r\x1b[2K{self._label} {bar} {done}/{total} {name[:36]}"
+            text = f"\r\x1b[2K{self._label} {bar} {done}/{total} {printable(name)[:36]}"
             click.echo(text, err=True, nl=False)
             self._drawn = True
 

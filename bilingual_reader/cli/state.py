@@ -69,6 +69,13 @@ def clock() -> Callable[[], datetime]:
 pass_state = click.make_pass_decorator(State)
 
 
+def path_argument(value: str | Path) -> Path:
+    """A path, whether or not it can be read: that is told when it is. Raises BadParameter."""
+    if not str(value):
+        raise click.BadParameter("the path is empty")
+    return Path(value)
+
+
 def text_argument(value: str) -> str:
     """Text of an argument, with single spaces. Raises BadParameter where it is none.
 
@@ -78,7 +85,9 @@ def text_argument(value: str) -> str:
         value.encode()
     except UnicodeEncodeError as error:
         raise click.BadParameter("this is not UTF-8 text") from error
-    text = " ".join(value.replace("\0", " ").split())
+    from bilingual_reader.core.text import clean
+
+    text = " ".join(clean(value).split())
     if not text:
         raise click.BadParameter("this is empty")
     return text

@@ -87,7 +87,7 @@ def _explanation(message: str, path: Path) -> tuple[str, str, str]:
     if "locked" in message or "busy" in message:
         return "the library is in use by another process", str(path), "close it there and try again"
     if "full" in message:
-        return "the disk is full, so nothing was changed", str(path), "make room and try again"
+        return "the disk is full, so this was not saved", str(path), "make room and try again"
     if "readonly" in message or "unable to open" in message:
         return (
             "the library cannot be opened for writing",

@@ -246,6 +246,12 @@ class Library:
             self._batch = ""
             self._tidy()
 
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """What is read and written inside is one transaction: no other process comes between."""
+        with explained(self.path), transaction(self._connection):
+            yield
+
     def revision(self) -> int:
         """A number that changes with every journaled change, by whatever process."""
         with explained(self.path):

@@ -12,6 +12,7 @@ from bilingual_reader.errors import SourceError
 
 _NOT_TEXT = """
 .png .jpg .jpeg .gif .webp .svg .ico .pdf .mp3 .m4a .mp4 .mkv .webm .opus .ogg .wav .flac
+.py .js .ts .css .c .h .cpp .rs .go .java .sh .toml .yaml .yml .ini .cfg .lock .log .csv .tsv .ass
 .zip .gz .xz .zst .7z .tar .apkg .colpkg .db .db-wal .db-shm .sqlite .docx .pptx .xlsx .epub
 .pyc .so
 """
@@ -45,8 +46,11 @@ class Job:
 
 
 def shown(path: Path) -> str:
-    """The path as text; of a name that is not UTF-8, its odd bytes as escapes."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
+    """The path as text that a terminal can show; odd bytes and control characters as escapes."""
+    text = os.fsencode(path).decode("utf-8", "backslashreplace")
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
 def gather(paths: Iterable[Path], other: Path | None = None) -> Iterator[Job | SourceError]:

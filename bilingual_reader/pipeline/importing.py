@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bilingual_reader.core.documents import Episode
 from bilingual_reader.core.identity import episode_id, fingerprint
-from bilingual_reader.errors import NotAnEpisode, SourceError
+from bilingual_reader.errors import LibraryError, NotAnEpisode, SourceError
 from bilingual_reader.library import Library
 from bilingual_reader.pipeline.gather import NOT_TEXT, Job, gather, shown
 from bilingual_reader.pipeline.prepare import Prepared, prepare
@@ -57,6 +57,8 @@ class Outcome:
     episodes: list[Imported] = field(default_factory=list)
     errors: list[Failed] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
+    stopped: bool = False
+    """The user stopped it; what stands above is done and kept."""
 
 
 def import_paths(
@@ -68,8 +70,8 @@ def import_paths(
 ) -> Outcome:
     """Import files and folders; each episode is saved when it is done, undone in one step.
 
-    `other` is the file with the other language of a single path. Raises LibraryError where the
-    library itself fails; what cannot be read is listed in the outcome.
+    `other` is the file with the other language of a single path. What cannot be read or stored is
+    listed in the outcome; where the library itself fails, or the user stops it, that is the end.
     """
     outcome = Outcome()
     jobs = list(gather(paths, other))
@@ -79,7 +81,15 @@ def import_paths(
                 outcome.errors.append(Failed(job.where, str(job)))
                 continue
             progress(done, len(jobs), job.path.name)
-            _one(library, job, outcome)
+            try:
+                _one(library, job, outcome)
+            except LibraryError as error:
+                # The library itself cannot take it: no use to go on, but what is done is told.
+                outcome.errors.append(Failed(shown(job.path), str(error)))
+                break
+            except KeyboardInterrupt:
+                outcome.stopped = True
+                break
     progress(len(jobs), len(jobs), "")
     return outcome
 
@@ -118,21 +128,34 @@ def _import(library: Library, job: Job) -> Imported:
     other = read_file(job.other) if job.other else None
     # Sorted: which of two languages is named first changes nothing.
     told = fingerprint(f"{VERSION}.{READING}".encode(), *sorted((data, other or b"")))
+    there = _found(library, job, told)
+    if there:
+        return _as_it_is(library, there, job)
+    prepared = prepare(data, shown(job.path), other, shown(job.other) if job.other else "")
+    # Looked for once more, in the transaction that saves: another process may have been faster.
+    with library.writing():
+        there = _found(library, job, told)
+        if there:
+            return _as_it_is(library, there, job)
+        return _save(library, job, prepared, told)
+
+
+def _found(library: Library, job: Job, told: str) -> str | None:
+    """The id of the episode that was imported from these very bytes, or None."""
     known = library.source(job.key)
     if known and known[0] == told:
-        return _as_it_is(library, known[1], job)
+        return known[1]
     twin = library.same_source(told)
     if twin:
         # Moved or copied: the episode is known by this path too, also when the file changes.
         library.add_source(job.key, told, twin)
-        return _as_it_is(library, twin, job)
-    prepared = prepare(data, shown(job.path), other, shown(job.other) if job.other else "")
-    episode = _named(library, prepared.episode, known[1] if known else None)
-    return _save(library, job, replace(prepared, episode=episode), told)
+    return twin
 
 
 def _save(library: Library, job: Job, prepared: Prepared, told: str) -> Imported:
-    episode, pairs = prepared.episode, prepared.pairs
+    known = library.source(job.key)
+    episode = _named(library, prepared.episode, known[1] if known else None)
+    pairs = prepared.pairs
     status = library.save_episode(
         episode, pairs, path=job.key, fingerprint=told, forms=prepared.forms
     )

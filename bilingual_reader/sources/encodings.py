@@ -6,7 +6,7 @@ import re
 
 from bilingual_reader.errors import SourceError
 
-MAX_BYTES = 64 * 1024 * 1024
+MAX_BYTES = 16 * 1024 * 1024
 """Larger files are refused: a transcript of ten hours with both languages is about 1 MB."""
 
 _SAMPLE = 1 << 16
