@@ -80,7 +80,7 @@ def _report(outcome: Outcome, as_json: bool) -> None:
         click.echo(f"{episode.status:9}  {episode.title}  ({size})")
     for skipped in outcome.skipped:
         click.echo(f"skipped    {printable(skipped.path)}: {skipped.why}")
-    if not (outcome.episodes or outcome.skipped or outcome.errors):
+    if not (outcome.episodes or outcome.skipped or outcome.errors or outcome.stopped):
         click.echo("There is nothing to import.")
 
 

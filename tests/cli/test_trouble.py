@@ -114,3 +114,77 @@ def test_a_closed_pipe_is_quiet(run: Run, transcript: Path, tmp_path: Path) -> N
         f"{command} | head -1", shell=True, capture_output=True, text=True, cwd=root, check=True
     )
     assert done.stderr == ""
+
+
+def test_what_is_echoed_moves_no_cursor(run: Run, tmp_path: Path) -> None:
+    """Control characters in file names, words and text are told as escapes or dropped."""
+    odd = tmp_path / "a\x1b[31m\x07\nb.txt"
+    odd.write_text("Hello there.\n\n你好。\n", "utf-8")
+    outs = [
+        run("import", odd),
+        run("import", tmp_path / "missing\x1b[2J.txt"),
+        run("words", "add", "hel\x1b[31mlo\u202e\x07"),
+        run("words"),
+        run("lookup", "好\x07"),
+        run("pinyin", "好\x1b[31m"),
+        run("export", "-o", tmp_path / "x\x1b[31m.csv"),
+        run("undo"),
+    ]
+    for done in outs:
+        assert all(c.isprintable() or c == "\n" for c in done.out + done.err), done
+
+
+def test_a_library_that_fails_half_way(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When the disk fills up in the middle, what was imported is told and kept."""
+    from bilingual_reader.errors import LibraryError
+    from bilingual_reader.library import Library
+
+    for name in ("a", "b", "c"):
+        (tmp_path / f"{name}.txt").write_text(f"This is {name}.\n\n这是{name}。\n", "utf-8")
+    save, calls = Library.save_episode, []
+
+    def full(self: Library, *arguments: object, **named: object) -> object:
+        calls.append(1)
+        if len(calls) == 2:
+            raise LibraryError("the disk is full, so this was not saved", "l.db", "make room")
+        return save(self, *arguments, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Library, "save_episode", full)
+    done = run("import", tmp_path, "--json")
+    assert refused(done)
+    told = json.loads(done.out)
+    assert [e["title"] for e in told["episodes"]] == ["A"]
+    assert [Path(e["path"]).name for e in told["errors"]] == ["b.txt"]
+    assert len(json.loads(run("list", "--json").out)["episodes"]) == 1
+
+
+def test_two_imports_at_once_make_no_doubles(tmp_path: Path) -> None:
+    """Two processes that import the same folder end with each episode once."""
+    for n in range(6):
+        text = "\n\n".join(f"Line {k} of {n}.\n\n第{n}篇第{k}行。" for k in range(20))
+        (tmp_path / f"{n}.txt").write_text(text, "utf-8")
+    library = str(tmp_path / "l.db")
+    command = [sys.executable, "-m", "bilingual_reader", "--library", library]
+    root = Path(__file__).resolve().parents[2]
+    both = [
+        subprocess.Popen([*command, "import", str(tmp_path)], cwd=root, stdout=subprocess.DEVNULL)
+        for _ in range(2)
+    ]
+    assert [process.wait() for process in both] == [0, 0]
+    listed = subprocess.run([*command, "list", "--json"], cwd=root, capture_output=True, check=True)
+    assert len(json.loads(listed.stdout)["episodes"]) == 6
+
+
+@pytest.mark.parametrize("arguments", [["import", ""], ["--library", "", "list"], ["show", " "]])
+def test_empty_arguments_are_wrong_usage(run: Run, arguments: list[str]) -> None:
+    """An empty path or name, as an unset variable gives it, is wrong usage."""
+    assert refused(run(*arguments), 2)
+
+
+def test_formats_that_are_none(run: Run, tmp_path: Path) -> None:
+    """An ending that names no format is wrong usage, not a deck under a wrong name."""
+    run("words", "add", "lamp")
+    for name in ("words.xlsx", "-"):
+        assert refused(run("export", "-o", name), 2)
