@@ -68,6 +68,15 @@ def check_owner(connection: sqlite3.Connection, path: Path) -> None:
         )
 
 
+def file_identity(path: Path) -> tuple[int, int] | None:
+    """Device and number of the file at `path`; None where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
     """Turn what SQLite raises inside into a LibraryError with words that help."""

@@ -19,7 +19,7 @@ from bilingual_reader.core.documents import Episode, Language, Pair
 from bilingual_reader.core.words import Status, Word
 from bilingual_reader.errors import LibraryError
 from bilingual_reader.library import episodes, journal, wordlist
-from bilingual_reader.library.connection import connect, explained, transaction
+from bilingual_reader.library.connection import connect, explained, file_identity, transaction
 from bilingual_reader.library.episodes import Saved
 from bilingual_reader.library.journal import Replayed, Scope
 from bilingual_reader.library.migrations import migrate
@@ -49,6 +49,7 @@ class Library:
         self._connection = connection
         self._clock = clock
         self._batch = ""
+        self._file = file_identity(path)
 
     @classmethod
     def open(cls, path: Path, clock: Callable[[], datetime] = _now) -> Self:
@@ -64,6 +65,15 @@ class Library:
             connection.close()
             raise
         return cls(connection, path, clock)
+
+    def patience(self, seconds: float) -> None:
+        """How long a write waits for another process; a screen must not, a command may."""
+        with explained(self.path):
+            self._connection.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
+
+    def vanished(self) -> bool:
+        """Whether the file was deleted or replaced since it was opened: what is written is lost."""
+        return self._file != file_identity(self.path)
 
     def close(self) -> None:
         """Close it; what was written is on disk already."""

@@ -145,3 +145,23 @@ def test_an_up_to_date_library_opens_without_sqlite_utils(tmp_path: Path) -> Non
     root = Path(__file__).resolve().parents[2]
     done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=root)
     assert done.stdout.strip() == "False"
+
+
+def test_a_library_that_vanished_is_known(tmp_path: Path) -> None:
+    """A file that was deleted or replaced while it was open is noticed."""
+    library = open_library(tmp_path)
+    assert not library.vanished()
+    library.path.unlink()
+    assert library.vanished()
+    open_library(tmp_path)
+    assert library.vanished()
+
+
+def test_a_screen_does_not_wait(tmp_path: Path) -> None:
+    """With little patience, a write that finds the library in use fails at once."""
+    library, other = open_library(tmp_path), open_library(tmp_path)
+    library.patience(0.01)
+    other._connection.execute("BEGIN IMMEDIATE")
+    with pytest.raises(LibraryError, match="in use"):
+        library.mark(word("lamp"))
+    other._connection.execute("ROLLBACK")
