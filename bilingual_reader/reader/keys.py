@@ -56,6 +56,24 @@ READ = (
     Key("escape", "Esc", "close", "close the panel, or forget the search"),
 )
 
+READ_FOOT = (
+    ("←→", "sentence"),
+    ("w b", "word"),
+    ("⏎", "look up"),
+    ("m", "mark"),
+    ("t", "translation"),
+    ("?", "all keys"),
+    ("q", "back"),
+    ("␣", "play"),
+    ("/", "find"),
+    ("p", "pinyin"),
+    ("l", "languages"),
+    ("u", "undo"),
+    ("A", "归档"),
+    ("W", "生词本"),
+)
+"""Of these as many as there is room for stand at the foot of the reader."""
+
 LIST = (
     Key("down,j", "↓ j", "move(1)", "down"),
     Key("up,k", "↑ k", "move(-1)", "up"),

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from textual.message import Message
 
 from bilingual_reader.core.documents import Language
+from bilingual_reader.errors import ReaderError
 
 
 class Picked(NamedTuple):
@@ -48,10 +49,10 @@ class RowChosen(Message):
 
 
 @dataclass(repr=False, eq=False)
-class RowMoved(Message):
-    """The cursor of a list came to stand on another row."""
+class Troubled(Message):
+    """What the learner asked of a widget cannot be done."""
 
-    index: int
+    error: ReaderError
 
 
 @dataclass(repr=False, eq=False)

@@ -26,8 +26,13 @@ class Pairs:
         count: int,
         trouble: Callable[[ReaderError], None],
     ) -> None:
-        """`trouble` is told, once, when pairs that are to be drawn cannot be fetched."""
+        """`trouble` is told, once, when pairs that are to be drawn cannot be fetched.
+
+        Raises LibraryError.
+        """
         self.count = count
+        self.edition = library.edition(episode)
+        """Which text of the episode these are."""
         self._trouble = trouble
         self._told = False
         self._library, self._episode = library, episode
@@ -52,6 +57,17 @@ class Pairs:
             pairs = self._fetch(place)
             self._told = False
         return pairs[offset] if 0 <= offset < len(pairs) else Pair(n=n, turn=0)
+
+    def stale(self) -> bool:
+        """Whether the library has another text of the episode by now. Raises LibraryError."""
+        return self._library.edition(self._episode) != self.edition
+
+    def renew(self, edition: int, count: int) -> None:
+        """Go on with another text of the episode."""
+        self.edition, self.count = edition, count
+        self._told = False
+        self._slices.clear()
+        self._speakers.clear()
 
     def speaker_index(self, name: str) -> int:
         """The speaker's place by first appearance, from 0: it gives the colour."""

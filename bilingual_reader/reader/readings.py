@@ -40,10 +40,8 @@ class Readings:
     ) -> None:
         self.shown = False
         self._conversation, self._lexicon, self._report = conversation, lexicon, failed
-        self._lines: dict[int, str] = {}
-        self._asker: Asker[tuple[int, str], str] = Asker(
-            screen, self._answer, self._have, self._failed
-        )
+        self._lines: dict[str, str] = {}
+        self._asker: Asker[str, str] = Asker(screen, self._answer, self._have, self._failed)
 
     def toggle(self) -> bool:
         """Show them, or no more; whether they are shown."""
@@ -59,19 +57,20 @@ class Readings:
         if not self.shown:
             return
         pair = self._conversation.pair
-        known = self._lines.get(pair.n)
+        known = self._lines.get(pair.zh)
         self._conversation.set_readings({pair.n: known} if known else {})
         if known is None and pair.zh:
-            self._asker.ask((pair.n, pair.zh))
+            self._asker.ask(pair.zh)
 
-    def _answer(self, question: tuple[int, str]) -> str:
-        return reading_line(question[1], self._lexicon)
+    def _answer(self, text: str) -> str:
+        return reading_line(text, self._lexicon)
 
-    def _have(self, question: tuple[int, str], line: str) -> None:
-        self._lines[question[0]] = line
-        if self.shown and question[0] == self._conversation.n:
-            self._conversation.set_readings({question[0]: line})
+    def _have(self, text: str, line: str) -> None:
+        self._lines[text] = line
+        pair = self._conversation.pair
+        if self.shown and text == pair.zh:
+            self._conversation.set_readings({pair.n: line})
 
-    def _failed(self, question: tuple[int, str], error: Exception) -> None:
+    def _failed(self, text: str, error: Exception) -> None:
         self.shown = False
         self._report(error)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import NamedTuple
 
 from textual.screen import Screen
@@ -29,6 +30,13 @@ class Asked(NamedTuple):
     translation: str
 
 
+class Met(NamedTuple):
+    """The pair in which a word was marked, and the edition of the episode that it is of."""
+
+    pair: Pair
+    edition: int
+
+
 class WordDesk:
     """Asks the lexicon in a thread, and writes marks to the library at once."""
 
@@ -50,12 +58,17 @@ class WordDesk:
         self._library, self._lexicon, self._marks = library, lexicon, marks
         self._known, self._marked, self._failed = known, marked, failed
         self._entries: dict[Picked, EntryPort] = {}
-        self._pending: dict[Picked, Pair] = {}
-        """Marks whose words are being looked up, and the pairs that they were made in."""
-        self._unwritten: dict[Picked, tuple[Pair, EntryPort | None]] = {}
+        self._pending: dict[Picked, Met] = {}
+        """Marks whose words are being looked up."""
+        self._unwritten: dict[Picked, tuple[Met, EntryPort | None]] = {}
         """Marks that are to be written; they stay here while the library cannot take them."""
         self._looking = Asker(screen, self._answer, self._found, self._unknown)
         self._marking = Asker(screen, self._answer, self._mark_found, self._mark_unknown, True)
+
+    def renew(self, episode: EpisodeRow) -> None:
+        """Go on with another text of the episode; marks that wait stay with their sentences."""
+        self._episode = episode
+        self._entries.clear()
 
     def look_up(self, picked: Picked) -> None:
         """Find what the lexicon knows of a word; `known` is called, now or later."""
@@ -88,20 +101,20 @@ class WordDesk:
             self._marks.reload()
             self._marked(picked, f"mark taken off: {word.headword} · u undoes")
         elif picked in self._entries:
-            self._unwritten[picked] = self._pairs.fetched(picked.n), self._entries[picked]
+            self._unwritten[picked] = self._met(picked), self._entries[picked]
             self._write_one(picked)
         else:
-            self._pending[picked] = self._pairs.fetched(picked.n)
-            self._marking.ask(_asked(picked, self._pending[picked]))
+            met = self._pending[picked] = self._met(picked)
+            self._marking.ask(_asked(picked, met.pair))
 
     def finish(self) -> None:
         """Write the marks that wait, for their look-up or the library. Raises LibraryError.
 
         Then those that could not be written go on waiting.
         """
-        for picked, pair in list(self._pending.items()):
+        for picked, met in list(self._pending.items()):
             try:
-                entry: EntryPort | None = self._answer(_asked(picked, pair))
+                entry: EntryPort | None = self._answer(_asked(picked, met.pair))
             except ReaderError:
                 entry = None  # a mark without senses is better than none
             self._looked_up(picked, entry)
@@ -163,12 +176,26 @@ class WordDesk:
         self._marks.reload()
         self._marked(picked, f"to learn again: {word.headword}")
 
-    def _word(self, picked: Picked, pair: Pair, entry: EntryPort | None) -> Word:
-        met = marking.context(self._episode, pair, picked.side, picked.surface)
+    def _word(self, picked: Picked, met: Met, entry: EntryPort | None) -> Word:
+        pair = replace(met.pair, n=self._number(picked, met))
+        context = marking.context(self._episode, pair, picked.side, picked.surface)
         if entry is not None:
-            return marking.word(entry, met)
+            return marking.word(entry, context)
         plain = picked.surface.lower() if picked.lang == "en" else picked.surface
-        return Word(lang=picked.lang, headword=plain, contexts=(met,))
+        return Word(lang=picked.lang, headword=plain, contexts=(context,))
+
+    def _met(self, picked: Picked) -> Met:
+        return Met(self._pairs.fetched(picked.n), self._pairs.edition)
+
+    def _number(self, picked: Picked, met: Met) -> int:
+        """The number of the sentence in the text that the library has now; 0 for none."""
+        if self._library.edition(self._episode.id) == met.edition:
+            return met.pair.n
+        from bilingual_reader.core.places import Places
+
+        places = Places(self._library.pairs(self._episode.id), picked.side)
+        sentence, _ = marking.sides(met.pair, picked.side)
+        return places.find(sentence, picked.surface, met.pair.n)
 
 
 def _asked(picked: Picked, pair: Pair) -> Asked:

@@ -99,6 +99,9 @@ class FakeLibrary:
         self.asked = 0
         """How often anything was asked of it."""
         self.trouble: LibraryError | None = None
+        """What everything raises."""
+        self.full: LibraryError | None = None
+        """What all that writes raises."""
 
     def add(self, row: FakeRow, pairs: list[Pair], position: int | None = None) -> None:
         """Import an episode, or another edition of it, which may move the learner's place."""
@@ -148,7 +151,7 @@ class FakeLibrary:
 
     def set_position(self, episode: str, n: int) -> None:
         self.places_tried.append(n)
-        self._check()
+        self._check(self.full)
         self._positions[episode] = n
 
     def words(self) -> list[Word]:
@@ -208,17 +211,18 @@ class FakeLibrary:
         return "mark"
 
     def _change(self) -> None:
-        self._check()
+        self._check(self.full)
         if not (self._batch and self._begun):
             self._done.append(dict(self._words))
             self._undone.clear()
         self._begun = True
         self._revision += 1
 
-    def _check(self) -> None:
+    def _check(self, also: LibraryError | None = None) -> None:
         self.asked += 1
-        if self.trouble:
-            raise self.trouble
+        for trouble in (self.trouble, also):
+            if trouble:
+                raise trouble
 
 
 def long_pair(n: int) -> Pair:

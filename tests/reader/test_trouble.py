@@ -14,6 +14,7 @@ from tests.reader.fakes import FakeLexicon, FakeLibrary, FakeRow, long_library
 from tests.reader.screen import notices, opened, settle, text_of, until
 
 LOCKED = LibraryError("the library is in use by another process", "x.db", "close it there")
+FULL = LibraryError("the disk is full, so nothing was changed")
 HOSTILE = "[/b] [red]x[/] $(x) \x1b]0;oed\x07 \x1b[2J tab\there \u202eright 😀 [@click=quit]go[/]"
 
 
@@ -55,9 +56,9 @@ async def test_a_place_is_written_once_the_library_can() -> None:
     async with opened(app) as pilot:
         await until(pilot, lambda: library.position("long") == 1)
         await pilot.press("right")
-        library.trouble = LOCKED
+        library.full = FULL
         await until(pilot, lambda: library.places_tried[-1] == 2)
-        library.trouble = None
+        library.full = None
         await pilot.press("A")
         assert library.position("long") == 2
 
@@ -86,12 +87,40 @@ async def test_a_place_that_cannot_be_written_holds_the_first_quit() -> None:
     app = ReaderApp(library, FakeLexicon(), episode="long")
     async with opened(app) as pilot:
         await pilot.press("right")
-        library.trouble = LibraryError("the disk is full, so nothing was changed")
+        library.full = FULL
         await pilot.press("ctrl+q")
         assert "the disk is full" in notices(app)
         assert app.is_running and app.return_code is None
         await pilot.press("ctrl+q")
     assert app.return_code == 0
+
+
+async def test_a_place_that_cannot_be_written_holds_the_way_to_the_archive() -> None:
+    """Leaving the episode is held once as quitting is; what is learnt of it stays told."""
+    library = long_library(9)
+    app = ReaderApp(library, FakeLexicon(), episode="long")
+    async with opened(app) as pilot:
+        library.full = FULL
+        await pilot.press("right", "q")
+        assert isinstance(app.screen, ReadScreen)
+        assert "the disk is full" in notices(app)
+        await pilot.press("q")
+        assert isinstance(app.screen, ArchiveScreen)
+
+
+async def test_a_click_while_the_library_is_in_trouble() -> None:
+    """On a sentence that would have to be read first: its error is told, the reader goes on."""
+    library = long_library(9)
+    app = ReaderApp(library, FakeLexicon(), episode="long")
+    async with opened(app) as pilot:
+        screen = app.screen
+        assert isinstance(screen, ReadScreen)
+        screen.pairs.renew(screen.pairs.edition, 9)
+        library.trouble = LOCKED
+        y = next(i for i, row in enumerate(text_of(app).splitlines()) if "sentence 2" in row)
+        await pilot.click(offset=(10, y))
+        assert "in use" in notices(app)
+        assert app.is_running
 
 
 async def test_an_episode_that_is_not_there() -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
-from bilingual_reader.core.documents import Episode, Side, Turn
+from bilingual_reader.core.documents import Episode, Pair, Side, Turn
 from bilingual_reader.core.words import Context, Word
 from bilingual_reader.library import Library
 from bilingual_reader.reader.app import ReaderApp
+from bilingual_reader.reader.screens.archive import ArchiveScreen
 from bilingual_reader.reader.screens.read import ReadScreen
 from tests.reader.fakes import FakeLexicon, long_pair
 from tests.reader.screen import notices, opened, settle, text_of, until
@@ -18,12 +20,17 @@ from tests.reader.screen import notices, opened, settle, text_of, until
 def filled(path: Path, sentences: int = 300) -> Library:
     """A library with one episode."""
     library = Library.open(path)
+    save(library, [long_pair(n) for n in range(1, sentences + 1)], "1")
+    return library
+
+
+def save(library: Library, pairs: list[Pair], fingerprint: str) -> None:
+    """Import the episode, or another text of it."""
     turn = Turn("Ada Quillam", en=Side("x"), zh=Side("字"))
     episode = Episode("The future of tutoring", (turn,), id="long", kind="podcast")
-    pairs = [long_pair(n) for n in range(1, sentences + 1)]
+    pairs = [replace(pair, n=n) for n, pair in enumerate(pairs, start=1)]
     forms = {"agents": "agent", "discoveries": "discovery"}
-    library.save_episode(episode, pairs, path="x.md", fingerprint="1", forms=forms)
-    return library
+    library.save_episode(episode, pairs, path="x.md", fingerprint=fingerprint, forms=forms)
 
 
 async def test_a_mark_is_on_disk_at_once(tmp_path: Path) -> None:
@@ -106,3 +113,55 @@ async def test_marks_of_another_process_are_not_missed(tmp_path: Path) -> None:
             await until(pilot, lambda: not screen.session.marks.stale())
             painted = [key for _, _, key in screen.conversation.marked_spans(2, "en")]
             assert painted == ["en:agent", "en:discovery"]
+
+
+async def test_an_episode_imported_anew_is_shown_anew(tmp_path: Path) -> None:
+    """Another process imports another text: it is shown, at the sentence that was current."""
+    path = tmp_path / "library.db"
+    with filled(path) as library, Library.open(path) as other:
+        async with opened(ReaderApp(library, FakeLexicon(), episode="long")) as pilot:
+            screen = pilot.app.screen
+            assert isinstance(screen, ReadScreen)
+            await pilot.press("colon", *"100", "enter", "w", "enter")
+            await settle(pilot)
+            await until(pilot, lambda: other.position("long") == 100)
+            save(other, [long_pair(n) for n in range(41, 301)], "2")
+            await until(pilot, lambda: screen.conversation.n == 60)
+            await settle(pilot)
+            assert "This is sentence 100," in text_of(pilot.app)
+            assert "60/260 · 23%" in text_of(pilot.app)
+            assert "This is sentence 41," not in text_of(pilot.app)
+            await pilot.press("g")
+            assert "This is sentence 41," in text_of(pilot.app)
+            await pilot.press("right", "ctrl+q")
+        assert other.position("long") == 2
+
+
+async def test_a_mark_goes_where_its_sentence_went(tmp_path: Path) -> None:
+    """Marked in a text replaced a moment ago, the word leads to the sentence's new place."""
+    path = tmp_path / "library.db"
+    with filled(path) as library, Library.open(path) as other:
+        async with opened(ReaderApp(library, FakeLexicon(), episode="long")) as pilot:
+            screen = pilot.app.screen
+            assert isinstance(screen, ReadScreen)
+            await pilot.press("colon", *"100", "enter", "w", "w", "w")
+            save(other, [long_pair(n) for n in range(41, 301)], "2")
+            screen.action_mark()
+            await settle(pilot)
+            await until(pilot, lambda: bool(other.words()))
+            (context,) = other.words()[0].contexts
+            assert context.sentence.startswith("This is sentence 100,")
+            assert context.sentence_n == 60
+
+
+async def test_an_episode_taken_out_elsewhere(tmp_path: Path) -> None:
+    """Its import undone by another process: that is told, and the archive is shown."""
+    path = tmp_path / "library.db"
+    with filled(path) as library, Library.open(path) as other:
+        async with opened(ReaderApp(library, FakeLexicon(), episode="long")) as pilot:
+            await pilot.press("right", "W", "A", "enter")
+            other.undo("imports")
+            await until(pilot, lambda: isinstance(pilot.app.screen, ArchiveScreen))
+            await settle(pilot)
+            assert "is no longer in the library" in notices(pilot.app)
+            assert "no episodes yet" in text_of(pilot.app)

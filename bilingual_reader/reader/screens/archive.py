@@ -95,6 +95,7 @@ def _meter(share: float, position: int) -> tuple[str, str]:
     """A small bar and its share in words, for an episode that was begun."""
     if not position:
         return "", ""
+    share = min(share, 1.0)
     done = round(share * 8)
     return "━" * done + "─" * (8 - done), f"{round(share * 100):>3}%"
 

@@ -14,7 +14,7 @@ from textual.worker import Worker, WorkerState
 
 from bilingual_reader.errors import ReaderError
 from bilingual_reader.reader.keys import EVERYWHERE, bindings
-from bilingual_reader.reader.messages import Answered, PromptClosed, Prompted
+from bilingual_reader.reader.messages import Answered, PromptClosed, Prompted, Troubled
 from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.widgets.bars import StatusBar
 from bilingual_reader.reader.widgets.paint import plain
@@ -62,6 +62,10 @@ class BaseScreen(Screen[None]):
         self.notify(
             plain(message), title=title, severity="error", timeout=10, markup=False
         )  # fmt: skip
+
+    def on_troubled(self, message: Troubled) -> None:
+        """Say why a widget could not do what was asked of it."""
+        self.report(message.error)
 
     def say(self, message: str) -> None:
         """Show a short message for some seconds where the keys are."""

@@ -10,40 +10,22 @@ from textual.binding import BindingType
 
 from bilingual_reader.core.documents import Language
 from bilingual_reader.errors import ReaderError
-from bilingual_reader.reader.keys import READ, bindings
+from bilingual_reader.reader.keys import READ, READ_FOOT, bindings
 from bilingual_reader.reader.layout.blocks import Shown, clock
-from bilingual_reader.reader.messages import Picked, Stepped, WordPicked
+from bilingual_reader.reader.messages import Stepped
 from bilingual_reader.reader.pacer import Pacer
 from bilingual_reader.reader.pairs import Pairs
 from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.place_keeper import PlaceKeeper
-from bilingual_reader.reader.ports import EntryPort, EpisodeRow
+from bilingual_reader.reader.ports import EpisodeRow
 from bilingual_reader.reader.readings import Readings
-from bilingual_reader.reader.screens.finding import FindingScreen
+from bilingual_reader.reader.screens.picking import PickingScreen
 from bilingual_reader.reader.session import Session
 from bilingual_reader.reader.trouble import Trouble
 from bilingual_reader.reader.widgets.bars import StatusBar, TopBar
 from bilingual_reader.reader.widgets.conversation import Conversation
-from bilingual_reader.reader.widgets.paint import Part
-from bilingual_reader.reader.widgets.word_panel import WordPanel
-from bilingual_reader.reader.word_desk import WordDesk
+from bilingual_reader.reader.widgets.paint import Part, plain
 
-KEYS = (
-    ("←→", "sentence"),
-    ("w b", "word"),
-    ("⏎", "look up"),
-    ("m", "mark"),
-    ("t", "translation"),
-    ("?", "all keys"),
-    ("q", "back"),
-    ("␣", "play"),
-    ("/", "find"),
-    ("p", "pinyin"),
-    ("l", "languages"),
-    ("u", "undo"),
-    ("A", "归档"),
-    ("W", "生词本"),
-)
 _LANGUAGES: tuple[tuple[Shown, Language, str], ...] = (
     ("both", "en", "English first"),
     ("both", "zh", "Chinese first"),
@@ -54,7 +36,7 @@ WATCH = 1.0
 """Seconds between looks at whether another process changed the marks."""
 
 
-class ReadScreen(FindingScreen):
+class ReadScreen(PickingScreen):
     """An episode, from the sentence where it was left. Making one may raise LibraryError."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(READ)
@@ -73,16 +55,13 @@ class ReadScreen(FindingScreen):
             self.pairs, start, session.marks, view, session.palette, len(episode.languages) < 2
         )
         self.top_bar = TopBar(episode.title, _facts(episode), session.palette)
-        self.status_bar = StatusBar(KEYS, session.palette)
-        self.panel: WordPanel | None = None
+        self.status_bar = StatusBar(READ_FOOT, session.palette)
         self.keeper = PlaceKeeper(self, self._write_place, left_at, self.report)
         self.trouble = Trouble(self.report)
         self.pacer = Pacer(self, self._seconds, self._pace_on)
         self.begin_finding(self.pairs)
-        self.desk = WordDesk(
-            self, episode, self.pairs, library, session.lexicon, session.marks,
-            known=self._known, marked=self._marked, failed=self.report,
-        )  # fmt: skip
+        self.begin_picking(episode, self.pairs)
+        self._shown_n = 0
         self.readings = Readings(self, self.conversation, session.lexicon, self.report)
 
     def compose(self) -> ComposeResult:
@@ -98,8 +77,8 @@ class ReadScreen(FindingScreen):
         """Show the place; the marks come with the second drawing, so that none delays the first."""
         self._show_place()
         self.keeper.moved(self.conversation.n)
-        self.call_after_refresh(self._watch)
-        self.set_interval(WATCH, self._watch)
+        self.call_after_refresh(self.watch_library)
+        self.set_interval(WATCH, self.watch_library)
         self.app.app_suspend_signal.subscribe(self, lambda _: self._flush())
 
     def leave(self) -> bool:
@@ -122,28 +101,68 @@ class ReadScreen(FindingScreen):
         self._flush()
 
     def _write_place(self, n: int) -> None:
-        self.session.library.set_position(self.episode.id, n)
+        # A number of another text than the library has is no place in that one.
+        if not self.pairs.stale():
+            self.session.library.set_position(self.episode.id, n)
 
-    def _watch(self) -> None:
-        """Take in marks that changed, here or in another process; write those that wait."""
+    def watch_library(self) -> None:
+        """Take in what changed, here or in another process; write the marks that wait."""
+        if not self.is_current:
+            return
         with self.trouble.told():
+            self._take_in_text()
             self.desk.write()
             if self.session.marks.stale():
                 self.session.marks.reload()
-                self._show_marks()
+                self.show_marks()
+
+    def _take_in_text(self) -> None:
+        """Where the episode was imported anew go on in its new text, at the place moved there."""
+        library, id = self.session.library, self.episode.id
+        edition = library.edition(id)
+        if edition == self.pairs.edition:
+            return
+        if not edition:
+            self.notify(f"“{plain(self.episode.title)}” is no longer in the library", markup=False)
+            self.reader.show_archive()
+            return
+        episode, n = library.find(id), library.position(id)
+        self.episode = episode
+        self.pairs.renew(edition, episode.sentences)
+        self.conversation.renew(n, len(episode.languages) < 2)
+        self.desk.renew(episode)
+        self.keeper.placed(n)
+        self.close_panel()
+        self.readings.follow()
+        self.top_bar.set_heading(episode.title)
+        self.top_bar.set_facts(*_facts(episode))
+        self._show_place()
+        if self.pacer.running:
+            self.pacer.start()
+        self.say("this episode was imported anew")
 
     # Sentences
 
     def on_stepped(self, message: Stepped) -> None:
         """Another sentence is current: say where, remember it, read it aloud."""
-        self._show_place()
+        self.follow()
         self.keeper.moved(message.n)
         self.readings.follow()
         if self.pacer.running:
             self.pacer.start()
 
+    def follow(self) -> None:
+        """Show the place where it is another.
+
+        A key that steps calls it at once and does not wait for the message, so that all of a
+        step is drawn in one go.
+        """
+        if self.conversation.n != self._shown_n:
+            self._show_place()
+
     def _show_place(self) -> None:
         n, count = self.conversation.n, self.episode.sentences
+        self._shown_n = n
         if not count:
             return
         pair, palette = self.conversation.pair, self.session.palette
@@ -162,8 +181,7 @@ class ReadScreen(FindingScreen):
         """Go on or back by sentences."""
         with self.told():
             self.conversation.go_to(self.conversation.n + by)
-        # At once and not by the message alone, so that all of a step is drawn in one go.
-        self._show_place()
+        self.follow()
 
     def action_go(self, end: int) -> None:
         """Go to the first (1) or last (-1) sentence."""
@@ -212,7 +230,7 @@ class ReadScreen(FindingScreen):
             if self.conversation.n < self.pairs.count:
                 self.conversation.go_to(self.conversation.n + 1)
                 return True
-        self.say("the end")
+            self.say("the end")
         return False
 
     # Ways of showing
@@ -253,91 +271,13 @@ class ReadScreen(FindingScreen):
         super().restyle(palette)
         self._show_place()
 
-    # Words
-
-    def action_word(self, by: int) -> None:
-        """Pick the next or previous word."""
-        with self.told():
-            self.conversation.pick_next(by)
-        self._show_place()
-
-    def on_word_picked(self, message: WordPicked) -> None:
-        """Show the word in the panel where that is open; a click opens it."""
-        if message.picked and (message.by_mouse or (self.panel and self.panel.display)):
-            self._show_panel(message.picked)
-
-    def action_look_up(self) -> None:
-        """Open the panel on the picked word, or on the first one of the sentence."""
-        with self.told():
-            if self.conversation.picked is None:
-                self.conversation.pick_next(1)
-            if self.conversation.picked is not None:
-                self._show_panel(self.conversation.picked)
-
-    def _show_panel(self, picked: Picked) -> None:
-        if self.panel is None:
-            self.panel = WordPanel(self.session.palette)
-            self.mount(self.panel, before=self.status_bar)
-        self.panel.display = True
-        self.panel.show_word(picked, self.desk.word(picked, self._painted_key(picked)))
-        self.desk.look_up(picked)
-
-    def _known(self, picked: Picked, found: EntryPort | Exception) -> None:
-        if self.panel is None or self.panel.picked != picked:
-            return
-        if isinstance(found, Exception):
-            self.panel.show_trouble(str(found))
-            self.report(found)
-        else:
-            self.panel.show_entry(found)
-            self.panel.show_mark(self.desk.word(picked, self._painted_key(picked)))
-
-    def _painted_key(self, picked: Picked) -> str:
-        for first, last, key in self.conversation.marked_spans(picked.n, picked.side):
-            if first <= picked.first < last or picked.first <= first < picked.last:
-                return key
-        return ""
-
-    def action_mark(self) -> None:
-        """Mark the picked word, or take its mark off."""
-        picked = self.conversation.picked
-        if picked is None:
-            self.say("pick a word first: w, b or a click")
-            return
-        with self.told():
-            self.desk.toggle(picked, self._painted_key(picked))
-
-    def _marked(self, picked: Picked, said: str) -> None:
-        self._show_marks()
-        self.say(said)
-
-    def _show_marks(self) -> None:
-        self.conversation.show_marks()
-        if self.panel is not None and self.panel.picked is not None:
-            picked = self.panel.picked
-            self.panel.show_mark(self.desk.word(picked, self._painted_key(picked)))
-
-    def action_undo(self) -> None:
-        """Take back the last mark."""
-        with self.told():
-            done = self.session.library.undo("words")
-            self.say(f"undone: {done}" if done else "nothing to undo")
-            self._watch()
-
-    def action_redo(self) -> None:
-        """Do again what was undone."""
-        with self.told():
-            done = self.session.library.redo("words")
-            self.say(f"done again: {done}" if done else "nothing to redo")
-            self._watch()
-
     # Closing
 
     def action_close(self) -> None:
         """Close the panel; then forget the search; then the picked word."""
-        if self.panel is not None and self.panel.display:
-            self.panel.display = False
-        elif self.finder.needle:
+        if self.close_panel():
+            return
+        if self.finder.needle:
             self.finder.needle = ""
             self.conversation.set_found("")
         else:

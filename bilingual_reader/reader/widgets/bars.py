@@ -35,6 +35,11 @@ class TopBar(Widget):
         if moved:
             self.refresh(Region(0, 1, width, 1))
 
+    def set_heading(self, title: str) -> None:
+        """Change what stands at the left."""
+        self._heading = plain(title)
+        self.refresh(Region(0, 0, max(self.size.width, 1), 1))
+
     def set_facts(self, *facts: str) -> None:
         """Change what stands at the right."""
         self._facts = [plain(fact) for fact in facts]
@@ -83,11 +88,6 @@ class StatusBar(Widget):
         if (left, right) != (self._left, self._right):
             self._left, self._right = left, right
             self.refresh(Region(0, 0, max(self.size.width, 1), 1))
-
-    def set_keys(self, keys: Sequence[tuple[str, str]]) -> None:
-        """Show other keys: pairs of a key and what it does."""
-        self._keys = list(keys)
-        self._refresh_keys()
 
     def say(self, message: str) -> None:
         """Show a short message instead of the keys; "" brings the keys back."""

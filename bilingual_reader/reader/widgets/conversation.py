@@ -1,58 +1,28 @@
-"""The conversation: the current sentence lit, what is around it, marked and picked words.
-
-One widget that paints its own lines. It lays out what is in view and never asks for the whole
-episode, so a step costs the same in an episode of ten sentences and of fifty thousand.
-"""
+"""The conversation: what is current in it, the words that are picked, and the mouse."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from rich.cells import cell_len
 from textual import events
-from textual.geometry import Region, Size
-from textual.strip import Strip
-from textual.widget import Widget
 
 from bilingual_reader.core.documents import Language, Pair
 from bilingual_reader.core.spans import Span, words
-from bilingual_reader.reader.layout.blocks import Block, Run, Shown, View, lay_out
+from bilingual_reader.errors import ReaderError
+from bilingual_reader.reader.layout.blocks import Run, Shown
 from bilingual_reader.reader.layout.linebreak import column_offset
-from bilingual_reader.reader.layout.viewport import Place, Viewport
-from bilingual_reader.reader.marks import Marks
-from bilingual_reader.reader.messages import Picked, Stepped, WordPicked
-from bilingual_reader.reader.pairs import Pairs
-from bilingual_reader.reader.palette import Palette
-from bilingual_reader.reader.widgets.painter import Painter
+from bilingual_reader.reader.layout.viewport import Place
+from bilingual_reader.reader.messages import Picked, Stepped, Troubled, WordPicked
+from bilingual_reader.reader.widgets.column import Column
 
-_BLOCKS_KEPT = 400
 _WHEEL = 3
 """Rows that a notch of the mouse wheel scrolls."""
 
 
-class Conversation(Widget):
+class Conversation(Column):
     """The pairs of an episode around the current one."""
-
-    ALLOW_SELECT = False
-    can_focus = False
-
-    def __init__(
-        self, pairs: Pairs, n: int, marks: Marks, view: View, palette: Palette, single: bool = False
-    ) -> None:
-        """`single`: the episode has one language only."""
-        super().__init__()
-        self.pairs, self.marks, self.n = pairs, marks, n
-        self.picked: Picked | None = None
-        self.view = replace(view, single=single)
-        self._painter = Painter(pairs, marks, palette)
-        self._revealed = 0
-        self._readings: dict[int, str] = {}
-        self._blocks: dict[int, Block] = {}
-        self._viewport = Viewport(pairs.count, lambda n: len(self._block(n).rows))
-        self._rows: list[Place] = []
-        self._laid_out_for = Size(0, 0)
 
     # What is current
 
@@ -176,20 +146,12 @@ class Conversation(Widget):
         """Where marked words stand in a side of a pair."""
         return self._painter.marked_spans(self.pairs[n], side)
 
-    def use_palette(self, palette: Palette) -> None:
-        """Paint in the colours of another theme."""
-        self._painter.palette = palette
-        self._redraw()
-
-    def scroll_rows(self, by: int) -> None:
-        """Move the view without leaving the current sentence."""
-        if self._viewport.scroll(by, self._height):
-            self._redraw()
-
-    @property
-    def page(self) -> int:
-        """Rows that a page scrolls."""
-        return max(self._height - 2, 1)
+    def renew(self, n: int, single: bool) -> None:
+        """The episode's text is another one now: show it at this sentence, nothing picked."""
+        self.n = min(max(n, 1), max(self.pairs.count, 1))
+        self.view = replace(self.view, single=single)
+        self.picked, self._revealed, self._readings = None, 0, {}
+        self._begin_anew()
 
     # Mouse
 
@@ -204,17 +166,21 @@ class Conversation(Widget):
     def on_click(self, event: events.Click) -> None:
         """Pick the word under the mouse; beside a word, make its sentence the current one."""
         event.stop()
-        if not 0 <= event.y < len(self._rows):
-            return
-        place = self._rows[event.y]
-        run = self._run_at(place, event.x)
+        if 0 <= event.y < len(self._rows):
+            try:
+                self._click(self._rows[event.y], event.x)
+            except ReaderError as error:
+                self.post_message(Troubled(error))
+
+    def _click(self, place: Place, x: int) -> None:
+        run = self._run_at(place, x)
         if run is None:
             return
         if run.role == "hidden":
             self.go_to(place.n)
             self.reveal()
             return
-        offset = run.first + max(column_offset(run.text, event.x - run.x), 0)
+        offset = run.first + max(column_offset(run.text, x - run.x), 0)
         for word in self.words(place.n) if run.role == "text" else ():
             if word.side == run.side and word.first <= offset < word.last:
                 self.pick(word, by_mouse=True)
@@ -226,83 +192,3 @@ class Conversation(Widget):
             if run.x <= x < run.x + cell_len(run.text):
                 return run
         return None
-
-    # Layout
-
-    @property
-    def _height(self) -> int:
-        return max(self.size.height, 1)
-
-    def _block(self, n: int) -> Block:
-        block = self._blocks.get(n)
-        if block is None:
-            if len(self._blocks) > _BLOCKS_KEPT:
-                self._blocks.clear()
-            pair = self.pairs[n]
-            block = lay_out(
-                pair,
-                self.pairs[n - 1] if n > 1 else None,
-                self.view,
-                revealed=n == self._revealed,
-                reading=self._readings.get(n, ""),
-            )
-            if pair.turn:
-                self._blocks[n] = block
-        return block
-
-    def _forget(self, *numbers: int) -> None:
-        for n in numbers:
-            self._blocks.pop(n, None)
-
-    def _relay(self) -> None:
-        """Lay everything out anew, the current sentence in view."""
-        self._laid_out_for = Size(0, 0)
-        self.refresh()
-
-    def _ensure_laid_out(self) -> None:
-        if self._laid_out_for == self.size or not self.size:
-            return
-        first_time = not self._rows
-        self.view = replace(self.view, width=self.size.width)
-        self._blocks.clear()
-        self._laid_out_for = self.size
-        if first_time:
-            self._viewport.top = Place(self.n, 0)
-            self._viewport.scroll(-(self._height // 4), self._height)
-        self._viewport.settle(self._height)
-        self._viewport.show(self.n, self._height)
-        self._rows = self._viewport.rows(self._height)
-
-    def _bring_in_view(self, before: int) -> None:
-        moved = self._viewport.show(self.n, self._height)
-        self._redraw(None if moved or self._readings else (before, self.n))
-
-    def _redraw(self, numbers: Sequence[int] | None = None) -> None:
-        """Paint the rows of these pairs again, or all."""
-        if not self._laid_out_for:
-            return
-        if numbers is None:
-            self._rows = self._viewport.rows(self._height)
-            self.refresh()
-            return
-        touched = [y for y, place in enumerate(self._rows) if place.n in numbers]
-        if touched:
-            width = self.size.width
-            self.refresh(*(Region(0, y, width, 1) for y in touched))
-
-    # Painting
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        self._ensure_laid_out()
-        return super().render_lines(crop)
-
-    def render_line(self, y: int) -> Strip:
-        width = self.size.width
-        if y >= len(self._rows):
-            return self._painter.blank(width)
-        place = self._rows[y]
-        row = self._block(place.n).rows[place.row]
-        current = place.n == self.n
-        return self._painter.strip(
-            self.pairs[place.n], row, self.view, width, current, self.picked if current else None
-        )

@@ -9,7 +9,7 @@ from textual import events
 from textual.strip import Strip
 from textual.widget import Widget
 
-from bilingual_reader.reader.messages import RowChosen, RowMoved
+from bilingual_reader.reader.messages import RowChosen
 from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.widgets.paint import Part, line
 
@@ -18,7 +18,7 @@ Painter = Callable[[int, int, bool], list[list[Part]]]
 
 
 class Rows(Widget):
-    """Rows of equal height with a cursor. Announces RowMoved and RowChosen."""
+    """Rows of equal height with a cursor. Announces RowChosen."""
 
     ALLOW_SELECT = False
     can_focus = False
@@ -47,7 +47,6 @@ class Rows(Widget):
         if index != self.cursor:
             self.cursor = index
             self.refresh()
-            self.post_message(RowMoved(index))
 
     def choose(self) -> None:
         """Choose the row under the cursor."""

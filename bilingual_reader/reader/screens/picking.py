@@ -1,0 +1,117 @@
+"""Picking words: each looked up in the panel, marked, and taken off again."""
+
+from __future__ import annotations
+
+from bilingual_reader.reader.messages import Picked, WordPicked
+from bilingual_reader.reader.pairs import Pairs
+from bilingual_reader.reader.ports import EntryPort, EpisodeRow
+from bilingual_reader.reader.screens.finding import FindingScreen
+from bilingual_reader.reader.session import Session
+from bilingual_reader.reader.widgets.word_panel import WordPanel
+from bilingual_reader.reader.word_desk import WordDesk
+
+
+class PickingScreen(FindingScreen):
+    """A screen with a conversation whose words can be picked."""
+
+    session: Session
+    desk: WordDesk
+    panel: WordPanel | None = None
+
+    def begin_picking(self, episode: EpisodeRow, pairs: Pairs) -> None:
+        """Look up and mark the words of this episode from now on."""
+        session = self.session
+        self.desk = WordDesk(
+            self, episode, pairs, session.library, session.lexicon, session.marks,
+            known=self._known, marked=self._marked, failed=self.report,
+        )  # fmt: skip
+
+    def action_word(self, by: int) -> None:
+        """Pick the next or previous word."""
+        with self.told():
+            self.conversation.pick_next(by)
+        self.follow()
+
+    def on_word_picked(self, message: WordPicked) -> None:
+        """Show the word in the panel where that is open; a click opens it."""
+        if message.picked and (message.by_mouse or (self.panel and self.panel.display)):
+            self._show_panel(message.picked)
+
+    def action_look_up(self) -> None:
+        """Open the panel on the picked word, or on the first one of the sentence."""
+        with self.told():
+            if self.conversation.picked is None:
+                self.conversation.pick_next(1)
+            if self.conversation.picked is not None:
+                self._show_panel(self.conversation.picked)
+
+    def _show_panel(self, picked: Picked) -> None:
+        if self.panel is None:
+            self.panel = WordPanel(self.session.palette)
+            self.mount(self.panel, before=self.status)
+        self.panel.display = True
+        self.panel.show_word(picked, self.desk.word(picked, self._painted_key(picked)))
+        self.desk.look_up(picked)
+
+    def _known(self, picked: Picked, found: EntryPort | Exception) -> None:
+        if self.panel is None or self.panel.picked != picked:
+            return
+        if isinstance(found, Exception):
+            self.panel.show_trouble(str(found))
+            self.report(found)
+        else:
+            self.panel.show_entry(found)
+            self.panel.show_mark(self.desk.word(picked, self._painted_key(picked)))
+
+    def _painted_key(self, picked: Picked) -> str:
+        for first, last, key in self.conversation.marked_spans(picked.n, picked.side):
+            if first <= picked.first < last or picked.first <= first < picked.last:
+                return key
+        return ""
+
+    def action_mark(self) -> None:
+        """Mark the picked word, or take its mark off."""
+        picked = self.conversation.picked
+        if picked is None:
+            self.say("pick a word first: w, b or a click")
+            return
+        with self.told():
+            self.desk.toggle(picked, self._painted_key(picked))
+
+    def _marked(self, picked: Picked, said: str) -> None:
+        self.show_marks()
+        self.say(said)
+
+    def show_marks(self) -> None:
+        """Paint the words as they are marked now."""
+        self.conversation.show_marks()
+        if self.panel is not None and self.panel.picked is not None:
+            picked = self.panel.picked
+            self.panel.show_mark(self.desk.word(picked, self._painted_key(picked)))
+
+    def action_undo(self) -> None:
+        """Take back the last mark."""
+        with self.told():
+            done = self.session.library.undo("words")
+            self.say(f"undone: {done}" if done else "nothing to undo")
+            self.watch_library()
+
+    def action_redo(self) -> None:
+        """Do again what was undone."""
+        with self.told():
+            done = self.session.library.redo("words")
+            self.say(f"done again: {done}" if done else "nothing to redo")
+            self.watch_library()
+
+    def close_panel(self) -> bool:
+        """Close the panel; whether it was open."""
+        was_open = self.panel is not None and bool(self.panel.display)
+        if self.panel is not None:
+            self.panel.display = False
+        return was_open
+
+    def follow(self) -> None:
+        """Called after a key that may have made another sentence the current one."""
+
+    def watch_library(self) -> None:
+        """Called when the library may have changed: show what is in it now."""
