@@ -40,6 +40,7 @@ def read(data: bytes, name: str) -> Episode:
     from bilingual_reader.core.text import clean
     from bilingual_reader.errors import NotAnEpisode, SourceError
     from bilingual_reader.sources import buildspeak_archive
+    from bilingual_reader.sources.columns import unfolded
     from bilingual_reader.sources.encodings import decode
 
     if not data.strip():
@@ -49,7 +50,7 @@ def read(data: bytes, name: str) -> Episode:
     text = decode(data, name)
     if buildspeak_archive.matches(text, name):
         return buildspeak_archive.read(text, name)
-    text = re.sub(" {9,}", " ", clean(text))
+    text = re.sub(" {9,}", " ", clean(unfolded(text)))
     if not text.strip():
         raise SourceError("an empty file", name, "give a file with text")
     return next(kind for kind in _formats() if kind.matches(text)).read(text, name)
