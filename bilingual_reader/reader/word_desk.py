@@ -107,6 +107,20 @@ class WordDesk:
             met = self._pending[picked] = self._met(picked)
             self._marking.ask(_asked(picked, met.pair))
 
+    def take_back(self) -> bool:
+        """Take back the last mark that is not on the list yet; whether there was one.
+
+        What `u` undoes is what was marked last, also while its look-up is still under way.
+        """
+        if self._pending:
+            picked, _ = self._pending.popitem()
+        elif self._unwritten:
+            picked, _ = self._unwritten.popitem()
+        else:
+            return False
+        self._marked(picked, f"not marked: {picked.surface}")
+        return True
+
     def finish(self) -> None:
         """Write the marks that wait, for their look-up or the library. Raises LibraryError.
 

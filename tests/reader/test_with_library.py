@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 from dataclasses import replace
 from pathlib import Path
 
-from bilingual_reader.core.documents import Episode, Pair, Side, Turn
+from bilingual_reader.core.documents import Episode, Language, Pair, Side, Turn
 from bilingual_reader.core.words import Context, Word
 from bilingual_reader.library import Library
 from bilingual_reader.reader.app import ReaderApp
 from bilingual_reader.reader.screens.archive import ArchiveScreen
 from bilingual_reader.reader.screens.read import ReadScreen
-from tests.reader.fakes import FakeLexicon, long_pair
+from tests.reader.fakes import FakeEntry, FakeLexicon, long_pair
 from tests.reader.screen import notices, opened, settle, text_of, until
 
 
@@ -97,6 +98,44 @@ async def test_words_known_and_marked_again_are_undone_at_once(tmp_path: Path) -
             await pilot.press("u")
             (word,) = library.words()
             assert (word.status, len(word.contexts)) == ("known", 1)
+
+
+class SlowLexicon(FakeLexicon):
+    """Answers only when it is let go."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.go = threading.Event()
+
+    def lookup(
+        self, word: str, lang: Language, sentence: str = "", translation: str = ""
+    ) -> FakeEntry:
+        assert self.go.wait(10)
+        return super().lookup(word, lang, sentence, translation)
+
+
+async def test_undo_takes_back_a_mark_that_is_still_looked_up(tmp_path: Path) -> None:
+    """`m` and at once `u` leave the list as it was: no older word is taken off."""
+    with filled(tmp_path / "library.db") as library:
+        library.mark(Word("en", "older", contexts=(Context("other", surface="older"),)))
+        lexicon = SlowLexicon()
+        async with opened(ReaderApp(library, lexicon, episode="long")) as pilot:
+            await pilot.press("right", *["w"] * 6, "m", "u")
+            lexicon.go.set()
+            await settle(pilot)
+            assert [word.headword for word in library.words()] == ["older"]
+
+
+async def test_a_step_empties_the_panel(tmp_path: Path) -> None:
+    """The panel never shows a word that is not picked: `m` and panel speak of the same."""
+    with filled(tmp_path / "library.db") as library:
+        async with opened(ReaderApp(library, FakeLexicon(), episode="long")) as pilot:
+            await pilot.press("w", "enter")
+            await settle(pilot)
+            assert "测试" in text_of(pilot.app)
+            await pilot.press("right")
+            await settle(pilot)
+            assert "测试" not in text_of(pilot.app)
 
 
 async def test_marks_of_another_process_are_not_missed(tmp_path: Path) -> None:

@@ -34,6 +34,8 @@ class PickingScreen(FindingScreen):
 
     def on_word_picked(self, message: WordPicked) -> None:
         """Show the word in the panel where that is open; a click opens it."""
+        if message.picked is None and self.panel is not None:
+            self.panel.clear()
         if message.picked and (message.by_mouse or (self.panel and self.panel.display)):
             self._show_panel(message.picked)
 
@@ -92,6 +94,8 @@ class PickingScreen(FindingScreen):
     def action_undo(self) -> None:
         """Take back the last mark."""
         with self.told():
+            if self.desk.take_back():
+                return
             done = self.session.library.undo("words")
             self.say(f"undone: {done}" if done else "nothing to undo")
             self.watch_library()
@@ -99,6 +103,7 @@ class PickingScreen(FindingScreen):
     def action_redo(self) -> None:
         """Do again what was undone."""
         with self.told():
+            self.desk.finish()
             done = self.session.library.redo("words")
             self.say(f"done again: {done}" if done else "nothing to redo")
             self.watch_library()

@@ -54,6 +54,11 @@ class WordPanel(Widget):
         self._from = 0
         self._renew()
 
+    def clear(self) -> None:
+        """Show no word: none is picked any more."""
+        self.picked, self.entry, self._word, self._trouble = None, None, None, ""
+        self._renew()
+
     def show_entry(self, entry: EntryPort) -> None:
         """Show what the lexicon knows of it."""
         self.entry = entry
