@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import App
@@ -15,10 +15,14 @@ from textual.theme import Theme
 from bilingual_reader.errors import ReaderError
 from bilingual_reader.reader.layout.blocks import View
 from bilingual_reader.reader.marks import Marks
+from bilingual_reader.reader.messages import Answered, Progressed
 from bilingual_reader.reader.palette import NIGHT, PAPER, THEMES, Palette, palette
 from bilingual_reader.reader.ports import LexiconPort, LibraryPort
 from bilingual_reader.reader.screens.base import BaseScreen
-from bilingual_reader.reader.session import Exporter, Importer, Samples, Session
+from bilingual_reader.reader.session import Exporter, Importer, PathOf, Samples, Session
+
+if TYPE_CHECKING:
+    from bilingual_reader.reader.imports import Imports
 
 Place = tuple[str, str]
 """A screen by its kind ("read", "archive", "words", "welcome") and an episode."""
@@ -63,6 +67,7 @@ class ReaderApp(App[None]):
         self._here: Place = ("archive", "")
         self._before: list[Place] = []
         self._warned = False
+        self._imports: Imports | None = None
 
     @property
     def palette(self) -> Palette:
@@ -183,6 +188,38 @@ class ReaderApp(App[None]):
         """End, once everything is written; when it cannot be, say so, and end at the second try."""
         if self._may_leave():
             self.exit()
+
+    # Imports
+
+    def begin_import(self, path: PathOf) -> None:
+        """Import a path in a thread; the screen that is shown when it ends says what came of it."""
+        if self._imports is None:
+            from bilingual_reader.reader.imports import Imports
+
+            assert self.session.importer is not None
+            importer = self.session.importer
+            self._imports = Imports(self, importer, self._import_ended, self._import_failed)
+        self._imports.begin(path)
+
+    def on_answered(self, message: Answered) -> None:
+        """An import ended."""
+        message.asker.answered(message)
+
+    def on_progressed(self, message: Progressed) -> None:
+        """An import says how far it is."""
+        screen = self._screen_below()
+        if screen is not None:
+            screen.import_goes_on(message.told)
+
+    def _import_ended(self, said: str) -> None:
+        screen = self._screen_below()
+        if screen is not None:
+            screen.import_ended(said)
+
+    def _import_failed(self, error: Exception) -> None:
+        screen = self._screen_below()
+        if screen is not None:
+            screen.import_failed(error)
 
     # Colours
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
+from textual.app import App
 from textual.screen import Screen
 
 from bilingual_reader.reader.messages import Answered
@@ -19,17 +20,19 @@ class Asker(Generic[Q, A]):
 
     def __init__(
         self,
-        screen: Screen[None],
+        asking: Screen[None] | App[Any],
         answer: Callable[[Q], A],
         deliver: Callable[[Q, A], None],
         failed: Callable[[Q, Exception], None],
         every: bool = False,
     ) -> None:
-        """`answer` runs in a thread; `deliver` and `failed` run in the screen's own.
+        """`answer` runs in a thread; `deliver` and `failed` run in that of `asking`.
+
+        `asking` gets the Answered messages, and hands them to `answered`.
 
         With `every`, no question is passed over: each waits for its turn.
         """
-        self._screen, self._answer = screen, answer
+        self._asking, self._answer = asking, answer
         self._deliver, self._failed = deliver, failed
         self._every = every
         self._busy = False
@@ -41,7 +44,7 @@ class Asker(Generic[Q, A]):
             self._waiting = [*self._waiting, question] if self._every else [question]
             return
         self._busy = True
-        self._screen.run_worker(
+        self._asking.run_worker(
             partial(self._work, question), thread=True, exit_on_error=False, group="asking"
         )
 
@@ -51,10 +54,10 @@ class Asker(Generic[Q, A]):
             outcome = self._answer(question)
         except Exception as error:  # whatever it is, the learner is told, by `failed`
             outcome = error
-        self._screen.post_message(Answered(self, question, outcome))
+        self._asking.post_message(Answered(self, question, outcome))
 
     def answered(self, message: Answered) -> None:
-        """Take what the thread found; the screen calls it when the message comes in."""
+        """Take what the thread found; called when the message comes in."""
         self._busy = False
         try:
             if isinstance(message.outcome, Exception):

@@ -72,7 +72,7 @@ class PromptClosed(Message):
 
 
 @dataclass(repr=False, eq=False)
-class Answered(Message):
+class Answered(Message, bubble=False):
     """A background question was answered, or failed: then the outcome is the exception."""
 
     asker: Any

@@ -13,6 +13,8 @@ from bilingual_reader.reader.ports import LexiconPort, LibraryPort
 
 Importer = Callable[[str, Callable[[str], None]], str]
 """(path, progress) → a line that says what was imported; run in a thread; raises ReaderError."""
+PathOf = Callable[[], str]
+"""() → a path to import, asked in the thread that imports it; raises ReaderError."""
 Exporter = Callable[[], str]
 """() → a line that says what the deck holds; run in a thread; raises ReaderError."""
 Samples = Callable[[], str]
@@ -29,6 +31,7 @@ class Host(Protocol):
     def show_words(self) -> None: ...
     def go_back(self) -> None: ...
     def toggle_theme(self) -> None: ...
+    def begin_import(self, path: PathOf) -> None: ...
 
 
 @dataclass(repr=False, eq=False)

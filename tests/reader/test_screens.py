@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 
 import pytest
@@ -84,6 +85,78 @@ async def test_importing_from_the_archive() -> None:
         assert asked == ["~/new.md"]
         assert "Fresh from disk" in text_of(app)
         assert "imported: 1 added" in text_of(app)
+
+
+@pytest.mark.parametrize("fails", [False, True])
+async def test_an_import_outlives_its_screen(fails: bool) -> None:
+    """Begun in the archive, ended in the reader: it is told there, and the archive has it."""
+    library = library_of_three()
+    ended = threading.Event()
+
+    def importer(path: str, progress: Callable[[str], None]) -> str:
+        progress("1/1 new.md")
+        assert ended.wait(10)
+        if fails:
+            raise SourceError("this file is no text")
+        library.add(FakeRow(4, "e4", title="Fresh from disk"), [Pair(1, 1, "New.")])
+        return "1 added"
+
+    app = ReaderApp(library, FakeLexicon(), importer=importer)
+    async with opened(app) as pilot:
+        await pilot.press("i", "x", "enter")
+        assert "importing 1/1 new.md" in text_of(app)
+        await pilot.press("enter", "right")
+        ended.set()
+        await settle(pilot)
+        assert isinstance(app.screen, ReadScreen)
+        assert ("this file is no text" if fails else "1 added") in notices(app)
+        await pilot.press("q")
+        assert ("Fresh from disk" in text_of(app)) == (not fails)
+
+
+async def test_samples_imported_while_the_greeting_is_covered() -> None:
+    """Help over the greeting stays open; behind it the archive is shown once it is closed."""
+    library = FakeLibrary()
+
+    def importer(path: str, progress: Callable[[str], None]) -> str:
+        library.add(FakeRow(1, "e1", title="Night bakery"), [Pair(1, 1, "Bread.")])
+        return "1 added"
+
+    app = ReaderApp(library, FakeLexicon(), importer=importer, samples=lambda: "/samples")
+    async with opened(app) as pilot:
+        screen = app.screen
+        assert isinstance(screen, WelcomeScreen)
+        await pilot.press("question_mark")
+        screen.action_sample()
+        await settle(pilot)
+        assert isinstance(app.screen, HelpScreen)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert "Night bakery" in text_of(app)
+
+
+async def test_the_archive_shows_what_came_meanwhile() -> None:
+    """What another process imported while help was open is in the list when it is closed."""
+    library = library_of_three()
+    app = ReaderApp(library, FakeLexicon())
+    async with opened(app) as pilot:
+        await pilot.press("question_mark")
+        library.add(FakeRow(4, "e4", title="Fresh from disk"), [Pair(1, 1, "New.")])
+        await pilot.press("escape")
+        assert "Fresh from disk" in text_of(app)
+        assert "4 episodes" in text_of(app)
+
+
+async def test_a_place_beyond_the_end_fills_the_meter() -> None:
+    """A position past the last sentence, from a longer edition, is drawn as the end."""
+    library = FakeLibrary((FakeRow(1, "e1"), [Pair(1, 1, "One.")]))
+    library.set_position("e1", 30)
+    app = ReaderApp(library, FakeLexicon())
+    async with opened(app) as pilot:
+        assert "━━━━━━━━ 100%" in text_of(app)
+        assert "1 episode " in text_of(app)
+        await pilot.press("W")
+        assert "0 words" in text_of(app)
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,7 @@ class ArchiveScreen(ListingScreen):
         super().__init__(session)
         self._episodes: list[EpisodeRow] = []
         self._at = at
+        self._revision = -1
 
     def compose(self) -> ComposeResult:
         yield self.top_bar
@@ -48,7 +49,14 @@ class ArchiveScreen(ListingScreen):
     def imported(self) -> None:
         self.refill()
 
+    def on_screen_resume(self) -> None:
+        """Shown again: another process may have imported meanwhile."""
+        with self.told():
+            if self.session.library.revision() != self._revision:
+                self.refill()
+
     def refill(self) -> None:
+        self._revision = self.session.library.revision()
         every = self.session.library.episodes()
         here = self._at or self._under_cursor()
         self._at = ""
@@ -58,8 +66,7 @@ class ArchiveScreen(ListingScreen):
         cursor = next((i for i, e in enumerate(self._episodes) if e.id == here), 0)
         empty = f"no episode has “{self.filter}”" if every else "no episodes yet: i imports some"
         self.rows.set_count(len(self._episodes), cursor, empty)
-        told = f"{len(self._episodes)} of {len(every)}" if self.filter else f"{len(every)}"
-        self.top_bar.set_facts(f"{told} episodes")
+        self.top_bar.set_facts(self.counted(len(self._episodes), len(every), "episode"))
 
     def _under_cursor(self) -> str:
         place = self.rows.cursor

@@ -165,6 +165,19 @@ class BaseScreen(Screen[None]):
         if event.state is WorkerState.ERROR and error is not None:
             self.report(error)
 
+    # Imports, which the app runs
+
+    def import_goes_on(self, told: str) -> None:
+        """How far an import is; said on the screens from which one imports."""
+
+    def import_ended(self, said: str) -> None:
+        """Say what an import that was begun on another screen brought."""
+        self.notify(plain(said), title="Imported", markup=False)
+
+    def import_failed(self, error: Exception) -> None:
+        """Say why an import failed."""
+        self.report(error)
+
     # Keys that every screen has
 
     def action_help(self) -> None:

@@ -1,25 +1,18 @@
-"""Importing from within the app: in a thread, telling how far it is."""
+"""Screens from which one imports: a path, or the samples. The app runs the import."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from bilingual_reader.errors import ReaderError
-from bilingual_reader.reader.asking import Asker
-from bilingual_reader.reader.messages import Progressed
 from bilingual_reader.reader.screens.base import BaseScreen
-from bilingual_reader.reader.session import Session
+from bilingual_reader.reader.session import PathOf, Session
 
 
 class ImportingScreen(BaseScreen):
-    """A screen that can import: paths and the samples."""
+    """A screen that can import, and shows how far an import is."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self._imports: Asker[Callable[[], str], str] = Asker(
-            self, self._import, self._imported, self._failed, True
-        )
 
     def action_import_path(self, what: str = "file or folder") -> None:
         """Ask for a path."""
@@ -39,33 +32,24 @@ class ImportingScreen(BaseScreen):
         if purpose == "import" and done and text.strip():
             self._begin(text.strip().__str__)
 
-    def _begin(self, path: Callable[[], str]) -> None:
+    def _begin(self, path: PathOf) -> None:
         self.status.say("importing …")
-        self._imports.ask(path)
+        self.reader.begin_import(path)
 
-    def _import(self, path: Callable[[], str]) -> str:
-        assert self.session.importer is not None
-        return self.session.importer(path(), lambda told: self._progressed(told))
+    def import_goes_on(self, told: str) -> None:
+        self.status.say(f"importing {told}")
 
-    def _progressed(self, told: str) -> None:
-        self.post_message(Progressed(told))
-
-    def on_progressed(self, message: Progressed) -> None:
-        """Show how far the import is."""
-        self.status.say(f"importing {message.told}")
-
-    def _imported(self, _: Callable[[], str], said: str) -> None:
+    def import_ended(self, said: str) -> None:
         self.say(f"imported: {said}")
         with self.told():
             self.imported()
 
-    def _failed(self, _: Callable[[], str], error: Exception) -> None:
+    def import_failed(self, error: Exception) -> None:
         self.status.say("")
         self.report(error)
-        if not isinstance(error, ReaderError):
-            return
-        with self.told():
-            self.imported()
+        if isinstance(error, ReaderError):  # some of a folder may have been imported
+            with self.told():
+                self.imported()
 
     def imported(self) -> None:
         """Called when an import ended: show what there is now."""

@@ -44,6 +44,11 @@ class ListingScreen(ImportingScreen):
         told = "\n".join(fields).casefold()
         return all(word in told for word in self.filter.casefold().split())
 
+    def counted(self, shown: int, every: int, noun: str) -> str:
+        """How many rows there are, and how many of them pass the filter."""
+        of = f"{shown} of " if self.filter else ""
+        return f"{of}{every} {noun}{'' if every == 1 else 's'}"
+
     def on_row_chosen(self, message: RowChosen) -> None:
         """A row was chosen, by key or mouse."""
         with self.told():

@@ -107,7 +107,7 @@ class ReadScreen(PickingScreen):
 
     def watch_library(self) -> None:
         """Take in what changed, here or in another process; write the marks that wait."""
-        if not self.is_current:
+        if not self.is_active:
             return
         with self.trouble.told():
             self._take_in_text()
@@ -140,6 +140,10 @@ class ReadScreen(PickingScreen):
         if self.pacer.running:
             self.pacer.start()
         self.say("this episode was imported anew")
+
+    def import_ended(self, said: str) -> None:
+        super().import_ended(said)
+        self.watch_library()
 
     # Sentences
 

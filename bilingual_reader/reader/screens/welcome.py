@@ -76,7 +76,12 @@ class WelcomeScreen(ImportingScreen):
     def status(self) -> StatusBar:
         return self.status_bar
 
+    def on_screen_resume(self) -> None:
+        """Shown again, the library may be empty no more."""
+        with self.told():
+            self.imported()
+
     def imported(self) -> None:
         """Go to the archive as soon as there is an episode."""
-        if self.session.library.episodes():
+        if self.is_active and self.session.library.episodes():
             self.reader.show_archive()

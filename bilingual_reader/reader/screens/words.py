@@ -74,8 +74,7 @@ class WordsScreen(ListingScreen):
         none = "no words yet: m marks one in the reader"
         empty = f"no word has “{self.filter}”" if every else none
         self.rows.set_count(len(self._words), cursor, empty)
-        told = f"{len(self._words)} of {len(every)}" if self.filter else f"{len(every)}"
-        self.top_bar.set_facts(f"{told} words")
+        self.top_bar.set_facts(self.counted(len(self._words), len(every), "word"))
 
     def _key_under_cursor(self) -> str:
         place = self.rows.cursor
@@ -85,7 +84,8 @@ class WordsScreen(ListingScreen):
         return self._words[self.rows.cursor] if self._words else None
 
     def choose(self, index: int) -> None:
-        word = self._words[index]
+        # Read again: an import may have moved its sentences since the list was filled.
+        word = self.session.library.word(self._words[index].key) or self._words[index]
         for context in reversed(word.contexts):
             if context.episode and context.sentence_n:
                 self.reader.open_episode(context.episode, context.sentence_n)
