@@ -84,6 +84,7 @@ def pinyin_command(text: tuple[str, ...], numbers: bool, as_json: bool) -> None:
     With --json each line has "text" and "readings": one entry a character, a run of anything else
     one entry with the reading "".
     """
+    from bilingual_reader.core.readings import spelled
     from bilingual_reader.lexicon.chinese import pinyin
 
     for line in _lines(text):
@@ -91,17 +92,7 @@ def pinyin_command(text: tuple[str, ...], numbers: bool, as_json: bool) -> None:
         if as_json:
             click.echo(json.dumps({"text": line, "readings": readings}, ensure_ascii=False))
         else:
-            click.echo(printable(_spelled(readings)))
-
-
-def _spelled(readings: Iterable[tuple[str, str]]) -> str:
-    """The readings with one space between, what is not Chinese as it stands."""
-    spelled = ""
-    for surface, reading in readings:
-        if reading and spelled and not spelled[-1].isspace():
-            spelled += " "
-        spelled += reading or surface
-    return spelled
+            click.echo(printable(spelled(readings)))
 
 
 def _lines(text: tuple[str, ...]) -> Iterable[str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from textual.screen import Screen
 
+from bilingual_reader.core.readings import spelled
 from bilingual_reader.reader.asking import Asker
 from bilingual_reader.reader.ports import LexiconPort
 from bilingual_reader.reader.widgets.conversation import Conversation
@@ -18,14 +19,10 @@ def reading_line(text: str, lexicon: LexiconPort) -> str:
     """The text's pinyin in one line; what has none stands as it is. Loads pypinyin: slow once."""
     own: Reader | None = getattr(lexicon, "pinyin", None)
     if own is not None:
-        return _line(own(text))
+        return spelled(own(text))
     from bilingual_reader.lexicon.chinese import pinyin
 
-    return _line(pinyin(text))
-
-
-def _line(read: Sequence[tuple[str, str]]) -> str:
-    return " ".join(" ".join(reading or surface for surface, reading in read).split())
+    return spelled(pinyin(text))
 
 
 class Readings:
