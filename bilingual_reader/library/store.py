@@ -71,9 +71,17 @@ class Library:
         with explained(self.path):
             self._connection.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
 
-    def vanished(self) -> bool:
-        """Whether the file was deleted or replaced since it was opened: what is written is lost."""
-        return self._file != file_identity(self.path)
+    def _check_file(self) -> None:
+        """Raise LibraryError where the file was deleted or replaced since it was opened.
+
+        SQLite would go on writing to what nobody can ever open again.
+        """
+        if self._file != file_identity(self.path):
+            raise LibraryError(
+                "the library's file was deleted or replaced, nothing can be kept in it",
+                str(self.path),
+                "put it back and start again",
+            )
 
     def close(self) -> None:
         """Close it; what was written is on disk already."""
@@ -127,7 +135,11 @@ class Library:
             database.table("sources").upsert(row, pk="id")
 
     def edition(self, episode: str) -> int:
-        """A number that is another whenever the episode's text is another; 0 for no episode."""
+        """A number that is another whenever the episode's text is another; 0 for no episode.
+
+        A reader asks again and again: it also raises LibraryError where the file has gone.
+        """
+        self._check_file()
         with explained(self.path):
             row = self._connection.execute(
                 "SELECT edition FROM episodes WHERE id = ?", [episode]
@@ -172,6 +184,7 @@ class Library:
 
     def set_position(self, episode: str, n: int) -> None:
         """Remember where the episode was left. No part of the journal: undo moves nobody."""
+        self._check_file()
         with explained(self.path):
             episodes.put_position(self._connection, episode, n, self._at())
 
@@ -300,6 +313,7 @@ class Library:
 
     @contextmanager
     def _entry(self, scope: Scope, summary: str) -> Iterator[journal.Entry]:
+        self._check_file()
         with journal.entry(self._connection, scope, summary, self._at(), self._batch) as entry:
             yield entry
 

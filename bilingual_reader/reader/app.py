@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import signal
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -23,6 +26,9 @@ from bilingual_reader.reader.session import Exporter, Importer, PathOf, Samples,
 
 if TYPE_CHECKING:
     from bilingual_reader.reader.imports import Imports
+
+PATIENCE = 0.2
+"""Seconds that the screen may stand still while another process writes; then it tries again."""
 
 Place = tuple[str, str]
 """A screen by its kind ("read", "archive", "words", "welcome") and an episode."""
@@ -124,6 +130,21 @@ class ReaderApp(App[None]):
         screen = self.screen
         if isinstance(screen, BaseScreen) and screen.types_ahead(event):
             event.prevent_default()
+
+    def on_mount(self) -> None:
+        """Never wait for another process's write; end in order when the system says so."""
+        self.session.library.patience(PATIENCE)
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            # Not on Windows, and not where the app runs beside the main thread.
+            with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
+                loop.add_signal_handler(getattr(signal, name), self._told_to_end)
+
+    def _told_to_end(self) -> None:
+        screen = self._screen_below()
+        if screen is not None:
+            screen.leave()
+        self.exit()
 
     # Going from screen to screen
 

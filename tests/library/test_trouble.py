@@ -148,13 +148,18 @@ def test_an_up_to_date_library_opens_without_sqlite_utils(tmp_path: Path) -> Non
 
 
 def test_a_library_that_vanished_is_known(tmp_path: Path) -> None:
-    """A file that was deleted or replaced while it was open is noticed."""
+    """A file that was deleted or replaced while it was open takes no mark, and says so."""
     library = open_library(tmp_path)
-    assert not library.vanished()
+    save(library)
     library.path.unlink()
-    assert library.vanished()
-    open_library(tmp_path)
-    assert library.vanished()
+    for _ in range(2):
+        with pytest.raises(LibraryError, match="deleted or replaced"):
+            library.mark(word("lamp"))
+        with pytest.raises(LibraryError, match="deleted or replaced"):
+            library.set_position("kitchen", 2)
+        with pytest.raises(LibraryError, match="deleted or replaced"):
+            library.edition("kitchen")
+        (tmp_path / "library.db").write_bytes(b"another one in its place")
 
 
 def test_a_screen_does_not_wait(tmp_path: Path) -> None:

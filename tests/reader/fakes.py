@@ -189,6 +189,9 @@ class FakeLibrary:
     def redo(self, scope: Any = None) -> str | None:
         return self._swap(self._undone, self._done)
 
+    def patience(self, seconds: float) -> None:
+        """Nothing to wait for."""
+
     def revision(self) -> int:
         self._check()
         return self._revision
