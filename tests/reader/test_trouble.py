@@ -25,7 +25,7 @@ async def test_a_library_in_trouble_is_told() -> None:
         await pilot.press("w", "enter")
         await settle(pilot)
         library.trouble = LOCKED
-        await pilot.press("m", "u", "U", "G", "slash", *"x", "enter", "W")
+        await pilot.press("u", "U", "m", "G", "slash", *"x", "enter", "W")
         await settle(pilot)
         assert "the library is in use by another process, x.db, close it there" in notices(
             pilot.app

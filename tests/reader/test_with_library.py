@@ -126,6 +126,20 @@ async def test_undo_takes_back_a_mark_that_is_still_looked_up(tmp_path: Path) ->
             assert [word.headword for word in library.words()] == ["older"]
 
 
+async def test_a_first_look_up_that_takes_long_is_explained(tmp_path: Path) -> None:
+    """While the dictionary is compiled the panel says why one waits, and then shows the word."""
+    with filled(tmp_path / "library.db") as library:
+        lexicon = SlowLexicon()
+        async with opened(ReaderApp(library, lexicon, episode="long")) as pilot:
+            await pilot.press("w", "enter")
+            await until(pilot, lambda: "the very first look-up takes" in text_of(pilot.app))
+            lexicon.go.set()
+            await settle(pilot)
+            assert "测试" in text_of(pilot.app)
+            await pilot.press("w")
+            assert "the very first" not in text_of(pilot.app)
+
+
 async def test_a_step_empties_the_panel(tmp_path: Path) -> None:
     """The panel never shows a word that is not picked: `m` and panel speak of the same."""
     with filled(tmp_path / "library.db") as library:

@@ -10,6 +10,9 @@ from bilingual_reader.reader.session import Session
 from bilingual_reader.reader.widgets.word_panel import WordPanel
 from bilingual_reader.reader.word_desk import WordDesk
 
+SLOW = 0.8
+"""Seconds after which the first look-up of all, which compiles the dictionary, is explained."""
+
 
 class PickingScreen(FindingScreen):
     """A screen with a conversation whose words can be picked."""
@@ -17,6 +20,8 @@ class PickingScreen(FindingScreen):
     session: Session
     desk: WordDesk
     panel: WordPanel | None = None
+    answered_once = False
+    """Whether a look-up was answered: then the dictionary is there."""
 
     def begin_picking(self, episode: EpisodeRow, pairs: Pairs) -> None:
         """Look up and mark the words of this episode from now on."""
@@ -51,12 +56,21 @@ class PickingScreen(FindingScreen):
         if self.panel is None:
             self.panel = WordPanel(self.session.palette)
             self.mount(self.panel, before=self.status)
+            self.set_timer(SLOW, self._explain_wait)
         self.panel.display = True
         self.panel.show_word(picked, self.desk.word(picked, self._painted_key(picked)))
         self.desk.look_up(picked)
 
+    def _explain_wait(self) -> None:
+        if self.panel is not None and not self.answered_once:
+            self.panel.show_slow(True)
+
     def _known(self, picked: Picked, found: EntryPort | Exception) -> None:
-        if self.panel is None or self.panel.picked != picked:
+        self.answered_once = True
+        if self.panel is None:
+            return
+        self.panel.show_slow(False)
+        if self.panel.picked != picked:
             return
         if isinstance(found, Exception):
             self.panel.show_trouble(str(found))

@@ -43,6 +43,7 @@ class WordPanel(Widget):
         self.picked: Picked | None = None
         self.entry: EntryPort | None = None
         self._trouble = ""
+        self._slow = False
         self._word: Word | None = None
         self._from = 0
         self._lines: list[list[Part]] = []
@@ -62,6 +63,11 @@ class WordPanel(Widget):
     def show_entry(self, entry: EntryPort) -> None:
         """Show what the lexicon knows of it."""
         self.entry = entry
+        self._renew()
+
+    def show_slow(self, slow: bool) -> None:
+        """Say that it takes long, or no more."""
+        self._slow = slow
         self._renew()
 
     def show_trouble(self, trouble: str) -> None:
@@ -118,7 +124,8 @@ class WordPanel(Widget):
         if self._trouble:
             lines += self._paragraph([("", self._trouble)], room)
         elif self.entry is None:
-            lines.append([("looking it up …", self._palette.faint)])
+            why = " the very first look-up takes some seconds" if self._slow else ""
+            lines.append([(f"looking it up …{why}", self._palette.faint)])
         elif not self.entry.senses:
             lines.append([("in none of the dictionaries", self._palette.other)])
         else:
