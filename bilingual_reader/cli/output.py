@@ -46,14 +46,18 @@ def episode_object(row: EpisodeRow) -> dict[str, Any]:
     }
 
 
+def _milliseconds(seconds: float | None) -> float | None:
+    return None if seconds is None else round(seconds, 3)
+
+
 def sentence_object(pair: Pair) -> dict[str, Any]:
     """A pair as `show --json` and `align --json` give it; times in seconds or null."""
     return {
         "n": pair.n,
         "turn": pair.turn,
         "speaker": pair.speaker,
-        "start": pair.start,
-        "end": pair.end,
+        "start": _milliseconds(pair.start),
+        "end": _milliseconds(pair.end),
         "section": pair.section,
         "en": pair.en,
         "zh": pair.zh,
