@@ -8,6 +8,7 @@ hangs on its own text and outlives every edition.
 from __future__ import annotations
 
 import sqlite3
+from os import getpid
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,7 +50,8 @@ def back_up(connection: sqlite3.Connection, target: Path) -> None:
     """Copy the library to `target`, whole or not at all; an older copy of that name is kept."""
     if target.exists():
         return
-    partial = target.with_name(target.name + ".partial")
+    # A name of its own: two processes may find the library old at the same moment.
+    partial = target.with_name(f"{target.name}.partial-{getpid()}")
     copy = sqlite3.connect(partial)
     try:
         connection.backup(copy)
