@@ -179,7 +179,9 @@ class ReaderApp(App[None]):
         if not self._may_leave():
             return
         if before is None:
-            before = [*others, self._here]
+            # An episode that the greeting opened leads to the archive: the greeting is over.
+            greeted = self._here[0] == "welcome" and place[0] == "read"
+            before = [*others, ("archive", "") if greeted else self._here]
         try:
             made = self._made(place, n)
         except ReaderError as error:

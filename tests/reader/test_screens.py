@@ -14,6 +14,7 @@ from bilingual_reader.reader.app import ReaderApp
 from bilingual_reader.reader.keys import ARCHIVE, HELP, SECTIONS, WELCOME, WORDS
 from bilingual_reader.reader.screens.archive import ArchiveScreen
 from bilingual_reader.reader.screens.help import HelpScreen
+from bilingual_reader.reader.screens.importing import pasted
 from bilingual_reader.reader.screens.read import ReadScreen
 from bilingual_reader.reader.screens.welcome import WelcomeScreen
 from bilingual_reader.reader.screens.words import WordsScreen
@@ -85,6 +86,24 @@ async def test_importing_from_the_archive() -> None:
         assert asked == ["~/new.md"]
         assert "Fresh from disk" in text_of(app)
         assert "imported: 1 added" in text_of(app)
+        assert isinstance(app.screen, ArchiveScreen)
+        assert app.screen.rows.cursor == 3
+
+
+@pytest.mark.parametrize(
+    ("typed", "path"),
+    [
+        (" /a/b.md ", "/a/b.md"),
+        ("'/a b/c.md' ", "/a b/c.md"),
+        ('"/a b/c.md"', "/a b/c.md"),
+        (r"/a\ b/c.md", "/a b/c.md"),
+        ("'", "'"),
+        ("''", ""),
+    ],
+)
+def test_a_pasted_path(typed: str, path: str) -> None:
+    """It loses its quotes, the space behind it and the backslash before a space."""
+    assert pasted(typed) == path
 
 
 @pytest.mark.parametrize("fails", [False, True])
@@ -115,7 +134,7 @@ async def test_an_import_outlives_its_screen(fails: bool) -> None:
 
 
 async def test_samples_imported_while_the_greeting_is_covered() -> None:
-    """Help over the greeting stays open; behind it the archive is shown once it is closed."""
+    """Help over the greeting stays open; the sample is opened once it is closed."""
     library = FakeLibrary()
 
     def importer(path: str, progress: Callable[[str], None]) -> str:
@@ -258,13 +277,15 @@ async def test_exporting_the_deck() -> None:
 
 
 async def test_an_empty_library_greets() -> None:
-    """It says how to begin; s imports the samples and leads to the archive."""
+    """It says how to begin; s opens the longest sample, from which q leads to the archive."""
     library = FakeLibrary()
 
     def importer(path: str, progress: Callable[[str], None]) -> str:
         assert path == "/samples"
         library.add(FakeRow(1, "e1", title="Night bakery"), [Pair(1, 1, "Bread.")])
-        return "1 added"
+        long = [Pair(n, 1, f"Whale {n}.") for n in (1, 2)]
+        library.add(FakeRow(2, "e2", title="Whale choir"), long)
+        return "2 added"
 
     app = ReaderApp(library, FakeLexicon(), importer=importer, samples=lambda: "/samples")
     async with opened(app) as pilot:
@@ -275,7 +296,11 @@ async def test_an_empty_library_greets() -> None:
         assert app.screen.prompt is not None
         await pilot.press("escape", "d", "escape", "s")
         await settle(pilot)
-        assert "Night bakery" in text_of(app)
+        assert isinstance(app.screen, ReadScreen)
+        assert "Whale 1." in text_of(app)
+        await pilot.press("q")
+        assert isinstance(app.screen, ArchiveScreen)
+        assert app.screen.rows.cursor == 1
 
 
 async def test_without_callbacks_it_says_what_to_type() -> None:

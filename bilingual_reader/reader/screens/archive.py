@@ -35,6 +35,7 @@ class ArchiveScreen(ListingScreen):
         self._episodes: list[EpisodeRow] = []
         self._at = at
         self._revision = -1
+        self._known: set[str] = set()
 
     def compose(self) -> ComposeResult:
         yield self.top_bar
@@ -47,7 +48,11 @@ class ArchiveScreen(ListingScreen):
             self.refill()
 
     def imported(self) -> None:
+        before = self._known
         self.refill()
+        new = [i for i, e in enumerate(self._episodes) if e.id not in before]
+        if new:
+            self.rows.move_to(new[0])
 
     def on_screen_resume(self) -> None:
         """Shown again: another process may have imported meanwhile."""
@@ -58,6 +63,7 @@ class ArchiveScreen(ListingScreen):
     def refill(self) -> None:
         self._revision = self.session.library.revision()
         every = self.session.library.episodes()
+        self._known = {e.id for e in every}
         here = self._at or self._under_cursor()
         self._at = ""
         self._episodes = [

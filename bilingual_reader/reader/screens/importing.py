@@ -7,6 +7,14 @@ from bilingual_reader.reader.screens.base import BaseScreen
 from bilingual_reader.reader.session import PathOf, Session
 
 
+def pasted(text: str) -> str:
+    """A path as it was meant: terminals and shells quote one that is dropped or pasted."""
+    text = text.strip()
+    if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
+        return text[1:-1].strip()
+    return text.replace("\\ ", " ")
+
+
 class ImportingScreen(BaseScreen):
     """A screen that can import, and shows how far an import is."""
 
@@ -29,8 +37,8 @@ class ImportingScreen(BaseScreen):
             self._begin(self.session.samples)
 
     def typed(self, purpose: str, text: str, done: bool) -> None:
-        if purpose == "import" and done and text.strip():
-            self._begin(text.strip().__str__)
+        if purpose == "import" and done and pasted(text):
+            self._begin(pasted(text).__str__)
 
     def _begin(self, path: PathOf) -> None:
         self.status.say("importing …")

@@ -13,7 +13,7 @@ from textual.widget import Widget
 from bilingual_reader.reader.keys import WELCOME, bindings
 from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.screens.importing import ImportingScreen
-from bilingual_reader.reader.session import Session
+from bilingual_reader.reader.session import PathOf, Session
 from bilingual_reader.reader.widgets.bars import StatusBar
 from bilingual_reader.reader.widgets.paint import Part, line
 
@@ -65,6 +65,8 @@ class WelcomeScreen(ImportingScreen):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
+        self._sampling = False
+        self._importing = False
         keys = (("s", "sample"), ("f", "file"), ("d", "folder"), ("?", "all keys"), ("q", "quit"))
         self.status_bar = StatusBar(keys, session.palette)
 
@@ -78,10 +80,34 @@ class WelcomeScreen(ImportingScreen):
 
     def on_screen_resume(self) -> None:
         """Shown again, the library may be empty no more."""
-        with self.told():
-            self.imported()
+        if not self._importing:
+            with self.told():
+                self.imported()
+
+    def action_sample(self) -> None:
+        self._sampling = True
+        super().action_sample()
+
+    def typed(self, purpose: str, text: str, done: bool) -> None:
+        self._sampling = False
+        super().typed(purpose, text, done)
+
+    def _begin(self, path: PathOf) -> None:
+        self._importing = True
+        super()._begin(path)
+
+    def import_ended(self, said: str) -> None:
+        self._importing = False
+        super().import_ended(said)
+
+    def import_failed(self, error: Exception) -> None:
+        self._importing = False
+        super().import_failed(error)
 
     def imported(self) -> None:
-        """Go to the archive as soon as there is an episode."""
-        if self.is_active and self.session.library.episodes():
+        """Open the longest of the samples; go to the archive after any other import."""
+        episodes = self.session.library.episodes() if self.is_active else ()
+        if episodes and self._sampling:
+            self.reader.open_episode(max(episodes, key=lambda e: e.sentences).id)
+        elif episodes:
             self.reader.show_archive()
