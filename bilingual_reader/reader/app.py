@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.notifications import Notify
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
@@ -145,6 +146,22 @@ class ReaderApp(App[None]):
         if screen is not None:
             screen.leave()
         self.exit()
+
+    def on_notify(self, event: Notify) -> None:
+        """Show no notification twice at once, and of the older ones only the last."""
+        shown, new = list(self._notifications), event.notification
+        if any((old.title, old.message) == (new.title, new.message) for old in shown):
+            event.prevent_default()
+            return
+        for old in shown[:-1]:
+            self._unnotify(old, refresh=False)
+
+    def dismiss_notices(self) -> bool:
+        """Take the notifications away; whether there were any."""
+        shown = len(self._notifications) > 0
+        if shown:
+            self.clear_notifications()
+        return shown
 
     # Going from screen to screen
 

@@ -27,6 +27,7 @@ EVERYWHERE = (
     Key("T", "T", "theme", "dark or light"),
     Key("q", "q", "back", "back; from the archive: quit"),
     Key("ctrl+q", "Ctrl+Q", "app.quit", "quit"),
+    Key("escape", "", "close", ""),
 )
 
 READ = (
@@ -53,7 +54,7 @@ READ = (
     Key("up", "↑", "scroll(-1)", "scroll up"),
     Key("pagedown,ctrl+d", "PgDn", "page(1)", "a page down"),
     Key("pageup,ctrl+u", "PgUp", "page(-1)", "a page up"),
-    Key("escape", "Esc", "close", "close the panel, or forget the search"),
+    Key("escape", "Esc", "close", "dismiss a notice; close the panel; forget the search"),
 )
 
 READ_FOOT = (
@@ -82,7 +83,7 @@ LIST = (
     Key("g,home", "g Home", "go(1)", "first"),
     Key("G,end", "G End", "go(-1)", "last"),
     Key("slash", "/", "filter", "filter by typing"),
-    Key("escape", "Esc", "close", "forget the filter"),
+    Key("escape", "Esc", "close", "dismiss a notice; forget the filter"),
 )
 
 ARCHIVE = (

@@ -18,7 +18,7 @@ from bilingual_reader.reader.layout.linebreak import (
 # Of these no stretch without a place to break is wider than 14 cells: the laws hold strictly.
 PIECES = (
     "我们,讨论了,思维链，,好。”,（好）,“你！”,《书》,2026年,——,😀,"
-    "word ,reasoning ,GPT-4 ,don't ,é ,(a) "
+    "刻:,好;,AI,word ,reasoning ,GPT-4 ,don't ,é ,(a) "
 )
 PIECE = st.sampled_from(PIECES.split(","))
 MIXED = st.lists(PIECE, max_size=40).map("".join)
@@ -72,6 +72,15 @@ def test_punctuation_takes_a_character_along() -> None:
     """A comma that no longer fits brings the character before it to the next line."""
     assert lines("一二三四五，六七", 10) == ["一二三四", "五，六七"]
     assert lines("一二三四（五）", 10) == ["一二三四", "（五）"]
+
+
+def test_a_narrow_mark_between_the_scripts() -> None:
+    """Behind a colon, comma or semicolon of ASCII between the scripts a line may end."""
+    for mark in ",:;":
+        assert lines(f"非常时刻{mark}OpenAI好", 12) == [f"非常时刻{mark}", "OpenAI好"]
+        assert lines(f"the OpenAI{mark}非常时刻", 12) == [f"the OpenAI{mark}", "非常时刻"]
+    assert lines("非常时 3:10,5好", 10) == ["非常时", "3:10,5好"]
+    assert lines("非常时刻:，好", 9) == ["非常时", "刻:，好"]
 
 
 def test_a_word_longer_than_the_line_is_cut() -> None:

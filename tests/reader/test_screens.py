@@ -331,6 +331,17 @@ async def test_the_help_lists_every_key() -> None:
     assert HELP
 
 
+async def test_the_help_begins_where_it_is_opened() -> None:
+    """Over the archive and the word list the first keys are those of that screen."""
+    app = ReaderApp(library_of_three(), FakeLexicon())
+    async with opened(app) as pilot:
+        for key, heading in (("A", "归档 Archive"), ("W", "生词本 Words")):
+            await pilot.press(key, "question_mark")
+            rows = [row.strip() for row in text_of(app).splitlines()]
+            assert heading in rows[2]
+            await pilot.press("escape")
+
+
 async def test_every_key_of_the_lists_does_something_harmless() -> None:
     """No key of the help brings the archive or the word list down, filled or empty."""
     for start, keys in (("A", ARCHIVE), ("W", WORDS)):

@@ -46,7 +46,26 @@ async def test_a_trouble_that_lasts_is_told_once() -> None:
             for trouble in (LOCKED, None):
                 library.trouble, library.asked = trouble, 0
                 await until(pilot, lambda: library.asked > 10)
-        assert notices(pilot.app).count("in use") == 2
+            assert notices(pilot.app).count("in use") == 1
+            await pilot.press("escape")
+            assert not notices(pilot.app)
+
+
+async def test_few_notices_at_once() -> None:
+    """None twice, at most two; Esc takes them away before it closes the panel."""
+    app = ReaderApp(long_library(9), FakeLexicon(), episode="long")
+    async with opened(app) as pilot:
+        await pilot.press("w", "enter")
+        await settle(pilot)
+        for told in ("one", "two", "two", "three", "three"):
+            app.notify(told)
+        await settle(pilot)
+        assert [line.strip() for line in notices(app).splitlines()] == ["two", "three"]
+        await pilot.press("escape")
+        assert not notices(app)
+        assert "CC-CEDICT" in text_of(app)
+        await pilot.press("escape")
+        assert "CC-CEDICT" not in text_of(app)
 
 
 async def test_a_place_is_written_once_the_library_can() -> None:
@@ -195,6 +214,10 @@ async def test_an_episode_of_one_language(lang: str) -> None:
         await settle(pilot)
         assert f"{texts[lang]}1" in text_of(pilot.app)
         assert [word.lang for word in library.words()] == [lang]
+        await pilot.press("t")
+        assert "this episode has one language" in text_of(pilot.app)
+        await pilot.press("p")
+        assert ("this episode has no Chinese" in text_of(pilot.app)) == (lang == "en")
 
 
 async def test_an_empty_episode() -> None:

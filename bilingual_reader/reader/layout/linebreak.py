@@ -16,6 +16,9 @@ NO_END = frozenset("《〈「『【〔〖〘〚（［｛“‘〝＜([{«‹$￥
 _TIGHT = frozenset("\"'-–/\\_@&*+=~^|<>`’")
 """Marks that may open or close: only a space beside them lets the line break."""
 
+_AFTER = frozenset(",:;")
+"""Marks that are written without a space between Chinese and Latin text, too."""
+
 Line = tuple[int, int]
 
 
@@ -28,19 +31,20 @@ def wrap(text: str, width: int) -> list[Line]:
     lines: list[Line] = []
     start = used = chance = before_chance = 0
     previous = ""  # the last cluster of the line that is not a space
+    earlier = ""  # the one before it
     spaced = False  # whether spaces follow it
     for first, last, cells in split_graphemes(text)[0]:
         cluster = text[first]
         if cluster == "\n":
             lines.append((start, _trimmed(text, start, first)))
             start = chance = first + 1
-            used, previous, spaced = 0, "", False
+            used, earlier, previous, spaced = 0, "", "", False
             continue
         if cluster == " " and last == first + 1:  # not one that carries a combining mark
             used += cells
             spaced = True
             continue
-        if previous and _may_break(previous, cluster, spaced):
+        if previous and _may_break(earlier, previous, cluster, spaced):
             chance, before_chance = first, used
         while used + cells > max(width, 1) and first > start:
             if chance <= start:
@@ -49,7 +53,7 @@ def wrap(text: str, width: int) -> list[Line]:
             start = chance
             used -= before_chance
         used += cells
-        previous, spaced = cluster, False
+        earlier, previous, spaced = previous, cluster, False
     lines.append((start, _trimmed(text, start, len(text))))
     return lines
 
@@ -96,14 +100,16 @@ def _trimmed(text: str, start: int, end: int) -> int:
     return end
 
 
-def _may_break(left: str, right: str, spaced: bool) -> bool:
-    """Whether a line may end with `left` and the next begin with `right`."""
+def _may_break(earlier: str, left: str, right: str, spaced: bool) -> bool:
+    """Whether a line may end with `left`, behind `earlier`, and the next begin with `right`."""
     if right in NO_START or left in NO_END:
         return False
     if spaced:
         return True
     if left in _TIGHT or right in _TIGHT:
         return False
+    if left in _AFTER and earlier and _ideographic(earlier):
+        return True
     return _ideographic(left) or _ideographic(right) or left == "—"
 
 

@@ -34,6 +34,9 @@ class BaseScreen(Screen[None]):
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (9, "-low"), (16, "-high")]
     AUTO_FOCUS = ""
 
+    HEADING = ""
+    """What the screen is called, above its list and in the help."""
+
     prompt: Prompt | None = None
 
     @property
@@ -184,7 +187,7 @@ class BaseScreen(Screen[None]):
         """List the keys."""
         from bilingual_reader.reader.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(self.reader.palette))
+        self.app.push_screen(HelpScreen(self.reader.palette, self.HEADING))
 
     def action_archive(self) -> None:
         """Go to the archive."""
@@ -197,6 +200,14 @@ class BaseScreen(Screen[None]):
     def action_theme(self) -> None:
         """Change between dark and light."""
         self.reader.toggle_theme()
+
+    def action_close(self) -> None:
+        """Take the notifications away; then what the screen has to close, one after the other."""
+        if not self.reader.dismiss_notices():
+            self.close_next()
+
+    def close_next(self) -> None:
+        """Close what stands in front."""
 
     def action_back(self) -> None:
         """Go back to where this screen was opened from."""

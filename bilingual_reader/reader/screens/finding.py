@@ -43,6 +43,7 @@ class FindingScreen(BaseScreen):
         if purpose == "find":
             self.finder.look(text, self.conversation.n, 1)
         elif text.isdecimal() and len(text) < 10:
+            self.status.say("")
             self.conversation.go_to(int(text))
         else:
             self.say(f"no number: {text}")

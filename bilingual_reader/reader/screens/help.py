@@ -27,9 +27,10 @@ class KeyList(Widget):
 
     ALLOW_SELECT = False
 
-    def __init__(self, palette: Palette) -> None:
+    def __init__(self, palette: Palette, first: str) -> None:
         super().__init__()
         self._palette = palette
+        self._sections = sorted(SECTIONS, key=lambda section: section[0] != first)
         self._from = 0
 
     def scroll_rows(self, by: int) -> None:
@@ -56,7 +57,7 @@ class KeyList(Widget):
     def _columns(self, width: int) -> list[list[list[Part]]]:
         palette = self._palette
         whole: list[list[Part]] = []
-        for title, keys in SECTIONS:
+        for title, keys in self._sections:
             whole.append([("  " + title, palette.section)])
             for key in keys:
                 if key.shown:
@@ -78,9 +79,10 @@ class HelpScreen(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(HELP)
 
-    def __init__(self, palette: Palette) -> None:
+    def __init__(self, palette: Palette, first: str = "") -> None:
+        """`first`: the title of the section to begin with."""
         super().__init__()
-        self.keys = KeyList(palette)
+        self.keys = KeyList(palette, first)
 
     def compose(self) -> ComposeResult:
         yield self.keys

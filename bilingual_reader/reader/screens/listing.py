@@ -14,7 +14,6 @@ class ListingScreen(ImportingScreen):
     """A title, rows with a cursor, and a foot."""
 
     KEYS: tuple[tuple[str, str], ...] = ()
-    HEADING = ""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -74,7 +73,7 @@ class ListingScreen(ImportingScreen):
         """Filter by typing."""
         self.ask("filter", "type to filter", self.filter)
 
-    def action_close(self) -> None:
+    def close_next(self) -> None:
         """Forget the filter."""
         self.set_filter("")
 

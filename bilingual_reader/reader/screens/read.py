@@ -22,7 +22,7 @@ from bilingual_reader.reader.readings import Readings
 from bilingual_reader.reader.screens.picking import PickingScreen
 from bilingual_reader.reader.session import Session
 from bilingual_reader.reader.trouble import Trouble
-from bilingual_reader.reader.widgets.bars import StatusBar, TopBar
+from bilingual_reader.reader.widgets.bars import StatusBar, TopBar, facts_of
 from bilingual_reader.reader.widgets.conversation import Conversation
 from bilingual_reader.reader.widgets.paint import Part, plain
 
@@ -54,7 +54,7 @@ class ReadScreen(PickingScreen):
         self.conversation = Conversation(
             self.pairs, start, session.marks, view, session.palette, len(episode.languages) < 2
         )
-        self.top_bar = TopBar(episode.title, _facts(episode), session.palette)
+        self.top_bar = TopBar(episode.title, facts_of(episode), session.palette)
         self.status_bar = StatusBar(READ_FOOT, session.palette)
         self.keeper = PlaceKeeper(self, self._write_place, left_at, self.report)
         self.trouble = Trouble(self.report)
@@ -135,7 +135,7 @@ class ReadScreen(PickingScreen):
         self.close_panel()
         self.readings.follow()
         self.top_bar.set_heading(episode.title)
-        self.top_bar.set_facts(*_facts(episode))
+        self.top_bar.set_facts(*facts_of(episode))
         self._show_place()
         if self.pacer.running:
             self.pacer.start()
@@ -183,12 +183,14 @@ class ReadScreen(PickingScreen):
 
     def action_step(self, by: int) -> None:
         """Go on or back by sentences."""
+        self.status.say("")
         with self.told():
             self.conversation.go_to(self.conversation.n + by)
         self.follow()
 
     def action_go(self, end: int) -> None:
         """Go to the first (1) or last (-1) sentence."""
+        self.status.say("")
         with self.told():
             self.conversation.go_to(1 if end > 0 else self.pairs.count)
 
@@ -214,14 +216,10 @@ class ReadScreen(PickingScreen):
             self.pacer.stop()
             self.say("paused")
             return
-        if not self.session.told_of_pace:
-            self.session.told_of_pace = True
-            self.notify(
-                "This version has no sound: Space steps on at reading pace, and pauses.",
-                markup=False,
-            )
+        why = "" if self.session.told_of_pace else "no sound in this version: "
+        self.session.told_of_pace = True
         self.pacer.start()
-        self.say("▶ at reading pace · Space pauses")
+        self.say(f"▶ {why}at reading pace · Space pauses")
 
     def _seconds(self) -> float:
         from bilingual_reader.reader.pace import seconds
@@ -241,6 +239,8 @@ class ReadScreen(PickingScreen):
 
     def action_translation(self) -> None:
         """Hide the translations until they are revealed, or show them."""
+        if self._one_language():
+            return
         hidden = not self.conversation.view.hidden
         self.conversation.change_view(hidden=hidden)
         self._keep_view()
@@ -253,8 +253,7 @@ class ReadScreen(PickingScreen):
 
     def action_languages(self) -> None:
         """Both languages, English or Chinese first, or one of them alone."""
-        if len(self.episode.languages) < 2:
-            self.say("this episode has one language")
+        if self._one_language():
             return
         view = self.conversation.view
         ways = [(shown, lead) for shown, lead, _ in _LANGUAGES]
@@ -264,11 +263,21 @@ class ReadScreen(PickingScreen):
         self._keep_view()
         self.say(said)
 
+    def _one_language(self) -> bool:
+        """Whether there is no translation; then that is said."""
+        alone = len(self.episode.languages) < 2
+        if alone:
+            self.say("this episode has one language")
+        return alone
+
     def _keep_view(self) -> None:
         self.session.view = self.conversation.view
 
     def action_readings(self) -> None:
         """Show pinyin under the current sentence, or no more."""
+        if "zh" not in self.episode.languages:
+            self.say("this episode has no Chinese")
+            return
         self.say("pinyin shown" if self.readings.toggle() else "pinyin off")
 
     def restyle(self, palette: Palette) -> None:
@@ -277,7 +286,7 @@ class ReadScreen(PickingScreen):
 
     # Closing
 
-    def action_close(self) -> None:
+    def close_next(self) -> None:
         """Close the panel; then forget the search; then the picked word."""
         if self.close_panel():
             return
@@ -286,9 +295,3 @@ class ReadScreen(PickingScreen):
             self.conversation.set_found("")
         else:
             self.conversation.pick(None)
-
-
-def _facts(episode: EpisodeRow) -> list[str]:
-    """What the bar above says of an episode, the most important first."""
-    words = f"{episode.word_count:,} {'词' if 'en' in episode.languages else '字'}"
-    return [episode.show, episode.date, words, f"约 {episode.minutes} 分钟", episode.kind]

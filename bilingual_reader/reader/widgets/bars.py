@@ -12,7 +12,14 @@ from textual.widget import Widget
 
 from bilingual_reader.reader.layout.linebreak import shortened
 from bilingual_reader.reader.palette import Palette
+from bilingual_reader.reader.ports import EpisodeRow
 from bilingual_reader.reader.widgets.paint import Part, line, plain, spread
+
+
+def facts_of(episode: EpisodeRow) -> list[str]:
+    """What the bar above says of an episode, the most important first."""
+    words = f"{episode.word_count:,} {'词' if 'en' in episode.languages else '字'}"
+    return [episode.show, episode.date, words, f"约 {episode.minutes} 分钟", episode.kind]
 
 
 class TopBar(Widget):
