@@ -75,6 +75,8 @@ class ReaderApp(App[None]):
         self._before: list[Place] = []
         self._warned = False
         self._imports: Imports | None = None
+        self._ending = False
+        """Whether the app ends as soon as no import is under way."""
 
     @property
     def palette(self) -> Palette:
@@ -225,8 +227,17 @@ class ReaderApp(App[None]):
             screen.report(error)
 
     async def action_quit(self) -> None:
-        """End, once everything is written; when it cannot be, say so, and end at the second try."""
-        if self._may_leave():
+        """End, once everything is written; when it cannot be, say so, and end at the second try.
+
+        An import under way is waited for, with the screen up, until the second try.
+        """
+        screen = self._screen_below()
+        if self._imports is not None and self._imports.busy and not self._ending:
+            self._ending = True
+            if screen is not None:
+                name = self._imports.name
+                screen.status.say(f"finishing the import of {name}; q again stops waiting")
+        elif self._may_leave():
             self.exit()
 
     # Imports
@@ -248,15 +259,20 @@ class ReaderApp(App[None]):
     def on_progressed(self, message: Progressed) -> None:
         """An import says how far it is."""
         screen = self._screen_below()
-        if screen is not None:
+        if screen is not None and not self._ending:
             screen.import_goes_on(message.told)
 
     def _import_ended(self, said: str) -> None:
         screen = self._screen_below()
+        if self._ending:
+            if self._imports is not None and not self._imports.busy:
+                self.call_later(self.action_quit)
+            return
         if screen is not None:
             screen.import_ended(said)
 
     def _import_failed(self, error: Exception) -> None:
+        self._ending = False  # the learner is to see why
         screen = self._screen_below()
         if screen is not None:
             screen.import_failed(error)

@@ -44,9 +44,16 @@ class Asker(Generic[Q, A]):
             self._waiting = [*self._waiting, question] if self._every else [question]
             return
         self._busy = True
-        self._asking.run_worker(
-            partial(self._work, question), thread=True, exit_on_error=False, group="asking"
-        )
+        self.start(partial(self._work, question))
+
+    @property
+    def busy(self) -> bool:
+        """Whether a question is under way or waits."""
+        return self._busy or bool(self._waiting)
+
+    def start(self, work: Callable[[], None]) -> None:
+        """Begin to work in a thread, for which the app waits when it ends."""
+        self._asking.run_worker(work, thread=True, exit_on_error=False, group="asking")
 
     def _work(self, question: Q) -> None:
         outcome: A | Exception

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from textual import events
+from textual.app import App
 
-from bilingual_reader.core.documents import Pair
+from bilingual_reader.core.documents import Language, Pair
 from bilingual_reader.core.words import Context, Word
 from bilingual_reader.reader.app import ReaderApp
 from bilingual_reader.reader.keys import READ
 from bilingual_reader.reader.screens.read import ReadScreen
 from bilingual_reader.reader.widgets.conversation import Conversation
-from tests.reader.fakes import FakeLexicon, FakeLibrary, FakeRow, long_library
+from bilingual_reader.reader.widgets.word_panel import WordPanel
+from tests.reader.fakes import FakeEntry, FakeLexicon, FakeLibrary, FakeRow, FakeSense, long_library
 from tests.reader.screen import notices, opened, settle, text_of, until
 
 
@@ -89,12 +91,46 @@ async def test_the_panel_shows_the_word_and_what_is_known_of_it() -> None:
         await settle(pilot)
         shown = text_of(pilot.app)
         assert "/tɛst/" in shown
-        assert "1 测试  CC-CEDICT" in shown
+        rows = [row.rstrip() for row in shown.splitlines()]
+        heading = next(i for i, row in enumerate(rows) if "/tɛst/" in row)
+        assert rows[heading].startswith("  sentence  /tɛst/")
+        assert rows[heading].endswith("  CC-CEDICT")
+        assert rows[heading + 1] == "   1 测试" + " " * 30 + "2 考验"
         await pilot.press("w", "w", "w")
         await settle(pilot)
         assert "agent  /tɛst/  ← agents" in text_of(pilot.app)
         await pilot.press("escape")
         assert "CC-CEDICT" not in text_of(pilot.app)
+
+
+async def test_the_panel_is_as_tall_as_its_word_needs() -> None:
+    """From 4 rows to a third of the terminal; sources that differ stand beside the senses."""
+
+    class Telling(FakeLexicon):
+        """Knows as many senses as a word has letters."""
+
+        def lookup(
+            self, word: str, lang: Language, sentence: str = "", translation: str = ""
+        ) -> FakeEntry:
+            told = [f"sense {n}, which is too long for a column" for n in range(len(word))]
+            source = {"is": ("A", "B")}.get(word, ["A"] * len(word))
+            senses = tuple(FakeSense(*each) for each in zip(told, source, strict=True))
+            return FakeEntry(word, lang, (), senses)
+
+    async with opened(ReaderApp(long_library(9), Telling(), episode="long")) as pilot:
+        heights = []
+        for keys in (["w", "enter"], ["w"], ["w"]):
+            await pilot.press(*keys)
+            await settle(pilot)
+            heights.append(panel_height(pilot.app))
+            if heights[1:] and not heights[2:]:
+                assert "column  A" in text_of(pilot.app) and "column  B" in text_of(pilot.app)
+        assert heights == [6, 4, 8]
+
+
+def panel_height(app: App[None]) -> int:
+    """Rows of the panel, its line above among them."""
+    return app.screen.query_one(WordPanel).size.height
 
 
 async def test_marking_and_taking_it_back() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bilingual_reader.reader.messages import Picked, WordPicked
 from bilingual_reader.reader.pairs import Pairs
 from bilingual_reader.reader.ports import EntryPort, EpisodeRow
@@ -54,12 +56,20 @@ class PickingScreen(FindingScreen):
 
     def _show_panel(self, picked: Picked) -> None:
         if self.panel is None:
-            self.panel = WordPanel(self.session.palette)
+            self.panel = WordPanel(self.session.palette, self._indent)
             self.mount(self.panel, before=self.status)
             self.set_timer(SLOW, self._explain_wait)
         self.panel.display = True
         self.panel.show_word(picked, self.desk.word(picked, self._painted_key(picked)))
         self.desk.look_up(picked)
+
+    def on_resize(self) -> None:
+        """The panel's share of the terminal is another."""
+        if self.panel is not None:
+            self.call_after_refresh(self.panel.fit)
+
+    def _indent(self, width: int) -> int:
+        return replace(self.conversation.view, width=width).indent
 
     def _explain_wait(self) -> None:
         if self.panel is not None and not self.answered_once:

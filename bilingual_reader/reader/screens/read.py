@@ -272,6 +272,8 @@ class ReadScreen(PickingScreen):
 
     def _keep_view(self) -> None:
         self.session.view = self.conversation.view
+        if self.panel is not None:
+            self.panel.renew()
 
     def action_readings(self) -> None:
         """Show pinyin under the current sentence, or no more."""

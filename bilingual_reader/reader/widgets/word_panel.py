@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -11,6 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from bilingual_reader.core.words import Word
+from bilingual_reader.reader.layout.blocks import MARGIN
 from bilingual_reader.reader.layout.linebreak import wrap
 from bilingual_reader.reader.messages import Picked
 from bilingual_reader.reader.palette import Palette
@@ -30,6 +31,10 @@ STATUS_WORDS = {
 
 _COLUMN = 36
 """Cells of a column of short senses."""
+_LEAST, _MOST, _SHARE = 4, 13, 0.34
+"""Rows of the panel, its line above among them, and its largest share of the screen."""
+_LOW = 16
+"""Rows of a screen below which the panel takes the share that the style sheet gives it."""
 
 
 class WordPanel(Widget):
@@ -37,9 +42,11 @@ class WordPanel(Widget):
 
     ALLOW_SELECT = False
 
-    def __init__(self, palette: Palette) -> None:
+    def __init__(self, palette: Palette, indent: Callable[[int], int]) -> None:
+        """`indent`: the width of the screen → cells that are free left and right of the text."""
         super().__init__()
         self._palette = palette
+        self._indent = indent
         self.picked: Picked | None = None
         self.entry: EntryPort | None = None
         self._trouble = ""
@@ -48,42 +55,65 @@ class WordPanel(Widget):
         self._from = 0
         self._lines: list[list[Part]] = []
         self._for_width = -1
+        self._rows: int | None = None
 
     def show_word(self, picked: Picked, word: Word | None) -> None:
         """Show a word of which nothing is known yet but whether it is on the list."""
         self.picked, self.entry, self._word, self._trouble = picked, None, word, ""
         self._from = 0
-        self._renew()
+        self.renew()
 
     def clear(self) -> None:
         """Show no word: none is picked any more."""
         self.picked, self.entry, self._word, self._trouble = None, None, None, ""
-        self._renew()
+        self.renew()
 
     def show_entry(self, entry: EntryPort) -> None:
         """Show what the lexicon knows of it."""
         self.entry = entry
-        self._renew()
+        self.renew()
+        self.fit()
 
     def show_slow(self, slow: bool) -> None:
         """Say that it takes long, or no more."""
         self._slow = slow
-        self._renew()
+        self.renew()
 
     def show_trouble(self, trouble: str) -> None:
         """Show why nothing could be found."""
         self._trouble = trouble
-        self._renew()
+        self.renew()
+        self.fit()
 
     def show_mark(self, word: Word | None) -> None:
         """Show whether it is on the list now."""
         self._word = word
-        self._renew()
+        self.renew()
 
     def use_palette(self, palette: Palette) -> None:
         """Paint in the colours of another theme."""
         self._palette = palette
-        self._renew()
+        self.renew()
+
+    def fit(self) -> None:
+        """Be as tall as what is shown needs. A word being looked up does not change the height."""
+        if self.picked is None or (self.entry is None and not self._trouble):
+            return
+        width, height = self.app.size
+        rows: int | None = None
+        if height >= _LOW:
+            needed = len(self._laid_out(self._room(width))) + 1
+            rows = max(min(needed, _MOST, int(height * _SHARE)), _LEAST)
+        if rows != self._rows:
+            self._rows = rows
+            self.styles.height = rows
+
+    def _left(self, width: int) -> int:
+        return self._indent(width) + MARGIN
+
+    def _room(self, width: int) -> int:
+        """Cells for the text; as much is free at its right as at its left."""
+        return max(width - 2 * self._left(width), 1)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         event.stop()
@@ -98,14 +128,15 @@ class WordPanel(Widget):
         self._from = min(max(self._from + by, 0), most)
         self.refresh()
 
-    def _renew(self) -> None:
+    def renew(self) -> None:
+        """Lay it out again and paint it."""
         self._for_width = -1
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
         palette, width = self._palette, self.size.width
         if self._for_width != width:
-            self._lines = self._laid_out(max(width - 4, 1))
+            self._lines = self._laid_out(self._room(width))
             self._for_width = width
         if y == 0:
             return Strip([Segment("─" * width, palette.faint)], width)
@@ -113,14 +144,15 @@ class WordPanel(Widget):
         if place >= len(self._lines):
             return Strip([Segment(" " * width, palette.base)], width)
         more = y == self.size.height - 1 and place < len(self._lines) - 1
-        parts: list[Part] = [("  ", palette.base), *self._lines[place]]
+        parts: list[Part] = [(" " * self._left(width), palette.base), *self._lines[place]]
         strip = line(parts, width - 2, palette.base)
         return Strip([*strip, Segment(" ⌄" if more else "  ", palette.faint)], width)
 
     def _laid_out(self, room: int) -> list[list[Part]]:
         if self.picked is None:
             return []
-        lines = [self._head()]
+        head = self._head()
+        lines = [head]
         if self._trouble:
             lines += self._paragraph([("", self._trouble)], room)
         elif self.entry is None:
@@ -129,7 +161,8 @@ class WordPanel(Widget):
         elif not self.entry.senses:
             lines.append([("in none of the dictionaries", self._palette.other)])
         else:
-            lines += self._senses(self.entry.senses, room)
+            senses = self.entry.senses
+            lines += self._senses(senses, room, sourced=not self._source_at_end(head, senses, room))
         return lines
 
     def _head(self) -> list[Part]:
@@ -151,11 +184,22 @@ class WordPanel(Widget):
             head += [("   ", palette.base), (told, palette.accent)]
         return head
 
-    def _senses(self, senses: Sequence[SensePort], room: int) -> list[list[Part]]:
+    def _source_at_end(self, head: list[Part], senses: Sequence[SensePort], room: int) -> bool:
+        """Put the source at the end of the heading, where all senses have the same and it fits."""
+        source = plain(senses[0].source)
+        gap = room - sum(cell_len(text) for text, _ in head) - cell_len(source)
+        if gap < 2 or any(sense.source != senses[0].source for sense in senses):
+            return False
+        head += [(" " * gap, self._palette.base), (source, self._palette.faint)]
+        return True
+
+    def _senses(self, senses: Sequence[SensePort], room: int, sourced: bool) -> list[list[Part]]:
         """The senses one under the other, or in columns where all of them are short."""
         before = [None, *senses]
         told = [
-            self._sense(number, sense, room, last is None or last.source != sense.source)
+            self._sense(
+                number, sense, room, sourced and (last is None or last.source != sense.source)
+            )
             for number, (sense, last) in enumerate(zip(senses, before, strict=False), start=1)
         ]
         widths = [sum(cell_len(text) for text, _ in lines[0]) for lines in told]
