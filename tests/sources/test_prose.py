@@ -211,7 +211,7 @@ def test_inline_markup(raw: str, wanted: str) -> None:
 @pytest.mark.parametrize(
     ("text", "language"),
     [
-        ("我用 Cursor 和 Claude Code 做 frontend", "zh"),
+        ("我写 frontend 靠 Kelp 和 Nimbus Kit", "zh"),
         ("The term 强化学习 means learning from rewards and failure", "en"),
         ("OK.", "en"),
         ("好", "zh"),
