@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import ClassVar
 
 from rich.cells import cell_len
-from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from bilingual_reader.reader.keys import ARCHIVE, bindings
@@ -36,16 +35,6 @@ class ArchiveScreen(ListingScreen):
         self._at = at
         self._revision = -1
         self._known: set[str] = set()
-
-    def compose(self) -> ComposeResult:
-        yield self.top_bar
-        yield self.rows
-        yield self.status_bar
-
-    def on_mount(self) -> None:
-        """Fill the list."""
-        with self.told():
-            self.refill()
 
     def imported(self) -> None:
         before = self._known

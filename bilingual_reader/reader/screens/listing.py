@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual.app import ComposeResult
+
 from bilingual_reader.reader.messages import RowChosen
 from bilingual_reader.reader.screens.importing import ImportingScreen
 from bilingual_reader.reader.session import Session
@@ -21,6 +23,16 @@ class ListingScreen(ImportingScreen):
         self.top_bar = TopBar(self.HEADING, (), session.palette)
         self.rows = Rows(self.paint, session.palette, 2)
         self.status_bar = StatusBar(self.KEYS, session.palette)
+
+    def compose(self) -> ComposeResult:
+        yield self.top_bar
+        yield self.rows
+        yield self.status_bar
+
+    def on_mount(self) -> None:
+        """Fill the list."""
+        with self.told():
+            self.refill()
 
     @property
     def status(self) -> StatusBar:

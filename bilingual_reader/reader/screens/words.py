@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import ClassVar, cast
 
 from rich.cells import cell_len
-from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from bilingual_reader.core.words import Context, Status, Word
@@ -53,16 +52,6 @@ class WordsScreen(ListingScreen):
         self._exports: Asker[None, str] = Asker(
             self, self._export, self._exported, self._not_exported
         )
-
-    def compose(self) -> ComposeResult:
-        yield self.top_bar
-        yield self.rows
-        yield self.status_bar
-
-    def on_mount(self) -> None:
-        """Fill the list."""
-        with self.told():
-            self.refill()
 
     def refill(self) -> None:
         every = self.session.library.words()[::-1]
