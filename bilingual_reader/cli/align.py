@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from bilingual_reader.cli.output import print_json, print_pairs, sentence_object
-from bilingual_reader.cli.state import path_argument
+from bilingual_reader.cli.state import State, pass_state, path_argument
 
 
 @click.command("align")
@@ -17,7 +17,10 @@ from bilingual_reader.cli.state import path_argument
 @click.option("--one-per-line", is_flag=True, help="Each line is a sentence as it stands.")
 @click.option("--json", "as_json", is_flag=True, help="Print the pairs as JSON.")
 @click.option("--tsv", "as_tsv", is_flag=True, help="Print English, tab, Chinese a line.")
-def align_command(en: Path, zh: Path, one_per_line: bool, as_json: bool, as_tsv: bool) -> None:
+@pass_state
+def align_command(
+    state: State, en: Path, zh: Path, one_per_line: bool, as_json: bool, as_tsv: bool
+) -> None:
     """Pair the sentences of an English and a Chinese file; the library is left alone."""
     if as_json and as_tsv:
         raise click.UsageError("choose one of --json and --tsv")
@@ -25,7 +28,8 @@ def align_command(en: Path, zh: Path, one_per_line: bool, as_json: bool, as_tsv:
     from bilingual_reader.pipeline.importing import read_file
 
     texts = read_file(en), read_file(zh)
-    pairs = align_files(*texts, names=(str(en), str(zh)), one_per_line=one_per_line)
+    names = str(en), str(zh)
+    pairs = align_files(*texts, names, one_per_line, state.config.cache)
     if as_json:
         print_json({"sentences": [sentence_object(pair) for pair in pairs]})
     elif as_tsv:

@@ -57,7 +57,7 @@ def demo_command(state: State, deck: Path | None) -> None:
     """
     if deck is None and sys.stdin.isatty() and sys.stdout.isatty():
         library = state.open_library()
-        episode = import_samples(library)
+        episode = import_samples(library, state.config.cache)
         library.close()
         # Compiled now, with a progress bar, so that the first word looked up does not wait.
         _ = state.lexicon.dictionary
@@ -67,7 +67,7 @@ def demo_command(state: State, deck: Path | None) -> None:
     with tempfile.TemporaryDirectory(prefix="bilingual-reader-") as folder:
         path = state.library_option or Path(folder, "demo.db")
         library = state.open_library(path)
-        episode = import_samples(library)
+        episode = import_samples(library, state.config.cache)
         if deck is None:
             show_episode(library, episode)
             click.echo()
@@ -77,14 +77,14 @@ def demo_command(state: State, deck: Path | None) -> None:
         library.close()
 
 
-def import_samples(library: Library) -> str:
+def import_samples(library: Library, cache: Path) -> str:
     """Import the samples; the id of the one to open. Raises SourceError where one fails."""
     from bilingual_reader.cli.progress import Bar
     from bilingual_reader.errors import SourceError
     from bilingual_reader.pipeline import import_paths
 
     folder = Path(samples())
-    outcome = import_paths(library, [folder], progress=Bar("importing the samples"))
+    outcome = import_paths(library, [folder], cache=cache, progress=Bar("importing the samples"))
     if outcome.errors:
         raise SourceError(outcome.errors[0].message)
     return next(e.id for e in outcome.episodes if e.path == str(folder / EPISODE))

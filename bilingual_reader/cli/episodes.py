@@ -49,7 +49,9 @@ def import_command(
 
     bar = Bar("importing")
     try:
-        outcome = import_paths(state.open_library(), paths, other=other, progress=bar)
+        outcome = import_paths(
+            state.open_library(), paths, other=other, cache=state.config.cache, progress=bar
+        )
     finally:
         bar.clear()
     _report(outcome, as_json)

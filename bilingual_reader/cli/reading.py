@@ -86,7 +86,8 @@ def importer(state: State) -> Callable[[str, Callable[[str], None]], str]:
             progress(f"{done}/{total} {name}".rstrip())
 
         with Library.open(state.library_path, clock()) as library:
-            outcome = import_paths(library, [Path(path).expanduser()], progress=told)
+            given = [Path(path).expanduser()]
+            outcome = import_paths(library, given, cache=state.config.cache, progress=told)
         if outcome.errors and not outcome.episodes:
             raise SourceError(outcome.errors[0].message)
         counts = [

@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bilingual_reader.core.align import Bead, align, align_turns
+from bilingual_reader.core.align import NO_LEXICON, Bead, Translations, align, align_turns
 from bilingual_reader.core.documents import Cue, Episode, Language, Pair, Side, Turn
 from bilingual_reader.core.segment import split
 from bilingual_reader.core.timing import Times, sentence_times
@@ -41,11 +41,11 @@ _Row = tuple[Sequence[_Sentence], Sequence[_Sentence], float]
 """The sentences of a bead and its confidence."""
 
 
-def pair_episode(episode: Episode) -> tuple[Pair, ...]:
+def pair_episode(episode: Episode, lexicon: Translations = NO_LEXICON) -> tuple[Pair, ...]:
     """The pairs of an episode whose turns are paired; a turn in one language, one a sentence."""
     en, zh = _sentences(episode, "en"), _sentences(episode, "zh")
     both = [n for n in range(len(episode.turns)) if en[n] and zh[n]]
-    found = align_turns([(_texts(en[n]), _texts(zh[n])) for n in both])
+    found = align_turns([(_texts(en[n]), _texts(zh[n])) for n in both], lexicon)
     beads = dict(zip(both, found, strict=True))
 
     def rows() -> Iterator[tuple[int, _Row]]:
@@ -57,7 +57,9 @@ def pair_episode(episode: Episode) -> tuple[Pair, ...]:
     return _pairs(rows(), episode.turns)
 
 
-def pair_documents(en: Episode, zh: Episode) -> tuple[Episode, tuple[Pair, ...]]:
+def pair_documents(
+    en: Episode, zh: Episode, lexicon: Translations = NO_LEXICON
+) -> tuple[Episode, tuple[Pair, ...]]:
     """An English and a Chinese document as one episode, and its pairs.
 
     Turns with their speakers, times and sections are those of the document that has more of them;
@@ -67,10 +69,10 @@ def pair_documents(en: Episode, zh: Episode) -> tuple[Episode, tuple[Pair, ...]]
     if _same_turns(en, zh):
         turns = [replace(a, zh=b.zh) for a, b in zip(en.turns, zh.turns, strict=True)]
         merged = _merged(en, zh, turns)
-        return merged, pair_episode(merged)
+        return merged, pair_episode(merged, lexicon)
     en_all = [s for turn in _sentences(en, "en") for s in turn]
     zh_all = [s for turn in _sentences(zh, "zh") for s in turn]
-    rows = list(_rows(en_all, zh_all, align(_texts(en_all), _texts(zh_all))))
+    rows = list(_rows(en_all, zh_all, align(_texts(en_all), _texts(zh_all), lexicon)))
     leader: Language = "zh" if len(zh.turns) > len(en.turns) else "en"
     leading, following = (zh, en) if leader == "zh" else (en, zh)
     homes = _homes(rows, leader)
@@ -85,14 +87,16 @@ def pair_documents(en: Episode, zh: Episode) -> tuple[Episode, tuple[Pair, ...]]
     return _merged(en, zh, turns), _pairs(zip(homes, rows, strict=True), turns)
 
 
-def pair_lines(en: Sequence[str], zh: Sequence[str]) -> tuple[Pair, ...]:
+def pair_lines(
+    en: Sequence[str], zh: Sequence[str], lexicon: Translations = NO_LEXICON
+) -> tuple[Pair, ...]:
     """The pairs of sentences that were given one a line; blank lines are passed over."""
     en_all, zh_all = (
         [_Sentence(line.strip(), 0, len(line.strip()), n) for n, line in enumerate(lines)]
         for lines in (en, zh)
     )
     en_all, zh_all = [s for s in en_all if s.source], [s for s in zh_all if s.source]
-    rows = _rows(en_all, zh_all, align(_texts(en_all), _texts(zh_all)))
+    rows = _rows(en_all, zh_all, align(_texts(en_all), _texts(zh_all), lexicon))
     return _pairs(((0, row) for row in rows), (Turn(),))
 
 

@@ -78,10 +78,10 @@ def _entries(
     progress: Callable[[int, int], None] | None,
 ) -> Iterator[tuple[int, str, str, str, str, float]]:
     """Rows of the table of entries; on the way `terms` collects the reverse index."""
-    lines = _lines(path)
-    for number, line in enumerate(lines):
+    told = lines(path)
+    for number, line in enumerate(told):
         if progress is not None and number % 2000 == 0:
-            progress(number, len(lines))
+            progress(number, len(told))
         entry = parse_line(line)
         if entry is None:
             continue
@@ -100,7 +100,7 @@ def _entries(
             _standing(entry),
         )
     if progress is not None:
-        progress(len(lines), len(lines))
+        progress(len(told), len(told))
 
 
 def _standing(entry: CedictEntry) -> float:
@@ -119,7 +119,8 @@ def _reverse(terms: Terms) -> Iterator[tuple[str, str]]:
         yield term, str([e if exact else -e for e, exact in islice(best.items(), MOST)])
 
 
-def _lines(path: Path) -> list[str]:
+def lines(path: Path) -> list[str]:
+    """The lines of a data file that is packed with gzip. Raises LexiconError where it is broken."""
     try:
         return gzip.decompress(path.read_bytes()).decode("utf-8").splitlines()
     except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:

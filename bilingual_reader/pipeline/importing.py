@@ -14,7 +14,7 @@ from bilingual_reader.library import Library
 from bilingual_reader.pipeline.gather import NOT_TEXT, Job, gather, shown
 from bilingual_reader.pipeline.prepare import Prepared, prepare
 
-READING = 1
+READING = 2
 """Raised when alignment or segmentation changes: sources imported before are read anew."""
 
 Progress = Callable[[int, int, str], None]
@@ -66,11 +66,13 @@ def import_paths(
     paths: Iterable[Path],
     *,
     other: Path | None = None,
+    cache: Path | None = None,
     progress: Progress = lambda done, total, name: None,
 ) -> Outcome:
     """Import files and folders; each episode is saved when it is done, undone in one step.
 
-    `other` is the file with the other language of a single path. What cannot be read or stored is
+    `other` is the file with the other language of a single path; `cache` is the folder of what the
+    program keeps for itself. What cannot be read or stored is
     listed in the outcome; where the library itself fails, or the user stops it, that is the end.
     """
     outcome = Outcome()
@@ -82,7 +84,7 @@ def import_paths(
                 continue
             progress(done, len(jobs), job.path.name)
             try:
-                _one(library, job, outcome)
+                _one(library, job, cache, outcome)
             except LibraryError as error:
                 # The library itself cannot take it: no use to go on, but what is done is told.
                 outcome.errors.append(Failed(shown(job.path), str(error)))
@@ -94,7 +96,7 @@ def import_paths(
     return outcome
 
 
-def _one(library: Library, job: Job, outcome: Outcome) -> None:
+def _one(library: Library, job: Job, cache: Path | None, outcome: Outcome) -> None:
     path = shown(job.path)
     if not job.explicit and _is_own(library, job.path):
         return
@@ -102,7 +104,7 @@ def _one(library: Library, job: Job, outcome: Outcome) -> None:
         outcome.skipped.append(Skipped(path, "not a text file"))
         return
     try:
-        outcome.episodes.append(_import(library, job))
+        outcome.episodes.append(_import(library, job, cache))
     except NotAnEpisode as error:
         if job.explicit:
             outcome.errors.append(Failed(path, str(error)))
@@ -121,7 +123,7 @@ def _is_own(library: Library, path: Path) -> bool:
     return own and path.resolve().parent == library.path.resolve().parent
 
 
-def _import(library: Library, job: Job) -> Imported:
+def _import(library: Library, job: Job, cache: Path | None) -> Imported:
     from bilingual_reader.sources import VERSION
 
     data = read_file(job.path)
@@ -131,7 +133,8 @@ def _import(library: Library, job: Job) -> Imported:
     there = _found(library, job, told)
     if there:
         return _as_it_is(library, there, job)
-    prepared = prepare(data, shown(job.path), other, shown(job.other) if job.other else "")
+    other_name = shown(job.other) if job.other else ""
+    prepared = prepare(data, shown(job.path), other, other_name, cache)
     # Looked for once more, in the transaction that saves: another process may have been faster.
     with library.writing():
         there = _found(library, job, told)

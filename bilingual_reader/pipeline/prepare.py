@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from bilingual_reader.core.documents import Episode, Pair
 from bilingual_reader.core.identity import episode_id
@@ -21,39 +22,54 @@ class Prepared:
     """English forms in it: lower-cased surface → headword, where they differ."""
 
 
-def prepare(data: bytes, name: str, other: bytes | None = None, other_name: str = "") -> Prepared:
+def prepare(
+    data: bytes,
+    name: str,
+    other: bytes | None = None,
+    other_name: str = "",
+    cache: Path | None = None,
+) -> Prepared:
     """Read, align and segment one source, or the two languages of it in two.
+
+    `cache` is the folder in which the aligner's lexicon is kept between runs.
 
     Raises SourceError (also where the two are not one English and one Chinese text).
     """
     from bilingual_reader.core.pairing import pair_documents, pair_episode
+    from bilingual_reader.lexicon.bilingual import translations
     from bilingual_reader.sources import read
 
     episode = read(data, name)
     if other is None:
-        pairs = pair_episode(episode)
+        pairs = pair_episode(episode, translations(cache))
     else:
-        episode, pairs = pair_documents(*_sides(episode, read(other, other_name), name, other_name))
+        sides = _sides(episode, read(other, other_name), name, other_name)
+        episode, pairs = pair_documents(*sides, translations(cache))
     if not pairs:
         raise SourceError("there is no sentence in it", name, "give a transcript")
     episode = replace(episode, id=episode_id(episode))
     return Prepared(episode, with_words(pairs), forms(pairs))
 
 
-def align_files(en: bytes, zh: bytes, names: tuple[str, str], one_per_line: bool) -> list[Pair]:
+def align_files(
+    en: bytes, zh: bytes, names: tuple[str, str], one_per_line: bool, cache: Path | None = None
+) -> list[Pair]:
     """Align two texts that go into no library; the order of the languages does not matter.
 
     With `one_per_line` each line that is not blank is a sentence as it stands. Raises SourceError.
     """
+    from bilingual_reader.lexicon.bilingual import translations
+
+    lexicon = translations(cache)
     if one_per_line:
         from bilingual_reader.core.pairing import pair_lines
 
-        return list(pair_lines(_lines(en, names[0]), _lines(zh, names[1])))
+        return list(pair_lines(_lines(en, names[0]), _lines(zh, names[1]), lexicon))
     from bilingual_reader.core.pairing import pair_documents
     from bilingual_reader.sources import read
 
     sides = _sides(read(en, names[0]), read(zh, names[1]), *names)
-    return list(pair_documents(*sides)[1])
+    return list(pair_documents(*sides, lexicon)[1])
 
 
 def _lines(data: bytes, name: str) -> list[str]:

@@ -16,7 +16,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-NO_LEXICON: Mapping[str, Collection[str]] = {}
+Translations = Mapping[str, Collection[str]]
+NO_LEXICON: Translations = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +30,7 @@ class Bead:
     """The posterior probability of the bead, 0 to 1."""
 
 
-def align(
-    en: Sequence[str], zh: Sequence[str], lexicon: Mapping[str, Collection[str]] = NO_LEXICON
-) -> list[Bead]:
+def align(en: Sequence[str], zh: Sequence[str], lexicon: Translations = NO_LEXICON) -> list[Bead]:
     """The beads of two whole documents, given as sentences.
 
     `lexicon` leads from English stems (`tokens.stem`) to Simplified or Traditional Chinese words,
@@ -42,7 +41,7 @@ def align(
 
 def align_turns(
     turns: Sequence[tuple[Sequence[str], Sequence[str]]],
-    lexicon: Mapping[str, Collection[str]] = NO_LEXICON,
+    lexicon: Translations = NO_LEXICON,
 ) -> list[list[Bead]]:
     """The beads of each pair of turns, numbered from 0 in each; `lexicon` as for `align`.
 
