@@ -111,7 +111,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         lexicon = Lexicon(Path(folder, "cache"))
         with Library.open(Path(folder, "library.db")) as library:
-            episode = import_samples(library, cache)
+            episode = import_samples(library, Path(folder, "cache"))
             state = State()
             state.lexicon = lexicon
             mark_samples(state, library, episode)
