@@ -9,18 +9,19 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import CHINESE, ENGLISH, Run
+from tests.cli.conftest import Run
+from tests.conftest import ROOT
 from tests.export.memories import read_memory
 
 
 @pytest.fixture
 def texts(tmp_path: Path) -> tuple[Path, Path]:
-    """An English and a Chinese file; the Chinese says more."""
-    en, zh = tmp_path / "en.txt", tmp_path / "zh.txt"
-    en.write_text(ENGLISH, "utf-8")
+    """An English and a Chinese file; the Chinese has an advertisement of its own."""
+    en, zh = (ROOT / "data" / f"glacier-postcards.{side}.txt" for side in ("en", "zh"))
     advert = "".join(f"本期节目由{n}家茶庄赞助播出，欢迎选购新茶。" for n in "一二三四五六七八九")
-    zh.write_text(f"{CHINESE}\n{advert}\n", "utf-8")
-    return en, zh
+    longer = tmp_path / "zh.txt"
+    longer.write_text(f"{zh.read_text('utf-8')}\n\n{advert}\n", "utf-8")
+    return en, longer
 
 
 def test_a_translation_memory(run: Run, texts: tuple[Path, Path]) -> None:
