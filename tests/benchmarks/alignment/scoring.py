@@ -1,0 +1,92 @@
+"""Beads against the gold: strict F1 by the shared scorer, and counted over a part of the text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bilingual_reader.core.align import Bead
+from tests.benchmarks.alignment.corpus import Document, Gold, GoldBead, scorer
+
+Span = tuple[int, int, int, int]
+"""First and last English, first and last Chinese sentence, half open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Beads that are right, given and wanted; counts add up."""
+
+    right: int = 0
+    given: int = 0
+    wanted: int = 0
+
+    def __add__(self, other: Count) -> Count:
+        return Count(self.right + other.right, self.given + other.given, self.wanted + other.wanted)
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and recall, 0 to 1."""
+        return 2 * self.right / (self.given + self.wanted) if self.right else 0.0
+
+
+def total(counts: Iterable[Count]) -> Count:
+    """Counted together."""
+    return sum(counts, Count())
+
+
+Pair = tuple[str, str]
+"""The letters of a bead's sides."""
+
+
+def count(document: Document, beads: Sequence[Bead]) -> Count:
+    """All beads of a document, by the shared scorer: letter for letter."""
+    gold = [{"beads": [(" ".join(bead.en), " ".join(bead.zh)) for bead in document.gold]}]
+    found = scorer().score(gold, given_pairs(document, beads))
+    return Count(found["right"], found["system"], found["gold"])
+
+
+def gold_pairs(document: Document) -> list[Pair]:
+    """What the scorer looks at in each gold bead."""
+    letters = scorer().letters
+    return [(letters(" ".join(bead.en)), letters(" ".join(bead.zh))) for bead in document.gold]
+
+
+def given_pairs(document: Document, beads: Sequence[Bead]) -> list[Pair]:
+    """What the scorer looks at in each bead of the aligner."""
+    letters = scorer().letters
+    en, zh = ([letters(sentence) for sentence in side] for side in document.sides)
+    return [("".join(en[slice(*bead.en)]), "".join(zh[slice(*bead.zh)])) for bead in beads]
+
+
+def judged(document: Document, beads: Sequence[Bead]) -> list[tuple[float, bool]]:
+    """The confidence of each bead, and whether it is right."""
+    left = Counter(gold_pairs(document))
+    found = []
+    for bead, pair in zip(beads, given_pairs(document, beads), strict=True):
+        found.append((bead.confidence, left[pair] > 0))
+        left[pair] -= 1
+    return found
+
+
+def spans(gold: Gold) -> dict[Span, GoldBead]:
+    """Beads by the numbers of their sentences."""
+    found, i, j = {}, 0, 0
+    for bead in gold:
+        span = (i, i + len(bead.en), j, j + len(bead.zh))
+        found[span] = bead
+        i, j = span[1], span[3]
+    return found
+
+
+def count_within(gold: Gold, beads: Sequence[Bead], numbers: frozenset[int]) -> Count:
+    """The gold's beads of these numbers, and of the given beads those that hold text of them."""
+    wanted = [span for span, bead in spans(gold).items() if bead.number in numbers]
+    en = {i for first, last, _, _ in wanted for i in range(first, last)}
+    zh = {j for _, _, first, last in wanted for j in range(first, last)}
+    given = {
+        (*bead.en, *bead.zh)
+        for bead in beads
+        if not en.isdisjoint(range(*bead.en)) or not zh.isdisjoint(range(*bead.zh))
+    }
+    return Count(len(given.intersection(wanted)), len(given), len(wanted))
