@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from bilingual_reader.core.documents import Cue, Language, Side, Turn
+from bilingual_reader.core.documents import LANGUAGES, Cue, Language, Side, Turn
+from bilingual_reader.core.segment import split
 from bilingual_reader.sources.cue_lines import Caption, Said, between, said_in
 
 PAUSE = 2.5
@@ -36,11 +37,11 @@ def turns(captions: Sequence[Caption]) -> tuple[Turn, ...]:
     """The captions as turns with running text and the times of each stretch of it."""
     captions = _unrolled(captions)
     said = said_in(captions)
-    even = {side: _has_marks(said, side) for side in ("en", "zh")}
+    even = {side: _has_marks(said, side) for side in LANGUAGES}
     named = any(one.speaker for one in said)
     made: list[list[Said]] = []
     now = _Open()
-    for one in said:
+    for one in (part for whole in said for part in _parts(whole, even)):
         if now.said and _begins(now, one, even, named):
             made.append(now.said)
             now = _Open()
@@ -54,7 +55,25 @@ def turns(captions: Sequence[Caption]) -> tuple[Turn, ...]:
     return tuple(_turn(group, even) for group in made)
 
 
-def _begins(now: _Open, one: Said, even: dict[str, bool], named: bool) -> bool:
+def _parts(one: Said, even: dict[Language, bool]) -> list[Said]:
+    """A cue in which a sentence ends and another begins, cut there; its time is shared by length.
+
+    So a turn may end with its sentence wherever cues do. Cues in both languages stay whole.
+    """
+    if len(one.sides) != 1:
+        return [one]
+    ((side, text),) = one.sides.items()
+    begins = split(text, side)[-1][0] if even[side] else 0
+    if not begins:
+        return [one]
+    middle = one.start + (one.end - one.start) * begins / len(text)
+    return [
+        replace(one, end=middle, sides={side: text[:begins].rstrip()}),
+        replace(one, start=middle, changes=False, sides={side: text[begins:]}),
+    ]
+
+
+def _begins(now: _Open, one: Said, even: dict[Language, bool], named: bool) -> bool:
     """Whether `one` begins a new turn after the cues of the turn that is open."""
     if one.speaker != now.speaker or one.changes:
         return True
@@ -79,7 +98,7 @@ def _has_marks(said: Sequence[Said], side: Language) -> bool:
     return sum(_MARK.search(text) is not None for text in texts) * 12 >= len(texts)
 
 
-def _turn(group: Sequence[Said], even: dict[str, bool]) -> Turn:
+def _turn(group: Sequence[Said], even: dict[Language, bool]) -> Turn:
     sides = {side: _side(group, side, even[side]) for side in ("en", "zh")}
     return Turn(group[0].speaker, "", group[0].start, max(one.end for one in group), **sides)
 

@@ -19,6 +19,8 @@ _CHANGE = re.compile(r"\s*(?:>>+|&gt;&gt;|»)\s*")
 _DASH = re.compile(r"\s*[-–—]\s*(?=[^\s\d-])")
 _DASHES = re.compile(r"(?:(?<=[.!?…♪\"”)\]])\s+|(?<=[。！？…♪”）])\s*)(?=[-–—]\s?[^\s\d-])")
 _TERM = re.compile(r"(?<=[.!?\"”])(\s+)[^.!?]{1,40}$")
+_ONE = 0.8
+"""Share of the cues in one language from which on a file is in that language alone."""
 _BROKEN = re.compile(r"[a-z]-$")
 """A word that goes on in the next line."""
 
@@ -53,6 +55,7 @@ def said_in(captions: Sequence[Caption]) -> list[Said]:
     names = speakers((line for caption in captions for line in caption.lines), share=0.15)
     captions = _cut(captions, names)
     order = _order(captions)
+    only = None if order else _only(captions)
     made: list[Said] = []
     speaker = ""
     dashing = any(_dashes(caption) > 1 for caption in captions)
@@ -80,7 +83,7 @@ def said_in(captions: Sequence[Caption]) -> list[Said]:
             else:
                 groups.append((who, changes, [line]))
         for who, changes, lines in groups:
-            sides = _by_language(lines, order)
+            sides = {only: _run(lines)} if only else _by_language(lines, order)
             made.append(Said(caption.start, caption.end, who, changes, sides))
     return made
 
@@ -162,6 +165,13 @@ def _order(captions: Sequence[Caption]) -> tuple[Language, Language] | None:
     if both * 4 < sum(seen.values()):
         return None
     return ("en", "zh") if seen["en", "zh"] >= seen["zh", "en"] else ("zh", "en")
+
+
+def _only(captions: Sequence[Caption]) -> Language | None:
+    """The language of a file in one: a cue of a Chinese file may hold a term or a number alone."""
+    tongues = Counter(tongue for one in captions if (tongue := language_of(" ".join(one.lines))))
+    most = tongues.most_common(1)
+    return most[0][0] if most and most[0][1] >= _ONE * tongues.total() else None
 
 
 def _by_language(
