@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Iterator
 
-from tests.benchmarks.alignment import confidence, corpus, quality, robustness, setting
+from tests.benchmarks.alignment import confidence, corpus, quality, robustness, setting, speed
 from tests.benchmarks.alignment.damage import KINDS
 from tests.benchmarks.alignment.setting import Aligner
 from tests.benchmarks.alignment.tables import Table, as_json
@@ -26,7 +26,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--no-lexicon", action="store_true", help="measure without the lexicon")
     parser.add_argument("--seeds", type=int, default=robustness.SEEDS, help="of each damage")
     parser.add_argument("--kinds", nargs="+", default=list(KINDS), choices=KINDS, metavar="DAMAGE")
-    parser.add_argument("command", choices=("quality", "damage", "confidence", "misses"))
+    parser.add_argument("command", choices=("quality", "damage", "confidence", "speed", "misses"))
     parser.add_argument("set", nargs="?", help="for misses: buildspeak-dev, details-dev, 01 … 06")
     parser.add_argument("--turns", action="store_true", help="misses: of the paired turns")
     return parser.parse_args()
@@ -39,6 +39,8 @@ def tables(given: argparse.Namespace, aligner: Aligner) -> Iterator[Table]:
     elif given.command == "damage":
         yield robustness.damage(aligner, given.kinds, given.seeds)
         yield robustness.wrong_file(aligner)
+    elif given.command == "speed":
+        yield speed.table(speed.speeds(aligner))
     else:
         damaged = confidence.damaged(aligner, given.kinds, given.seeds)
         samples = {"MAC-Dev": confidence.novels(aligner), "damaged": damaged}

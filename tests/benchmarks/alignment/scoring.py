@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bilingual_reader.core.align import Bead
-from tests.benchmarks.alignment.corpus import Document, Gold, GoldBead, scorer
+from tests.benchmarks.alignment.corpus import Document, Gold, GoldBead, Sides, scorer
 
 Span = tuple[int, int, int, int]
 """First and last English, first and last Chinese sentence, half open."""
@@ -57,6 +57,17 @@ def given_pairs(document: Document, beads: Sequence[Bead]) -> list[Pair]:
     letters = scorer().letters
     en, zh = ([letters(sentence) for sentence in side] for side in document.sides)
     return [("".join(en[slice(*bead.en)]), "".join(zh[slice(*bead.zh)])) for bead in beads]
+
+
+def numbered(parts: Sequence[Sides], beads: Sequence[Sequence[Bead]]) -> list[Bead]:
+    """The beads of several parts, with sentences numbered through all of them."""
+    found, i, j = [], 0, 0
+    for (en, zh), own in zip(parts, beads, strict=True):
+        for bead in own:
+            at = (bead.en[0] + i, bead.en[1] + i), (bead.zh[0] + j, bead.zh[1] + j)
+            found.append(Bead(*at, bead.confidence))
+        i, j = i + len(en), j + len(zh)
+    return found
 
 
 def judged(document: Document, beads: Sequence[Bead]) -> list[tuple[float, bool]]:

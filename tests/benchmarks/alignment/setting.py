@@ -12,6 +12,7 @@ from unittest.mock import patch
 from bilingual_reader.core.align import Bead, Translations, passes
 from bilingual_reader.core.align.scores import WEIGHTS, Weights
 from tests.benchmarks.alignment.corpus import ROOT, Document, Gold, Sides, turns
+from tests.benchmarks.alignment.scoring import numbered
 
 Change = tuple[str, str, Any]
 """A module of core.align, a name in it, and what stands there while something is measured."""
@@ -37,14 +38,8 @@ class Aligner:
 
     def in_turns(self, gold: Gold) -> list[Bead]:
         """The beads of its turns, with sentences numbered through the document."""
-        found, i, j = [], 0, 0
         given = turns(gold)
-        for (en, zh), beads in zip(given, self.turns(given), strict=True):
-            for bead in beads:
-                en_at, zh_at = (bead.en[0] + i, bead.en[1] + i), (bead.zh[0] + j, bead.zh[1] + j)
-                found.append(Bead(en_at, zh_at, bead.confidence))
-            i, j = i + len(en), j + len(zh)
-        return found
+        return numbered(given, self.turns(given))
 
 
 def lexicon() -> Translations:
