@@ -5,6 +5,7 @@
     │   └── NotAnEpisode        a file that is fine and simply no episode (a README, a word list)
     ├── LibraryError            the library cannot be opened, read or written
     │   └── EpisodeNotFound     no episode, or more than one, answers to what was asked for
+    ├── CorrectionError         sentence pairs cannot be corrected in the way that was asked for
     ├── LexiconError            a dictionary cannot be read or compiled
     ├── ExportError             a deck or table cannot be written
     └── ConfigError             the configuration cannot be read
@@ -39,6 +40,10 @@ class LibraryError(ReaderError):
 
 class EpisodeNotFound(LibraryError):
     """No episode, or more than one, answers to what was asked for."""
+
+
+class CorrectionError(ReaderError):
+    """Sentence pairs cannot be corrected in the way that was asked for."""
 
 
 class LexiconError(ReaderError):
