@@ -6,6 +6,7 @@
     ├── LibraryError            the library cannot be opened, read or written
     │   └── EpisodeNotFound     no episode, or more than one, answers to what was asked for
     ├── CorrectionError         sentence pairs cannot be corrected in the way that was asked for
+    ├── ClusterError            the cluster cannot be reached, or has gone
     ├── LexiconError            a dictionary cannot be read or compiled
     ├── ExportError             a deck or table cannot be written
     └── ConfigError             the configuration cannot be read
@@ -44,6 +45,10 @@ class EpisodeNotFound(LibraryError):
 
 class CorrectionError(ReaderError):
     """Sentence pairs cannot be corrected in the way that was asked for."""
+
+
+class ClusterError(ReaderError):
+    """The cluster that was to do the work cannot be reached, or has gone."""
 
 
 class LexiconError(ReaderError):

@@ -21,6 +21,10 @@ from bilingual_reader.cli.state import State, pass_state, path_argument, text_ar
 if TYPE_CHECKING:
     from bilingual_reader.library import Library
     from bilingual_reader.pipeline import Outcome
+    from bilingual_reader.pipeline.crew import Crew
+
+MOST_JOBS = 60
+"""Windows cannot wait for more processes, and one process saves what all of them have read."""
 
 
 @click.command("import")
@@ -32,25 +36,48 @@ if TYPE_CHECKING:
     metavar="PATH",
     help="The file with the other language of a single PATH; the two are aligned.",
 )
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, MOST_JOBS),
+    metavar="N",
+    help=f"How many processes prepare many files, 1 to {MOST_JOBS}.  [default: one a core]",
+)
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Prepare the files on the Dask cluster of this scheduler, such as tcp://127.0.0.1:8786.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
 @pass_state
 def import_command(
-    state: State, paths: tuple[Path, ...], other: Path | None, as_json: bool
+    state: State,
+    paths: tuple[Path, ...],
+    other: Path | None,
+    jobs: int | None,
+    scheduler: str | None,
+    as_json: bool,
 ) -> None:
     """Import transcripts: files and folders, of any format that is known by its content.
 
     BuildSpeak pages and archives, Markdown, web articles, SRT, VTT, plain text. `talk.en.srt` and
     `talk.zh.srt` in one folder become one episode. Importing again changes nothing; a changed
-    file updates its episode and keeps every mark.
+    file updates its episode and keeps every mark. A stop loses nothing that was done: the next
+    import goes on from there.
     """
     if other is not None and (len(paths) != 1 or paths[0].is_dir()):
         raise click.UsageError("--with goes with exactly one file")
     from bilingual_reader.pipeline import import_paths
 
+    crew = _crew(state, jobs, scheduler)
     bar = Bar("importing")
     try:
         outcome = import_paths(
-            state.open_library(), paths, other=other, cache=state.config.cache, progress=bar
+            state.open_library(),
+            paths,
+            other=other,
+            cache=state.config.cache,
+            progress=bar,
+            crew=crew,
         )
     finally:
         bar.clear()
@@ -59,6 +86,25 @@ def import_command(
         raise click.Abort
     if outcome.errors:
         raise click.exceptions.Exit(1)
+
+
+def _crew(state: State, jobs: int | None, scheduler: str | None) -> Crew | None:
+    """Who prepares the files. Raises ClusterError where a cluster cannot be used."""
+    if scheduler is not None:
+        from bilingual_reader.pipeline.cluster import Cluster, is_address
+
+        if jobs is not None:
+            raise click.UsageError("--jobs is for this machine, --scheduler for a cluster")
+        if not is_address(scheduler):
+            raise click.BadParameter(
+                f"{scheduler!r} is no address such as tcp://127.0.0.1:8786",
+                param_hint="--scheduler",
+            )
+        return Cluster(scheduler)
+    from bilingual_reader.pipeline.crew import Processes, cores
+
+    width = jobs or min(cores(), MOST_JOBS)
+    return Processes(state.config.cache, width) if width > 1 else None
 
 
 def _report(outcome: Outcome, as_json: bool) -> None:

@@ -16,6 +16,7 @@ from bilingual_reader.errors import ReaderError, SourceError
 if TYPE_CHECKING:
     from bilingual_reader.core.documents import Language
     from bilingual_reader.lexicon.lookup import Entry, Lexicon
+    from bilingual_reader.pipeline import Standing
 
 
 @click.command("read")
@@ -82,8 +83,8 @@ def importer(state: State) -> Callable[[str, Callable[[str], None]], str]:
         from bilingual_reader.library import Library
         from bilingual_reader.pipeline import import_paths
 
-        def told(done: int, total: int, name: str) -> None:
-            progress(f"{done}/{total} {name}".rstrip())
+        def told(standing: Standing) -> None:
+            progress(f"{standing.done}/{standing.total} {standing.name}".rstrip())
 
         with Library.open(state.library_path, clock()) as library:
             given = [Path(path).expanduser()]

@@ -1,12 +1,7 @@
 """From a path to episodes in the library: gather → read → align → store."""
 
-from bilingual_reader.pipeline.importing import (
-    Failed,
-    Imported,
-    Outcome,
-    Skipped,
-    import_paths,
-)
+from bilingual_reader.pipeline.importing import import_paths
+from bilingual_reader.pipeline.outcome import Failed, Imported, Outcome, Skipped, Standing
 from bilingual_reader.pipeline.prepare import align_files, prepare
 
 __all__ = [
@@ -14,6 +9,7 @@ __all__ = [
     "Imported",
     "Outcome",
     "Skipped",
+    "Standing",
     "align_files",
     "import_paths",
     "prepare",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,6 +44,16 @@ class Job:
         """What the library knows this source by, however the path was spelt."""
         paths = [self.path, self.other] if self.other else [self.path]
         return "\n".join(sorted(shown(path.resolve()) for path in paths))
+
+    @property
+    def size(self) -> int:
+        """Bytes of its files; 0 for one that cannot be seen (reading it will say why)."""
+        size = 0
+        for path in (self.path, self.other):
+            if path:
+                with suppress(OSError):
+                    size += path.stat().st_size
+        return size
 
 
 def shown(path: Path) -> str:

@@ -1,64 +1,57 @@
-"""Importing paths into the library: one bad file stops nothing else."""
+"""Importing paths into the library: one bad file stops nothing else.
+
+This process reads the files, knows by their fingerprints what is in the library already, and alone
+writes to it; what is new is prepared by a crew, ahead and at once. Results are saved in the order
+of the paths, each when its turn has come, so that ids and numbers are the same with any crew and a
+stop loses nothing that was told as done.
+"""
 
 from __future__ import annotations
 
 import stat
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
-from bilingual_reader.core.documents import Episode
-from bilingual_reader.core.identity import episode_id, fingerprint
-from bilingual_reader.errors import LibraryError, NotAnEpisode, SourceError
+from bilingual_reader.core.identity import fingerprint
+from bilingual_reader.errors import ClusterError, LibraryError, NotAnEpisode, SourceError
 from bilingual_reader.library import Library
+from bilingual_reader.pipeline.ahead import Line
+from bilingual_reader.pipeline.crew import Crew
 from bilingual_reader.pipeline.gather import NOT_TEXT, Job, gather, shown
-from bilingual_reader.pipeline.prepare import Prepared, prepare
+from bilingual_reader.pipeline.keeping import as_it_is, keep
+from bilingual_reader.pipeline.outcome import (
+    Failed,
+    Imported,
+    Outcome,
+    Progress,
+    Skipped,
+    Standing,
+)
+from bilingual_reader.pipeline.prepare import Prepared
+from bilingual_reader.pipeline.tasks import Task, done_here
+from bilingual_reader.sources import VERSION
 
 READING = 2
 """Raised when alignment or segmentation changes: sources imported before are read anew."""
 
-Progress = Callable[[int, int, str], None]
-"""Called with jobs done, jobs in all, and the name of the one that comes next."""
-
 
 @dataclass(frozen=True, slots=True)
-class Imported:
-    """An episode as it now stands in the library."""
+class _Item:
+    """A source on its way."""
 
-    id: str
-    title: str
-    path: str
-    status: str
-    """added, updated or unchanged."""
-    turns: int
-    sentences: int
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """A file or folder that could not be imported."""
-
-    path: str
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """A file of a folder that is no episode."""
-
-    path: str
-    why: str
-
-
-@dataclass(slots=True)
-class Outcome:
-    """What became of every path."""
-
-    episodes: list[Imported] = field(default_factory=list)
-    errors: list[Failed] = field(default_factory=list)
-    skipped: list[Skipped] = field(default_factory=list)
-    stopped: bool = False
-    """The user stopped it; what stands above is done and kept."""
+    name: str
+    """What to call it while it is at hand."""
+    size: int = 0
+    """Bytes."""
+    said: Imported | Failed | Skipped | None = None
+    """What became of it, where that was clear at once."""
+    job: Job | None = None
+    """Where it has to be prepared, with the fingerprint of its bytes and of how they are read."""
+    told: str = ""
+    fatal: bool = False
+    """The library itself failed: the end."""
 
 
 def import_paths(
@@ -67,51 +60,92 @@ def import_paths(
     *,
     other: Path | None = None,
     cache: Path | None = None,
-    progress: Progress = lambda done, total, name: None,
+    progress: Progress = lambda standing: None,
+    crew: Crew | None = None,
 ) -> Outcome:
     """Import files and folders; each episode is saved when it is done, undone in one step.
 
     `other` is the file with the other language of a single path; `cache` is the folder of what the
-    program keeps for itself. What cannot be read or stored is
-    listed in the outcome; where the library itself fails, or the user stops it, that is the end.
+    program keeps for itself; `crew` prepares many at once, without one it is done in this process.
+    What cannot be read or stored is listed in the outcome; where the library or the crew itself
+    fails, or the user stops it, that is the end.
     """
     outcome = Outcome()
-    jobs = list(gather(paths, other))
-    with library.batch():
-        for done, job in enumerate(jobs):
-            if isinstance(job, SourceError):
-                outcome.errors.append(Failed(job.where, str(job)))
-                continue
-            progress(done, len(jobs), job.path.name)
-            try:
-                _one(library, job, cache, outcome)
-            except LibraryError as error:
-                # The library itself cannot take it: no use to go on, but what is done is told.
-                outcome.errors.append(Failed(shown(job.path), str(error)))
-                break
-            except KeyboardInterrupt:
-                outcome.stopped = True
-                break
-    progress(len(jobs), len(jobs), "")
+    try:
+        with library.batch():
+            jobs = list(gather(paths, other))
+            _import(library, jobs, Line(crew, partial(done_here, cache=cache)), outcome, progress)
+    except KeyboardInterrupt:
+        outcome.stopped = True
+    except ClusterError as error:
+        outcome.errors.append(Failed(error.where, str(error)))
+    finally:
+        if crew is not None:
+            crew.close()
     return outcome
 
 
-def _one(library: Library, job: Job, cache: Path | None, outcome: Outcome) -> None:
-    path = shown(job.path)
+def _import(
+    library: Library,
+    jobs: list[Job | SourceError],
+    line: Line[_Item],
+    outcome: Outcome,
+    progress: Progress,
+) -> None:
+    sizes = [job.size if isinstance(job, Job) else 0 for job in jobs]
+    asked = (_looked_at(library, *pair) for pair in zip(jobs, sizes, strict=True))
+    all_bytes, done_bytes = sum(sizes) or 1, 0
+    for n, (item, prepared) in enumerate(line.run(asked)):
+        progress(Standing(n, len(jobs), done_bytes / all_bytes, item.name))
+        done_bytes += item.size
+        said, fatal = item.said, item.fatal
+        if item.job and prepared:
+            try:
+                said = _prepared(library, item.job, item.told, prepared)
+            except LibraryError as error:
+                said, fatal = Failed(shown(item.job.path), str(error)), True
+        if said:
+            outcome.add(said)
+        if fatal:  # no use to go on, but what is done is told
+            break
+    progress(Standing(len(jobs), len(jobs), 1.0))
+
+
+def _looked_at(library: Library, job: Job | SourceError, size: int) -> tuple[_Item, Task | None]:
+    """What is clear of a source without preparing it, and else what is to be prepared."""
+    if isinstance(job, SourceError):
+        return _Item("", said=Failed(job.where, str(job))), None
+    item, path = _Item(job.path.name, size), shown(job.path)
     if not job.explicit and _is_own(library, job.path):
-        return
+        return item, None
     if not job.explicit and job.path.suffix.lower() in NOT_TEXT:
-        outcome.skipped.append(Skipped(path, "not a text file"))
-        return
+        return replace(item, said=Skipped(path, "not a text file")), None
     try:
-        outcome.episodes.append(_import(library, job, cache))
+        data = read_file(job.path)
+        other = read_file(job.other) if job.other else None
+        # Sorted: which of two languages is named first changes nothing.
+        told = fingerprint(f"{VERSION}.{READING}".encode(), *sorted((data, other or b"")))
+        said = as_it_is(library, job, told)
+    except (SourceError, LibraryError) as error:
+        fatal = isinstance(error, LibraryError)
+        return replace(item, said=Failed(path, str(error)), fatal=fatal), None
+    if said:
+        return replace(item, said=said), None
+    other_name = shown(job.other) if job.other else ""
+    return replace(item, job=job, told=told), Task(data, path, other, other_name)
+
+
+def _prepared(
+    library: Library, job: Job, told: str, prepared: Callable[[], Prepared]
+) -> Imported | Failed | Skipped:
+    """Save a source when it has been prepared. Raises LibraryError."""
+    path = shown(job.path)
+    try:
+        return keep(library, job, told, prepared())
     except NotAnEpisode as error:
-        if job.explicit:
-            outcome.errors.append(Failed(path, str(error)))
-        else:
-            outcome.skipped.append(Skipped(path, error.what))
+        return Failed(path, str(error)) if job.explicit else Skipped(path, error.what)
     except SourceError as error:
-        outcome.errors.append(Failed(path, str(error)))
+        return Failed(path, str(error))
 
 
 def _is_own(library: Library, path: Path) -> bool:
@@ -121,71 +155,6 @@ def _is_own(library: Library, path: Path) -> bool:
         ending in ("", "-wal", "-shm", "-journal") or ending.startswith(".before-")
     )
     return own and path.resolve().parent == library.path.resolve().parent
-
-
-def _import(library: Library, job: Job, cache: Path | None) -> Imported:
-    from bilingual_reader.sources import VERSION
-
-    data = read_file(job.path)
-    other = read_file(job.other) if job.other else None
-    # Sorted: which of two languages is named first changes nothing.
-    told = fingerprint(f"{VERSION}.{READING}".encode(), *sorted((data, other or b"")))
-    there = _found(library, job, told)
-    if there:
-        return _as_it_is(library, there, job)
-    other_name = shown(job.other) if job.other else ""
-    prepared = prepare(data, shown(job.path), other, other_name, cache)
-    # Looked for once more, in the transaction that saves: another process may have been faster.
-    with library.writing():
-        there = _found(library, job, told)
-        if there:
-            return _as_it_is(library, there, job)
-        return _save(library, job, prepared, told)
-
-
-def _found(library: Library, job: Job, told: str) -> str | None:
-    """The id of the episode that was imported from these very bytes, or None."""
-    known = library.source(job.key)
-    if known and known[0] == told:
-        return known[1]
-    twin = library.same_source(told)
-    if twin:
-        # Moved or copied: the episode is known by this path too, also when the file changes.
-        library.add_source(job.key, told, twin)
-    return twin
-
-
-def _save(library: Library, job: Job, prepared: Prepared, told: str) -> Imported:
-    known = library.source(job.key)
-    episode = _named(library, prepared.episode, known[1] if known else None)
-    pairs = prepared.pairs
-    status = library.save_episode(
-        episode, pairs, path=job.key, fingerprint=told, forms=prepared.forms
-    )
-    turns = max(pair.turn for pair in pairs)
-    return Imported(episode.id, episode.title, shown(job.path), status, turns, len(pairs))
-
-
-def _as_it_is(library: Library, episode: str, job: Job) -> Imported:
-    row = library.find(episode)
-    return Imported(row.id, row.title, shown(job.path), "unchanged", row.turns, row.sentences)
-
-
-def _named(library: Library, episode: Episode, known: str | None) -> Episode:
-    """The episode with the id that its source brings, or that its path has had, or a new one.
-
-    A source that brings its own id (the archive) may bring it from several paths; a made id is
-    given to one episode only.
-    """
-    if episode_id(replace(episode, id="")) != episode.id:
-        return episode
-    if known:
-        return replace(episode, id=known)
-    made, count = episode.id, 1
-    while library.edition(made):
-        count += 1
-        made = f"{episode.id}-{count}"
-    return replace(episode, id=made)
 
 
 def read_file(path: Path) -> bytes:

@@ -1,0 +1,156 @@
+"""Who prepares sources: processes of this machine, as many as it has cores for.
+
+They are spawned, not forked: the reader imports from a thread, and what a fork copies of other
+threads' locks stays locked. Each process ends when its end of a pipe says that nobody holds the
+other one any more: on a stop, and also when the importing process was killed.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from concurrent.futures import Future, wait
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from bilingual_reader.pipeline.tasks import Task, done_here
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing.connection import Connection
+
+    from bilingual_reader.pipeline.prepare import Prepared
+
+_WORTH = 400_000
+"""Bytes of work from which two processes, each of which loads jieba, are faster than none."""
+
+
+class Crew(Protocol):
+    """Whoever prepares tasks, through an executor of `concurrent.futures`."""
+
+    width: int
+    """How many tasks it does at once; known once it has started."""
+    worth: int
+    """From how much work (bytes) on it is to be started; less is done in this process."""
+
+    def start(self) -> None:
+        """Get ready. Raises ClusterError; OSError where no process can be started."""
+
+    def submit(self, task: Task) -> Future[Prepared]:
+        """Begin a task. Raises BrokenExecutor where workers have died."""
+
+    def result(self, future: Future[Prepared]) -> Prepared:
+        """Wait for what became of a task. Raises SourceError, BrokenExecutor, ClusterError."""
+
+    def restart(self) -> None:
+        """Get ready again after workers have died; what was submitted is lost."""
+
+    def close(self) -> None:
+        """End at once, whatever is under way; nothing of it stays behind."""
+
+
+class Processes:
+    """Workers on this machine; `jobs` of them, with the folder `cache`."""
+
+    def __init__(self, cache: Path | None, jobs: int) -> None:
+        self.width, self.worth = jobs, _WORTH
+        self._cache = cache
+        self._pool: ProcessPoolExecutor | None = None
+        self._lifeline: tuple[Connection, Connection] | None = None
+
+    def start(self) -> None:
+        """See `Crew.start`."""
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import get_context
+
+        context = get_context("spawn")
+        self._lifeline = context.Pipe(duplex=False)
+        self._pool = ProcessPoolExecutor(
+            self.width, context, initializer=_begin, initargs=(self._lifeline[0],)
+        )
+
+    def submit(self, task: Task) -> Future[Prepared]:
+        """See `Crew.submit`."""
+        assert self._pool is not None
+        with _interrupts_later():
+            return self._pool.submit(done_here, task, self._cache)
+
+    def result(self, future: Future[Prepared]) -> Prepared:
+        """See `Crew.result`."""
+        return waited_for(future)
+
+    def restart(self) -> None:
+        """See `Crew.restart`."""
+        self.close()
+        self.start()
+
+    def close(self) -> None:
+        """See `Crew.close`."""
+        if self._pool is None or self._lifeline is None:
+            return
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        for end in self._lifeline:
+            end.close()
+        self._pool.shutdown(wait=True)
+        self._pool = self._lifeline = None
+
+
+def _begin(lifeline: Connection) -> None:
+    """First thing in a worker."""
+    # One thread a process: the cores are taken by the other processes.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    threading.Thread(target=_end_with, args=(lifeline,), daemon=True).start()
+
+
+def _end_with(lifeline: Connection) -> None:
+    with suppress(EOFError, OSError):
+        lifeline.recv()
+    os._exit(1)
+
+
+def waited_for(future: Future[Prepared]) -> Prepared:
+    """The result of a future, in a wait that Ctrl+C ends on every system."""
+    while not future.done():
+        wait([future], timeout=1)
+    return future.result()
+
+
+@contextmanager
+def _interrupts_later() -> Iterator[None]:
+    """Hold Ctrl+C back, which a process that is started inside never gets.
+
+    A terminal sends it to all processes; only the importing one is to answer.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def cores() -> int:
+    """How many cores this process may use: those it is bound to, within its group's share."""
+    allowed = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+    share = _share()
+    return max(1, min(allowed, round(share) if share else allowed))
+
+
+def _share() -> float | None:
+    """The processor time that a Linux container is given, in cores; None where it has no limit."""
+    try:
+        quota, period = Path("/sys/fs/cgroup/cpu.max").read_text().split()
+    except (OSError, ValueError):
+        try:
+            folder = Path("/sys/fs/cgroup/cpu")
+            quota = folder.joinpath("cpu.cfs_quota_us").read_text().strip()
+            period = folder.joinpath("cpu.cfs_period_us").read_text().strip()
+        except OSError:
+            return None
+    return int(quota) / int(period) if quota.isdecimal() and int(period) else None

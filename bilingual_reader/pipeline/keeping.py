@@ -1,0 +1,65 @@
+"""Prepared sources and the library: what it knows already, and how the rest goes in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bilingual_reader.core.documents import Episode
+from bilingual_reader.core.identity import episode_id
+from bilingual_reader.library import Library
+from bilingual_reader.pipeline.gather import Job, shown
+from bilingual_reader.pipeline.outcome import Imported
+from bilingual_reader.pipeline.prepare import Prepared
+
+
+def as_it_is(library: Library, job: Job, told: str) -> Imported | None:
+    """The episode that was imported from these very bytes, or None. `told` is their fingerprint."""
+    known = library.source(job.key)
+    if known and known[0] == told:
+        return _unchanged(library, known[1], job)
+    twin = library.same_source(told)
+    if twin is None:
+        return None
+    # Moved or copied: the episode is known by this path too, also when the file changes.
+    library.add_source(job.key, told, twin)
+    return _unchanged(library, twin, job)
+
+
+def keep(library: Library, job: Job, told: str, prepared: Prepared) -> Imported:
+    """Save what a source was prepared to, in one transaction."""
+    with library.writing():
+        # Looked for once more, within: another process may have been faster.
+        return as_it_is(library, job, told) or _saved(library, job, told, prepared)
+
+
+def _unchanged(library: Library, episode: str, job: Job) -> Imported:
+    row = library.find(episode)
+    return Imported(row.id, row.title, shown(job.path), "unchanged", row.turns, row.sentences)
+
+
+def _saved(library: Library, job: Job, told: str, prepared: Prepared) -> Imported:
+    known = library.source(job.key)
+    episode = _named(library, prepared.episode, known[1] if known else None)
+    pairs = prepared.pairs
+    status = library.save_episode(
+        episode, pairs, path=job.key, fingerprint=told, forms=prepared.forms
+    )
+    turns = max(pair.turn for pair in pairs)
+    return Imported(episode.id, episode.title, shown(job.path), status, turns, len(pairs))
+
+
+def _named(library: Library, episode: Episode, known: str | None) -> Episode:
+    """The episode with the id that its source brings, or that its path has had, or a new one.
+
+    A source that brings its own id (the archive) may bring it from several paths; a made id is
+    given to one episode only.
+    """
+    if episode_id(replace(episode, id="")) != episode.id:
+        return episode
+    if known:
+        return replace(episode, id=known)
+    made, count = episode.id, 1
+    while library.edition(made):
+        count += 1
+        made = f"{episode.id}-{count}"
+    return replace(episode, id=made)

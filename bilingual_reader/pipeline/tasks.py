@@ -1,0 +1,58 @@
+"""What a worker is handed, and what it does with it, in whatever process on whatever machine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bilingual_reader.errors import SourceError
+
+if TYPE_CHECKING:
+    from bilingual_reader.pipeline.prepare import Prepared
+
+_FILE = 4096
+"""Work that any file is, however short, in bytes of text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """The bytes of one source, or of the two languages of it in two files."""
+
+    data: bytes
+    name: str
+    other: bytes | None = None
+    other_name: str = ""
+
+    @property
+    def weight(self) -> int:
+        """How much work it is, in bytes; what it takes to keep it waiting, too."""
+        return _FILE + len(self.data) + len(self.other or b"")
+
+
+def done_here(task: Task, cache: Path | None) -> Prepared:
+    """Prepare the task in this process, with the folder `cache`. Raises SourceError."""
+    from bilingual_reader.pipeline.prepare import prepare
+
+    try:
+        return prepare(task.data, task.name, task.other, task.other_name, cache)
+    except MemoryError as error:
+        raise SourceError(
+            "the memory does not suffice for it", task.name, "close other programs, or split it"
+        ) from error
+
+
+def done_there(task: Task) -> Prepared:
+    """Prepare the task on another machine, with that machine's own cache. Raises SourceError."""
+    from bilingual_reader.config import load
+
+    return done_here(task, load().cache)
+
+
+def readings() -> str:
+    """The versions that decide how a source is read; all workers must have the same."""
+    from bilingual_reader import __version__
+    from bilingual_reader.pipeline.importing import READING
+    from bilingual_reader.sources import VERSION
+
+    return f"{__version__}, reading {VERSION}.{READING}"
