@@ -5,16 +5,29 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
-from tests.benchmarks.alignment import confidence, corpus, quality, robustness, setting, speed
+from tests.benchmarks.alignment import (
+    confidence,
+    corpus,
+    growth,
+    quality,
+    robustness,
+    setting,
+    speed,
+)
 from tests.benchmarks.alignment.damage import KINDS
 from tests.benchmarks.alignment.setting import Aligner
 from tests.benchmarks.alignment.tables import Table, as_json
+
+COMMANDS = ("quality", "damage", "confidence", "ablation", "speed", "growth", "misses")
 
 
 def arguments() -> argparse.Namespace:
     """What was asked for."""
     parser = argparse.ArgumentParser("python -m tests.benchmarks.alignment", description=__doc__)
+    parser.add_argument("command", choices=COMMANDS)
+    parser.add_argument("set", nargs="?", help="for misses: buildspeak-dev, details-dev, 01 … 06")
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.add_argument(
         "--weights",
@@ -26,10 +39,12 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--no-lexicon", action="store_true", help="measure without the lexicon")
     parser.add_argument("--seeds", type=int, default=robustness.SEEDS, help="of each damage")
     parser.add_argument("--kinds", nargs="+", default=list(KINDS), choices=KINDS, metavar="DAMAGE")
-    parser.add_argument("command", choices=("quality", "damage", "confidence", "speed", "misses"))
-    parser.add_argument("set", nargs="?", help="for misses: buildspeak-dev, details-dev, 01 … 06")
     parser.add_argument("--turns", action="store_true", help="misses: of the paired turns")
-    return parser.parse_args()
+    parser.add_argument("--picture", type=Path, default=growth.PICTURE, help="growth: the SVG")
+    given = parser.parse_args()
+    if given.command == "misses" and given.set not in (*corpus.INTERVIEWS, *corpus.CHAPTERS):
+        parser.error("misses needs a set: buildspeak-dev, details-dev, 01 … 06")
+    return given
 
 
 def tables(given: argparse.Namespace, aligner: Aligner) -> Iterator[Table]:
@@ -39,18 +54,25 @@ def tables(given: argparse.Namespace, aligner: Aligner) -> Iterator[Table]:
     elif given.command == "damage":
         yield robustness.damage(aligner, given.kinds, given.seeds)
         yield robustness.wrong_file(aligner)
+    elif given.command == "confidence":
+        damaged = confidence.damaged(aligner, given.kinds, given.seeds)
+        yield confidence.confidence({"MAC-Dev": confidence.novels(aligner), "damaged": damaged})
+    elif given.command == "ablation":
+        from tests.benchmarks.alignment.ablation import ablation
+
+        yield ablation(aligner)
     elif given.command == "speed":
         yield speed.table(speed.speeds(aligner))
     else:
-        damaged = confidence.damaged(aligner, given.kinds, given.seeds)
-        samples = {"MAC-Dev": confidence.novels(aligner), "damaged": damaged}
-        yield confidence.confidence(samples)
+        points = list(growth.points())
+        growth.draw(points, given.picture)
+        yield growth.table(points)
 
 
 def main() -> int:
     """Run a command; the exit code."""
     given = arguments()
-    if not corpus.present():
+    if not corpus.present() and given.command != "growth":
         print(corpus.ABSENT)
         return 0
     lexicon = {} if given.no_lexicon else setting.lexicon()
@@ -58,11 +80,9 @@ def main() -> int:
     with setting.changed(setting.constants(given.weights)):
         if given.command == "misses":
             text = quality.document(given.set)
-            beads = (
-                aligner.in_turns(corpus.interview(given.set))
-                if given.turns
-                else aligner.whole(text)
-            )
+            turns = given.turns and given.set in corpus.INTERVIEWS
+            gold = corpus.interview(given.set) if turns else ()
+            beads = aligner.in_turns(gold) if turns else aligner.whole(text)
             print(*quality.misses(text, beads), sep="\n")
         elif given.json:
             print(as_json(tables(given, aligner)))
