@@ -18,14 +18,34 @@ class Result:
     name: str
     value: float
     limit: float
+    """The most that the value may be, or the least where `floor` is set."""
     unit: str = "×"
     note: str = ""
+    floor: bool = False
+
+    @property
+    def kept(self) -> bool:
+        """Whether the value keeps to its limit."""
+        return self.value >= self.limit if self.floor else self.value <= self.limit
 
     def line(self) -> str:
         """The line as it is printed."""
-        verdict = "ok  " if self.value <= self.limit else "OVER"
-        value = f"{self.value:.2f} {self.unit}"
-        return f"{verdict}  {self.name:46} {value:>12}  (limit {self.limit:g})  {self.note}"
+        verdict = "ok  " if self.kept else "LOW " if self.floor else "OVER"
+        value = f"{self.value:.{3 if self.unit == "F1" else 2}f} {self.unit}"
+        limit = f"({'at least' if self.floor else 'limit'} {self.limit:g})"
+        return f"{verdict}  {self.name:46} {value:>12}  {limit}  {self.note}".rstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A line that has no limit: a figure by the way, or why figures are missing."""
+
+    text: str
+    kept: bool = True
+
+    def line(self) -> str:
+        """The line as it is printed."""
+        return f"      {self.text}"
 
 
 def seconds(command: Sequence[str]) -> float:
