@@ -31,7 +31,8 @@ class Result:
     def line(self) -> str:
         """The line as it is printed."""
         verdict = "ok  " if self.kept else "LOW " if self.floor else "OVER"
-        value = f"{self.value:.{3 if self.unit == "F1" else 2}f} {self.unit}"
+        digits = 3 if self.unit == "F1" else 2
+        value = f"{self.value:.{digits}f} {self.unit}"
         limit = f"({'at least' if self.floor else 'limit'} {self.limit:g})"
         return f"{verdict}  {self.name:46} {value:>12}  {limit}  {self.note}".rstrip()
 
