@@ -12,8 +12,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from bilingual_reader.core.align import NO_LEXICON, Bead, Translations, align, align_turns
+from bilingual_reader.core.common_times import common_places, lag
 from bilingual_reader.core.documents import Cue, Episode, Language, Pair, Side, Turn
 from bilingual_reader.core.segment import split
 from bilingual_reader.core.timing import Times, sentence_times
@@ -72,7 +74,7 @@ def pair_documents(
         return merged, pair_episode(merged, lexicon)
     en_all = [s for turn in _sentences(en, "en") for s in turn]
     zh_all = [s for turn in _sentences(zh, "zh") for s in turn]
-    rows = list(_rows(en_all, zh_all, align(_texts(en_all), _texts(zh_all), lexicon)))
+    rows = list(_rows(en_all, zh_all, _beads(en_all, zh_all, lexicon)))
     leader: Language = "zh" if len(zh.turns) > len(en.turns) else "en"
     leading, following = (zh, en) if leader == "zh" else (en, zh)
     homes = _homes(rows, leader)
@@ -98,6 +100,28 @@ def pair_lines(
     en_all, zh_all = [s for s in en_all if s.source], [s for s in zh_all if s.source]
     rows = _rows(en_all, zh_all, align(_texts(en_all), _texts(zh_all), lexicon))
     return _pairs(((0, row) for row in rows), (Turn(),))
+
+
+def _beads(en: Sequence[_Sentence], zh: Sequence[_Sentence], lexicon: Translations) -> list[Bead]:
+    """The beads of two documents, cut first where two timed ones stand still together."""
+    beads = align(_texts(en), _texts(zh), lexicon)
+    both = (bead for bead in beads if bead.en[0] < bead.en[1] and bead.zh[0] < bead.zh[1])
+    late = lag([(en[bead.en[0]].start, zh[bead.zh[0]].start) for bead in both])
+    if late is None:
+        return beads
+    places = common_places([(s.start, s.end) for s in en], [(s.start, s.end) for s in zh], late)
+    corners = [(0, 0), *places, (len(en), len(zh))]
+    stretches = [(_texts(en[i:k]), _texts(zh[j:m])) for (i, j), (k, m) in pairwise(corners)]
+    found = align_turns(stretches, lexicon)
+    return [
+        replace(bead, en=_moved(bead.en, i), zh=_moved(bead.zh, j))
+        for (i, j), stretch in zip(corners, found, strict=False)
+        for bead in stretch
+    ]
+
+
+def _moved(span: tuple[int, int], by: int) -> tuple[int, int]:
+    return span[0] + by, span[1] + by
 
 
 def _sentences(episode: Episode, language: Language) -> list[list[_Sentence]]:

@@ -3,9 +3,10 @@
 A sentence ends after a final mark (`.` `?` `!` `。` `！` `？` or an ellipsis) and the closing
 quotes and brackets that belong to it, unless something says that it goes on: an abbreviation or
 initial, a quotation that is only a word of its sentence, a speech tag (`“好。”他说`), an open
-bracket. A line break always ends a sentence; a semicolon never does. The text is read once from
-left to right, and each decision looks at a bounded stretch around the mark, so time grows with
-the length of the text alone.
+bracket. A line break always ends a sentence; a semicolon never does. What goes on far beyond any
+sentence, as speech recognition does, is cut by its length (`unpunctuated`). The text is read once
+from left to right, and each decision looks at a bounded stretch around the mark, so time grows
+with the length of the text alone.
 
 The kinds of abbreviation are those of Kiss and Strunk (2006, "Unsupervised multilingual sentence
 boundary detection"): some never end a sentence, some may, some only stand before a number.
@@ -14,15 +15,16 @@ boundary detection"): some never end a sentence, some may, some only stand befor
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from bilingual_reader.core.documents import Language
+from bilingual_reader.core.unpunctuated import HAN, begins, has_stop
 
 _NEAR = 48
 """Characters around a mark that a decision looks at."""
 _LONGEST_BRACKET = 300
 """An open bracket that is not closed within so many characters is a slip, not a bracket."""
 
-_HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
 _TOKEN = re.compile(
     r"""(?P<mark>[.．。｡!?！？…‽]+)(?P<close>[”’」』》"'*_)\]）】〕]*)"""
     r"""|(?P<open>[“「『])|(?P<shut>[”」』])|(?P<plain>")"""
@@ -57,7 +59,7 @@ _SAYS_EN = re.compile(
     r"\s(?:(?:[A-Z][\w.’'-]*\s){1,3}|I\s)"
     r"(?:said|says|asked|asks|replied|answered|added|cried|shouted|whispered|exclaimed)\b"
 )
-_SAYS_ZH = re.compile(rf"\s?[{_HAN}\w· ]{{0,10}}?[说說问問答喊叫道][{_HAN}]{{0,2}}[。，,：:.]")
+_SAYS_ZH = re.compile(rf"\s?[{HAN}\w· ]{{0,10}}?[说說问問答喊叫道][{HAN}]{{0,2}}[。，,：:.]")
 _GOES_ON = re.compile(r"\s*[，、；：,;:)）\]】]|[—–～~]")
 _PARTICLE = re.compile(r"[的地得之时時]")
 
@@ -67,14 +69,16 @@ def split(text: str, language: Language) -> tuple[tuple[int, int], ...]:
 
     They do not overlap, and every character that is not white space stands in exactly one.
     """
+    bare = not has_stop(text)
     spans = []
     first = 0
     for end in [*_ends(text, language), len(text)]:
-        sentence = text[first:end]
-        kept = sentence.strip()
-        if kept:
-            start = first + len(sentence) - len(sentence.lstrip())
-            spans.append((start, start + len(kept)))
+        for start, last in pairwise([first, *begins(text, first, end, bare), end]):
+            piece = text[start:last]
+            kept = piece.strip()
+            if kept:
+                start += len(piece) - len(piece.lstrip())
+                spans.append((start, start + len(kept)))
         first = end
     return tuple(spans)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from bilingual_reader.core.documents import Episode
 
-VERSION = 2
+VERSION = 3
 """Raised whenever a reading changes, so that what was imported by an older one is read again."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from enum import Enum, auto
 
 from bilingual_reader.core.documents import LANGUAGES, Cue, Language, Side, Turn
 from bilingual_reader.core.segment import split
@@ -16,12 +17,28 @@ _SILENCE = 30.0
 """Seconds of it at which one begins even inside a sentence."""
 SENTENCES = 8
 """Sentences after which one begins, pause or not."""
+_BREATH = 0.5
+"""Seconds of it that end a sentence where no marks do."""
 _LONGEST = 48
 """Cues after which one begins even inside a sentence."""
 _BY_ONE = 40
 """Sentences after which a named speaker's turn is cut."""
 _ENDS = re.compile(r"[.!?。！？…~～♪][”’」』》\"')）\]]*$")
+_FILLED = 0.75
+"""Share of the cues that are about as long as cues can be where nobody wrote them."""
+_WIDE: dict[Language, int] = {"en": 24, "zh": 12}
+"""Characters that such cues have at least."""
 _MARK = re.compile(r"[.!?。！？…]")
+
+
+class _Ends(Enum):
+    """What tells where a side's sentences end."""
+
+    MARKS = auto()
+    CUES = auto()
+    """No marks, but cues that somebody wrote, each a clause."""
+    PAUSES = auto()
+    """Neither: speech recognition fills its cues as far as words go."""
 
 
 @dataclass
@@ -37,25 +54,25 @@ def turns(captions: Sequence[Caption]) -> tuple[Turn, ...]:
     """The captions as turns with running text and the times of each stretch of it."""
     captions = _unrolled(captions)
     said = said_in(captions)
-    even = {side: _has_marks(said, side) for side in LANGUAGES}
+    ends = {side: _ends(said, side) for side in LANGUAGES}
     named = any(one.speaker for one in said)
     made: list[list[Said]] = []
     now = _Open()
-    for one in (part for whole in said for part in _parts(whole, even)):
-        if now.said and _begins(now, one, even, named):
+    for one in (part for whole in said for part in _parts(whole, ends)):
+        if now.said and _begins(now, one, ends, named):
             made.append(now.said)
             now = _Open()
         now.speaker = one.speaker
         now.said.append(one)
         text = one.sides.get("en") or one.sides.get("zh") or ""
-        marked = even["en" if one.sides.get("en") else "zh"]
+        marked = ends["en" if one.sides.get("en") else "zh"] is _Ends.MARKS
         now.sentences += len(_MARK.findall(text)) if marked else 1
     if now.said:
         made.append(now.said)
-    return tuple(_turn(group, even) for group in made)
+    return tuple(_turn(group, ends) for group in made)
 
 
-def _parts(one: Said, even: dict[Language, bool]) -> list[Said]:
+def _parts(one: Said, ends: dict[Language, _Ends]) -> list[Said]:
     """A cue in which a sentence ends and another begins, cut there; its time is shared by length.
 
     So a turn may end with its sentence wherever cues do. Cues in both languages stay whole.
@@ -63,7 +80,7 @@ def _parts(one: Said, even: dict[Language, bool]) -> list[Said]:
     if len(one.sides) != 1:
         return [one]
     ((side, text),) = one.sides.items()
-    begins = split(text, side)[-1][0] if even[side] else 0
+    begins = split(text, side)[-1][0] if ends[side] is _Ends.MARKS else 0
     if not begins:
         return [one]
     middle = one.start + (one.end - one.start) * begins / len(text)
@@ -73,52 +90,66 @@ def _parts(one: Said, even: dict[Language, bool]) -> list[Said]:
     ]
 
 
-def _begins(now: _Open, one: Said, even: dict[Language, bool], named: bool) -> bool:
+def _begins(now: _Open, one: Said, ends: dict[Language, _Ends], named: bool) -> bool:
     """Whether `one` begins a new turn after the cues of the turn that is open."""
     if one.speaker != now.speaker or one.changes:
         return True
     before = now.said[-1]
     if one.start < before.start - _SILENCE:  # another recording
         return True
-    whole = all(_ENDS.search(text) is not None for side, text in before.sides.items() if even[side])
+    rest = one.start - before.end
+    whole = all(_is_end(text, ends[side], rest) for side, text in before.sides.items())
     if len(now.said) >= (_LONGEST if not named else 4 * _LONGEST):
         return True
     if not whole:
-        return one.start - before.end >= _SILENCE
+        return rest >= _SILENCE
     if named and one.speaker:
         return now.sentences >= _BY_ONE
-    return one.start - before.end >= PAUSE or now.sentences >= SENTENCES
+    return rest >= PAUSE or now.sentences >= SENTENCES
 
 
-def _has_marks(said: Sequence[Said], side: Language) -> bool:
-    """Whether that side's sentences end with marks; automatic captions often have none."""
+def _is_end(text: str, ends: _Ends, rest: float) -> bool:
+    """Whether a cue with this text, and so many seconds of rest behind it, ends a sentence."""
+    if ends is _Ends.MARKS:
+        return _ENDS.search(text) is not None
+    return ends is _Ends.CUES or rest >= _BREATH
+
+
+def _ends(said: Sequence[Said], side: Language) -> _Ends:
+    """How that side's sentences end; automatic captions often have no marks."""
     texts = [one.sides[side] for one in said if one.sides.get(side)]
-    if len(texts) < 4:
-        return True
-    return sum(_MARK.search(text) is not None for text in texts) * 12 >= len(texts)
+    if len(texts) < 4 or sum(_MARK.search(text) is not None for text in texts) * 12 >= len(texts):
+        return _Ends.MARKS
+    lengths = sorted(map(len, texts))
+    widest = lengths[len(lengths) * 9 // 10]
+    filled = sum(n >= 0.6 * widest for n in lengths) >= _FILLED * len(lengths)
+    filled = filled and widest >= _WIDE[side]
+    alone = all(len(one.sides) == 1 for one in said)
+    return _Ends.PAUSES if filled and alone else _Ends.CUES
 
 
-def _turn(group: Sequence[Said], even: dict[Language, bool]) -> Turn:
-    sides = {side: _side(group, side, even[side]) for side in ("en", "zh")}
+def _turn(group: Sequence[Said], ends: dict[Language, _Ends]) -> Turn:
+    sides = {side: _side(group, side, ends[side]) for side in LANGUAGES}
     return Turn(group[0].speaker, "", group[0].start, max(one.end for one in group), **sides)
 
 
-def _side(group: Sequence[Said], side: Language, even: bool) -> Side:
-    """One language's cues as running text; without marks each cue stays a line of its own."""
+def _side(group: Sequence[Said], side: Language, ends: _Ends) -> Side:
+    """One language's cues as running text; where sentences end without a mark, a line does."""
     pieces: list[str] = []
     cues: list[Cue] = []
     length = 0
-    before = ""
-    for one in group:
-        text = one.sides.get(side, "")
-        if not text:
-            continue
-        gap = (between(before, text) if even else "\n") if before else ""
+    before: Said | None = None
+    for one in (one for one in group if one.sides.get(side)):
+        text, gap = one.sides[side], ""
+        if before:
+            said = before.sides[side]
+            breaks = ends is not _Ends.MARKS and _is_end(said, ends, one.start - before.end)
+            gap = "\n" if breaks else between(said, text)
         first = length + len(gap)
         length = first + len(text)
         cues.append(Cue(first, length, one.start, one.end))
         pieces += (gap, text)
-        before = text
+        before = one
     return Side("".join(pieces), tuple(cues))
 
 
