@@ -98,7 +98,7 @@ def whole(gold: Gold) -> Document:
     return Document(gold, sides(gold))
 
 
-def sides(beads: Sequence[GoldBead]) -> Sides:
+def sides(beads: Sequence[GoldBead]) -> tuple[list[str], list[str]]:
     """The sentences of both sides, in order."""
     return [s for bead in beads for s in bead.en], [s for bead in beads for s in bead.zh]
 
