@@ -9,8 +9,10 @@ Applying one to pairs, whoever aligned them, is to find that stretch (letters al
 that a mended comma loses nothing) and to put its beads there. The stretch must begin and end
 between sentences, and each of its two ends must fall on one bead or between two: of a bead that
 an end cuts, the rest stays behind as a bead of its own. Where the new alignment takes the two
-sides of the stretch to places far apart, the correction has no place. It then waits for a text
-that has one; it is never lost. Of two that claim the same sentences the later one holds.
+sides of the stretch to places far apart, the correction has no place. Where a long one is not
+found whole, since one of its sentences was edited, those of its beads that are found hold. What
+has no place waits for a text that has one; it is never lost. Of two that claim the same
+sentences the later one holds.
 
 What is said again and again ("Yeah.") is told apart by its neighbours, then by its place.
 """
@@ -106,8 +108,34 @@ class Ground:
         self._pairs = pairs
         self._lines = _Line(pairs, "en"), _Line(pairs, "zh")
 
+    def patches(self, correction: Correction, near: int = 1) -> list[Patch]:
+        """What the correction changes here: whole, else by those of its beads that are found."""
+        whole = self.patch(correction, near)
+        if whole or len(correction.beads) == 1:
+            return [whole] if whole else []
+        around = (correction.before, *correction.beads, correction.after)
+        found: list[Patch] = []
+        run: list[int] = []
+        for n in range(1, len(around)):
+            single = Correction((around[n],), around[n - 1], around[min(n + 1, len(around) - 1)])
+            if n < len(around) - 1 and self.patch(single, near):
+                run.append(n)
+            elif run:
+                found += self._run(around, run, near)
+                run = []
+        return [p for n, p in enumerate(found) if not n or p.first > found[n - 1].last]
+
+    def _run(self, around: Sequence[Texts], run: Sequence[int], near: int) -> list[Patch]:
+        """The patch of beads in a row, or one for each where they are no longer in a row."""
+        parts = [(run[0], run[-1] + 1), *((n, n + 1) for n in run)]
+        tried = [
+            self.patch(Correction(tuple(around[a:b]), around[a - 1], around[b]), near)
+            for a, b in parts
+        ]
+        return [tried[0]] if tried[0] else [patch for patch in tried if patch]
+
     def patch(self, correction: Correction, near: int = 1) -> Patch | None:
-        """What the correction changes here, or None where its sentences are not found.
+        """What the correction changes here, or None where its sentences are not found in a row.
 
         Of several places the one with the most neighbours, then the nearest to the pair `near`.
         """

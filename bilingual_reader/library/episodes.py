@@ -10,27 +10,22 @@ from bilingual_reader.core.documents import Episode, Pair
 from bilingual_reader.core.measure import length
 from bilingual_reader.core.places import Places
 from bilingual_reader.errors import EpisodeNotFound
-from bilingual_reader.library import rows
+from bilingual_reader.library import corrections, rows
 from bilingual_reader.library.journal import Entry, find_row
 from bilingual_reader.library.rows import EpisodeRow
 
 Saved = Literal["added", "updated", "unchanged"]
 
 _LIST = """
-SELECT episodes.*, editions.turns, editions.sentences,
-    min(coalesce(positions.n, 0), editions.sentences) AS position
+SELECT episodes.*, editions.turns, coalesce(corrected.sentences, editions.sentences) AS sentences,
+    min(coalesce(positions.n, 0), coalesce(corrected.sentences, editions.sentences)) AS position
 FROM episodes JOIN editions ON editions.id = episodes.edition
+LEFT JOIN corrected ON corrected.episode = episodes.id AND corrected.edition = episodes.edition
 LEFT JOIN positions ON positions.episode = episodes.id
 """
 
-_PAIRS = """
-SELECT beads.*, turns.speaker, turns.section
-FROM beads JOIN turns ON turns.edition = beads.edition AND turns.n = beads.turn
-WHERE beads.edition = (SELECT edition FROM episodes WHERE id = ?) AND beads.n BETWEEN ? AND ?
-ORDER BY beads.n
-"""
-
-_LAST = 2**62
+_VERSIONS = 2**24
+"""More than a text is ever corrected: apart in one number, edition and version stay apart."""
 
 
 def listed(connection: sqlite3.Connection) -> list[EpisodeRow]:
@@ -75,9 +70,21 @@ def _by_title(episodes: Sequence[EpisodeRow], asked: str) -> EpisodeRow:
 
 
 def pairs(connection: sqlite3.Connection, episode: str, first: int, last: int | None) -> list[Pair]:
-    """The pairs from `first` to `last` (both included; None: to the end)."""
-    bounds = [episode, first, _LAST if last is None else last]
-    return [rows.pair(row) for row in connection.execute(_PAIRS, bounds)]
+    """The pairs from `first` to `last` (both included; None: to the end), as corrected."""
+    read = corrections.text(connection, episode)
+    if read is None:
+        return []
+    return corrections.pairs(connection, read, first, read.sentences if last is None else last)
+
+
+def edition(connection: sqlite3.Connection, episode: str) -> int:
+    """A number that is another whenever the episode's pairs are others; 0 for no episode."""
+    row = connection.execute(
+        "SELECT episodes.edition, coalesce(version, 0) AS version FROM episodes "
+        "LEFT JOIN corrected ON corrected.episode = id WHERE id = ?",
+        [episode],
+    ).fetchone()
+    return row["edition"] * _VERSIONS + row["version"] if row else 0
 
 
 def save(
@@ -108,19 +115,25 @@ def save(
     }
     journal.put("sources", {"id": path, "fingerprint": fingerprint, "episode": episode.id})
     if old is not None:
-        before = pairs(connection, episode.id, 1, None)
-        if before == list(beads):
-            row["edition"] = old["edition"]
-        else:
-            row["edition"] = _new_edition(connection, episode, beads)
-            move_position(connection, episode.id, beads)
+        same = corrections.edition_pairs(connection, old["edition"]) == list(beads)
+        row["edition"] = old["edition"] if same else _new_edition(connection, episode, beads)
         journal.put("episodes", row)
+        if not same:
+            corrections.settle(connection, episode.id)
+            move_position(connection, episode.id, as_read(connection, episode.id, beads))
         changed = any(row[name] != old[name] for name in row)
         return "updated" if changed else "unchanged"
     number = connection.execute("SELECT coalesce(max(number), 0) + 1 FROM episodes").fetchone()[0]
-    edition = _new_edition(connection, episode, beads)
-    journal.put("episodes", {**row, "number": number, "edition": edition})
+    made = _new_edition(connection, episode, beads)
+    journal.put("episodes", {**row, "number": number, "edition": made})
+    corrections.settle(connection, episode.id)
     return "added"
+
+
+def as_read(connection: sqlite3.Connection, episode: str, beads: Sequence[Pair]) -> Sequence[Pair]:
+    """The pairs of an edition that was just saved, as they are corrected."""
+    read = corrections.text(connection, episode)
+    return corrections.pairs(connection, read) if read and read.stretches else beads
 
 
 def _new_edition(connection: sqlite3.Connection, episode: Episode, beads: Sequence[Pair]) -> int:
@@ -151,13 +164,12 @@ def move_position(connection: sqlite3.Connection, episode: str, beads: Sequence[
 
 def put_position(connection: sqlite3.Connection, episode: str, n: int, at: str) -> None:
     """Remember where the episode was left, by number and by words, and when (ISO time)."""
-    connection.execute(
-        "INSERT INTO positions SELECT episodes.id, beads.n, ?, beads.en, beads.zh FROM episodes "
-        "JOIN beads ON beads.edition = episodes.edition WHERE episodes.id = ? AND beads.n = ? "
-        "ON CONFLICT (episode) DO UPDATE SET "
-        "n = excluded.n, at = excluded.at, en = excluded.en, zh = excluded.zh",
-        [at, episode, n],
-    )
+    for pair in pairs(connection, episode, n, n):
+        connection.execute(
+            "INSERT INTO positions VALUES (?, ?, ?, ?, ?) ON CONFLICT (episode) DO UPDATE SET "
+            "n = excluded.n, at = excluded.at, en = excluded.en, zh = excluded.zh",
+            [episode, n, at, pair.en, pair.zh],
+        )
 
 
 def last_read(connection: sqlite3.Connection) -> str | None:
@@ -178,8 +190,13 @@ def put_forms(connection: sqlite3.Connection, forms: Mapping[str, str]) -> None:
     )
 
 
-def drop_unused_editions(connection: sqlite3.Connection) -> None:
-    """Forget editions that no episode uses and that no undo or redo can bring back."""
+def drop_unused(connection: sqlite3.Connection) -> None:
+    """Forget editions and patches that nothing uses and that no undo or redo can bring back."""
+    connection.execute(
+        """DELETE FROM patches WHERE correction NOT IN (
+            SELECT id FROM corrections
+            UNION SELECT id FROM changes WHERE "table" = 'corrections')"""
+    )
     connection.execute(
         """DELETE FROM editions WHERE id NOT IN (
             SELECT edition FROM episodes

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
@@ -20,11 +20,12 @@ from bilingual_reader.library.connection import transaction
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-Scope = Literal["words", "imports"]
+Scope = Literal["words", "beads", "imports"]
 Row = Mapping[str, Any]
 
 TABLES: dict[Scope, tuple[str, ...]] = {
     "words": ("words", "contexts"),
+    "beads": ("corrections",),
     "imports": ("episodes", "sources"),
 }
 """The tables that a scope's entries may change; each has the primary key `id`."""
@@ -113,13 +114,13 @@ class Replayed:
     """Table and id of every row that it touched."""
 
 
-def undo(connection: sqlite3.Connection, at: str, scope: Scope | None = None) -> Replayed | None:
-    """Take back the newest batch of the scope (of any scope without one); None for nothing.
+def undo(connection: sqlite3.Connection, at: str, scopes: Sequence[Scope]) -> Replayed | None:
+    """Take back the newest batch of these scopes (of any without one); None for nothing.
 
     A batch goes back as far as nothing of the scope was done between its entries, by another
     process: entries are always undone in the order opposite to the one they were made in.
     """
-    scopes = [scope] if scope else list(TABLES)
+    scopes = scopes or list(TABLES)
     newest = connection.execute(
         f"SELECT max(id), scope FROM journal WHERE NOT undone AND scope IN ({_marks(scopes)})",
         scopes,
@@ -138,9 +139,9 @@ def undo(connection: sqlite3.Connection, at: str, scope: Scope | None = None) ->
     return _replay(connection, at, entries, back=True)
 
 
-def redo(connection: sqlite3.Connection, at: str, scope: Scope | None = None) -> Replayed | None:
-    """Do again what was undone last; None where there is nothing."""
-    scopes = [scope] if scope else list(TABLES)
+def redo(connection: sqlite3.Connection, at: str, scopes: Sequence[Scope]) -> Replayed | None:
+    """Do again what was undone last in these scopes (in any without one); None for nothing."""
+    scopes = scopes or list(TABLES)
     rows = connection.execute(
         "SELECT id, summary FROM journal WHERE undone = (SELECT max(undone) FROM journal "
         f"WHERE undone AND scope IN ({_marks(scopes)})) ORDER BY id",
@@ -167,7 +168,7 @@ def _replay(
     return Replayed(f"{first} and {len(rest)} more" if rest else first, tuple(touched))
 
 
-def _marks(values: list[Scope]) -> str:
+def _marks(values: Sequence[Scope]) -> str:
     return ", ".join("?" * len(values))
 
 

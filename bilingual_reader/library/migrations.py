@@ -1,8 +1,8 @@
 """The library's tables, as named migrations; a backup is made before any is applied.
 
 What is imported is kept in editions that never change: `episodes.edition` points at the one in
-use, so that undoing an import is moving a pointer. What the learner does (`words`, `contexts`)
-hangs on its own text and outlives every edition.
+use, so that undoing an import is moving a pointer. What the learner does (`words`, `contexts`,
+`corrections`) hangs on its own text and outlives every edition.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
-NAMES = ("first_tables",)
+NAMES = ("first_tables", "corrected_beads")
 """Every migration, oldest first; apart, so that an up-to-date library needs no sqlite_utils."""
 
 _SET = "bilingual_reader"
@@ -79,7 +79,16 @@ def _migrations() -> Migrations:
 
 def first_tables(database: Database) -> None:
     """Editions with their turns and beads; episodes; words and their sentences; the journal."""
-    for statement in _FIRST_TABLES.split(";"):
+    _execute(database, _FIRST_TABLES)
+
+
+def corrected_beads(database: Database) -> None:
+    """The learner's corrections, their place in editions, and what each episode is read with."""
+    _execute(database, _CORRECTED_BEADS)
+
+
+def _execute(database: Database, statements: str) -> None:
+    for statement in statements.split(";"):
         if statement.strip():
             database.conn.execute(statement)
 
@@ -202,5 +211,34 @@ INSERT INTO revisions VALUES (1, 0)
 """
 
 
-FUNCTIONS = (first_tables,)
+_CORRECTED_BEADS = """
+CREATE TABLE corrections (
+    id TEXT PRIMARY KEY,
+    episode TEXT NOT NULL,
+    made TEXT NOT NULL,
+    told TEXT NOT NULL
+);
+CREATE INDEX corrections_episode ON corrections (episode);
+CREATE TABLE patches (
+    edition INTEGER NOT NULL REFERENCES editions (id) ON DELETE CASCADE,
+    correction TEXT NOT NULL,
+    part INTEGER NOT NULL,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    count INTEGER NOT NULL,
+    beads TEXT NOT NULL,
+    PRIMARY KEY (edition, correction, part)
+);
+CREATE INDEX patches_correction ON patches (correction);
+CREATE TABLE corrected (
+    episode TEXT PRIMARY KEY,
+    edition INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    sentences INTEGER NOT NULL,
+    stretches TEXT NOT NULL
+) WITHOUT ROWID
+"""
+
+
+FUNCTIONS = (first_tables, corrected_beads)
 """What the names stand for, in the same order."""

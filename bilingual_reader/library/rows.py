@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import astuple, dataclass, fields
+from os import urandom
 from typing import Any
 
 from bilingual_reader.core.documents import Pair
 from bilingual_reader.core.identity import letters
+from bilingual_reader.core.recorrecting import Correction, Texts
 from bilingual_reader.core.words import Context, Word
 
 
@@ -51,11 +53,11 @@ def bead_values(edition: int, pair: Pair) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
-def pair(row: sqlite3.Row) -> Pair:
-    """A joined row of beads and turns → the record."""
+def pair(row: sqlite3.Row, moved: int = 0) -> Pair:
+    """A joined row of beads and turns → the record, its number moved."""
     en_cuts, zh_cuts, zh_words = json.loads(row["cuts"])
     return Pair(
-        n=row["n"],
+        n=row["n"] + moved,
         turn=row["turn"],
         en=row["en"],
         zh=row["zh"],
@@ -68,6 +70,45 @@ def pair(row: sqlite3.Row) -> Pair:
         zh_cuts=tuple(zh_cuts),
         zh_words=tuple(zh_words),
     )
+
+
+def packed_pairs(pairs: Sequence[Pair]) -> str:
+    """Pairs as one JSON text: a list of each one's fields, in order, but its number."""
+    values = [astuple(pair)[1:] for pair in pairs]
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+
+
+def unpacked_pairs(packed: str, first: int) -> list[Pair]:
+    """The pairs of such a text, numbered from `first` on."""
+    names = [field.name for field in fields(Pair)[1:]]
+    made = []
+    for n, values in enumerate(json.loads(packed), first):
+        given: dict[str, Any] = dict(zip(names, values, strict=True))
+        lists = {name: tuple(value) for name, value in given.items() if isinstance(value, list)}
+        made.append(Pair(**{"n": n, **given, **lists}))
+    return made
+
+
+def stored_correction(episode: str, at: str, correction: Correction) -> dict[str, Any]:
+    """The record → a new row of corrections; `at` is an ISO time."""
+    told = json.dumps(astuple(correction), ensure_ascii=False, separators=(",", ":"))
+    return {"id": f"{episode}|{urandom(8).hex()}", "episode": episode, "made": at, "told": told}
+
+
+def episode_of(correction_id: str) -> str:
+    """The episode that a correction is of, also once its row is gone."""
+    return correction_id.rpartition("|")[0]
+
+
+def correction(row: sqlite3.Row) -> Correction:
+    """A row of corrections → the record."""
+    beads, before, after = json.loads(row["told"])
+    return Correction(tuple(map(_texts, beads)), _texts(before), _texts(after))
+
+
+def _texts(sides: list[list[str]]) -> Texts:
+    en, zh = sides
+    return tuple(en), tuple(zh)
 
 
 def stored_word(word: Word) -> dict[str, Any]:

@@ -7,96 +7,39 @@ Every public method either does all of its work or raises LibraryError and does 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from datetime import UTC, datetime
-from os import urandom
-from pathlib import Path
-from types import TracebackType
-from typing import Self
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from bilingual_reader.core.corrections import Toward, merge, shift, split
 from bilingual_reader.core.documents import Episode, Language, Pair
 from bilingual_reader.core.words import Status, Word
 from bilingual_reader.errors import LibraryError
-from bilingual_reader.library import episodes, journal, wordlist
-from bilingual_reader.library.connection import connect, explained, file_identity, transaction
+from bilingual_reader.library import (
+    corrections,
+    episodes,
+    journal,
+    renumbering,
+    rows,
+    wordlist,
+)
+from bilingual_reader.library.connection import explained, transaction
+from bilingual_reader.library.corrections import Corrected, Make, Text
 from bilingual_reader.library.episodes import Saved
 from bilingual_reader.library.journal import Replayed, Scope
-from bilingual_reader.library.migrations import migrate
+from bilingual_reader.library.open_file import OpenFile
 from bilingual_reader.library.rows import EpisodeRow
 
 _SOURCE = """
 SELECT sources.* FROM sources JOIN episodes ON episodes.id = sources.episode WHERE
 """
-_Replay = Callable[[sqlite3.Connection, str, Scope | None], Replayed | None]
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
+_Replay = Callable[[sqlite3.Connection, str, Sequence[Scope]], Replayed | None]
 
 
 def _headword(key: str) -> str:
     return key.partition(":")[2]
 
 
-class Library:
+class Library(OpenFile):
     """An open library. Use `Library.open`, as a context manager."""
-
-    def __init__(
-        self, connection: sqlite3.Connection, path: Path, clock: Callable[[], datetime] = _now
-    ) -> None:
-        self.path = path
-        self._connection = connection
-        self._clock = clock
-        self._batch = ""
-        self._file = file_identity(path)
-
-    @classmethod
-    def open(cls, path: Path, clock: Callable[[], datetime] = _now) -> Self:
-        """Open the library at `path`, made when missing, migrated after a backup.
-
-        Raises LibraryError where the file cannot be opened, is no library, or is newer.
-        """
-        connection = connect(path)
-        try:
-            with explained(path):
-                migrate(connection, path)
-        except BaseException:
-            connection.close()
-            raise
-        return cls(connection, path, clock)
-
-    def patience(self, seconds: float) -> None:
-        """How long a write waits for another process; a screen must not, a command may."""
-        with explained(self.path):
-            self._connection.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
-
-    def _check_file(self) -> None:
-        """Raise LibraryError where the file was deleted or replaced since it was opened.
-
-        SQLite would go on writing to what nobody can ever open again.
-        """
-        if self._file != file_identity(self.path):
-            raise LibraryError(
-                "the library's file was deleted or replaced, nothing can be kept in it",
-                str(self.path),
-                "put it back and start again",
-            )
-
-    def close(self) -> None:
-        """Close it; what was written is on disk already."""
-        self._connection.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     # Episodes
 
@@ -111,7 +54,7 @@ class Library:
             return episodes.found(self._connection, asked)
 
     def pairs(self, episode: str, first: int = 1, last: int | None = None) -> list[Pair]:
-        """The pairs `first` to `last` of an episode, both included; None: to the end."""
+        """The pairs `first` to `last` (both included; None: to the end), as corrected."""
         with explained(self.path):
             return episodes.pairs(self._connection, episode, first, last)
 
@@ -135,16 +78,13 @@ class Library:
             database.table("sources").upsert(row, pk="id")
 
     def edition(self, episode: str) -> int:
-        """A number that is another whenever the episode's text is another; 0 for no episode.
+        """A number that is another whenever the episode's pairs are others; 0 for no episode.
 
         A reader asks again and again: it also raises LibraryError where the file has gone.
         """
         self._check_file()
         with explained(self.path):
-            row = self._connection.execute(
-                "SELECT edition FROM episodes WHERE id = ?", [episode]
-            ).fetchone()
-            return row["edition"] if row else 0
+            return episodes.edition(self._connection, episode)
 
     def save_episode(
         self,
@@ -158,21 +98,18 @@ class Library:
         """Store an episode with its pairs; say whether it is new, changed or as it was.
 
         `path` and `fingerprint` name the source, `forms` gives the headwords of English forms in
-        it (lower-cased surface → headword). Marks made on an earlier edition are kept.
+        it (lower-cased surface → headword). Marks and corrections made on an earlier edition are
+        kept; corrections hold where their sentences are still found.
         """
         with explained(self.path), self._entry("imports", f"import of “{episode.title}”") as entry:
             saved = episodes.save(self._connection, entry, episode, pairs, path, fingerprint)
             episodes.put_forms(self._connection, forms)
             if saved != "unchanged":
-                wordlist.locate(self._connection, episode.id, pairs)
+                read = episodes.as_read(self._connection, episode.id, pairs)
+                wordlist.locate(self._connection, episode.id, read)
         if saved != "unchanged" and not self._batch:
             self._tidy()
         return saved
-
-    def _tidy(self) -> None:
-        """Forget text that nothing can bring back; after the entry, which may end a redo."""
-        with explained(self.path), transaction(self._connection):
-            episodes.drop_unused_editions(self._connection)
 
     def position(self, episode: str) -> int:
         """The pair where the episode was left, from 1; 0 before it was opened."""
@@ -192,6 +129,79 @@ class Library:
         """The id of the episode that was read last, or None."""
         with explained(self.path):
             return episodes.last_read(self._connection)
+
+    # Corrections
+
+    def merge(self, episode: str, n: int, expected: Pair | None = None) -> list[Pair]:
+        """Make the pair and the next one one; the pair in their place.
+
+        With `expected` the pair must still be that one: another process may have changed the
+        text. Raises EpisodeNotFound, CorrectionError.
+        """
+        told = f"merge of sentences {n} and {n + 1}"
+        return self._correct(episode, (n, n + 1), merge, told, expected)
+
+    def split(
+        self,
+        episode: str,
+        n: int,
+        en: int | None = None,
+        zh: int | None = None,
+        expected: Pair | None = None,
+    ) -> list[Pair]:
+        """Split the pair behind its first `en` English and `zh` Chinese sentences; both halves.
+
+        None: where it suits the other side best. `expected` and errors as for `merge`.
+        """
+
+        def halves(pair: Pair) -> Sequence[Pair]:
+            return split(pair, en, zh)
+
+        return self._correct(episode, (n, n), halves, f"split of sentence {n}", expected)
+
+    def shift(
+        self, episode: str, n: int, lang: Language, toward: Toward, expected: Pair | None = None
+    ) -> list[Pair]:
+        """Move the pair's first sentence of a side to the previous pair, or its last to the next.
+
+        What stands in the place of both. `expected` and errors as for `merge`.
+        """
+
+        def shifted(upper: Pair, lower: Pair) -> Sequence[Pair]:
+            return shift(upper, lower, lang, toward)
+
+        first = n if toward == "next" else n - 1
+        told = f"shift of a sentence from {n} to {2 * first + 1 - n}"
+        return self._correct(episode, (first, first + 1), shifted, told, expected)
+
+    def corrections(self, episode: str) -> list[Corrected]:
+        """The corrections of an episode, those whose sentences are not in its text at the end."""
+        with explained(self.path):
+            return corrections.listed(self._connection, episode)
+
+    def _correct(
+        self,
+        episode: str,
+        numbers: tuple[int, int],
+        make: Make,
+        told: str,
+        expected: Pair | None,
+    ) -> list[Pair]:
+        row = self.find(episode)
+        with explained(self.path), self._entry("beads", f"{told} in “{row.title}”") as entry:
+            old = corrections.text(self._connection, row.id)
+            if expected is not None and old is not None:
+                corrections.check(self._connection, old, expected)
+            at = self._at()
+            made = corrections.correct(self._connection, entry, row.id, numbers, make, at)
+            self._settle(row.id, old)
+        return made
+
+    def _settle(self, episode: str, old: Text | None) -> None:
+        corrections.settle(self._connection, episode)
+        new = corrections.text(self._connection, episode)
+        if old is not None and new is not None:
+            renumbering.renumber(self._connection, episode, old, new)
 
     # Words
 
@@ -233,17 +243,17 @@ class Library:
 
     # Undo
 
-    def undo(self, scope: Scope | None = None) -> str | None:
-        """Take back what was done last (in the scope); what it was, or None for nothing."""
-        return self._replayed(journal.undo, scope)
+    def undo(self, *scopes: Scope) -> str | None:
+        """Take back what was done last (in these scopes); what it was, or None for nothing."""
+        return self._replayed(journal.undo, scopes)
 
-    def redo(self, scope: Scope | None = None) -> str | None:
-        """Do again what was undone last; what it was, or None for nothing."""
-        return self._replayed(journal.redo, scope)
+    def redo(self, *scopes: Scope) -> str | None:
+        """Do again what was undone last (in these scopes); what it was, or None for nothing."""
+        return self._replayed(journal.redo, scopes)
 
-    def _replayed(self, replay: _Replay, scope: Scope | None) -> str | None:
+    def _replayed(self, replay: _Replay, scopes: Sequence[Scope]) -> str | None:
         with explained(self.path), transaction(self._connection):
-            done = replay(self._connection, self._at(), scope)
+            done = replay(self._connection, self._at(), scopes)
             if done:
                 self._find_again(done)
         return done.summary if done else None
@@ -251,6 +261,12 @@ class Library:
     def _find_again(self, done: Replayed) -> None:
         """Where marks and the reader stand in the text that is now in use."""
         texts = {row_id for table, row_id in done.rows if table == "episodes"}
+        corrected = {rows.episode_of(row_id) for table, row_id in done.rows
+                     if table == "corrections"}  # fmt: skip
+        for episode in corrected - texts:
+            self._settle(episode, corrections.text(self._connection, episode))
+        for episode in texts:
+            corrections.settle(self._connection, episode)
         marks = [row_id for table, row_id in done.rows if table == "contexts"]
         found = (journal.find_row(self._connection, "contexts", mark) for mark in marks)
         for episode in texts | {row["episode"] for row in found if row}:
@@ -258,28 +274,6 @@ class Library:
             wordlist.locate(self._connection, episode, pairs)
             if episode in texts and pairs:
                 episodes.move_position(self._connection, episode, pairs)
-
-    @contextmanager
-    def batch(self) -> Iterator[None]:
-        """What is done inside, each part saved as it is done, is undone in one step."""
-        self._batch = urandom(8).hex()
-        try:
-            yield
-        finally:
-            self._batch = ""
-            self._tidy()
-
-    @contextmanager
-    def writing(self) -> Iterator[None]:
-        """What is read and written inside is one transaction: no other process comes between."""
-        with explained(self.path), transaction(self._connection):
-            yield
-
-    def revision(self) -> int:
-        """A number that changes with every journaled change, by whatever process."""
-        with explained(self.path):
-            value: int = self._connection.execute("SELECT value FROM revisions").fetchone()[0]
-            return value
 
     # Exports
 
@@ -310,12 +304,3 @@ class Library:
         if word is None:
             raise LibraryError("this word is not on the list", key, "`words` shows the list")
         return word
-
-    @contextmanager
-    def _entry(self, scope: Scope, summary: str) -> Iterator[journal.Entry]:
-        self._check_file()
-        with journal.entry(self._connection, scope, summary, self._at(), self._batch) as entry:
-            yield entry
-
-    def _at(self) -> str:
-        return self._clock().astimezone(UTC).isoformat(timespec="microseconds")

@@ -129,12 +129,13 @@ def episodes(draw: st.DrawFn) -> tuple[Pair, ...]:
     return tuple(made)
 
 
-def corrected(draw: st.DrawFn, found: list[Pair]) -> tuple[int, int, Sequence[Pair]] | None:
+def corrected(data: st.DataObject, found: list[Pair]) -> tuple[int, int, Sequence[Pair]] | None:
     """A correction drawn at random: the places it replaces (half-open), and with what."""
-    at = draw(st.integers(0, len(found) - 1))
-    how = draw(st.sampled_from(["merge", "split", "shift"]))
-    lang: Language = draw(st.sampled_from(LANGUAGES))
-    toward: Toward = draw(st.sampled_from(["previous", "next"]))
+    at = data.draw(st.integers(0, len(found) - 1))
+    how = data.draw(st.sampled_from(["merge", "split", "shift"]))
+    lang: Language = data.draw(st.sampled_from(LANGUAGES))
+    towards: tuple[Toward, ...] = ("previous", "next")
+    toward = data.draw(st.sampled_from(towards))
     try:
         if how == "split":
             return at, at + 1, split(found[at])
@@ -158,7 +159,7 @@ def test_no_correction_loses_anything(data: st.DataObject) -> None:
     before = data.draw(episodes())
     found = list(before)
     for _ in range(data.draw(st.integers(0, 8))):
-        done = corrected(data.draw, found)
+        done = corrected(data, found)
         if done:
             first, last, made = done
             assert [p.n for p in made] == list(range(first + 1, first + 1 + len(made)))
@@ -189,7 +190,7 @@ def of(found: Sequence[Pair], first: int, last: int, made: Sequence[Pair]) -> Co
 def test_a_correction_is_found_where_it_was_made(data: st.DataObject) -> None:
     """Applied to the pairs that it was made on, it gives what the learner made, all else kept."""
     found = list(data.draw(episodes()))
-    done = corrected(data.draw, found)
+    done = corrected(data, found)
     if done is None:
         return
     first, last, made = done
@@ -231,6 +232,16 @@ def test_it_is_applied_to_another_alignment() -> None:
     assert (patch.first, patch.last) == (1, 1)
     assert shown(patch.beads) == shown(LONG[:2])
     assert [p.confidence for p in patch.beads] == [0.4, 1.0]
+
+
+def test_what_is_found_of_it_holds() -> None:
+    """Where one sentence of a long correction was rewritten, its other beads still hold."""
+    found = pairs(*(f"{p.en} Number {n} it is./{p.zh}这是第{n}句。" for n, p in enumerate(LONG)))
+    made = [half for p in found for half in split(p, 1, 1)]
+    correction = of(found, 0, 4, made)
+    changed = replace(found[1], en="Something else altogether.", en_cuts=())
+    patches = Ground([found[0], changed, *found[2:]]).patches(correction)
+    assert [(p.first, p.last, len(p.beads)) for p in patches] == [(1, 1, 2), (3, 4, 4)]
 
 
 def test_it_waits_for_a_text_that_has_it() -> None:

@@ -96,7 +96,7 @@ def test_backup_before_a_migration(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     def add_notes(database: object) -> None:
         raise sqlite3.OperationalError("something broke half way")
 
-    monkeypatch.setattr(migrations, "NAMES", ("first_tables", "add_notes"))
+    monkeypatch.setattr(migrations, "NAMES", (*migrations.NAMES, "add_notes"))
     monkeypatch.setattr(migrations, "FUNCTIONS", (*migrations.FUNCTIONS, add_notes))
     with pytest.raises(LibraryError, match="half way"):
         open_library(tmp_path)
