@@ -69,14 +69,12 @@ def begins(text: str, first: int, last: int, bare: bool) -> list[int]:
 
     None where it may be a sentence; `bare` says that the whole text has no full stop.
     """
-    stretch = text[first:last]
-    if len(stretch) <= _CHINESE.stopless:
+    if last - first <= (_CHINESE.stopless if bare else _CHINESE.run):
         return []
-    sizes = _CHINESE if len(_HAN.findall(stretch[:400])) * 3 > len(stretch[:400]) else _ENGLISH
+    stretch = text[first:last]
+    sizes = _ENGLISH if stretch.isascii() or not _is_chinese(stretch[:400]) else _CHINESE
     run = sizes.stopless if bare else sizes.run
-    if len(stretch) <= sizes.sentence and not any(
-        len(found[0]) > run for found in _RUN.finditer(stretch)
-    ):
+    if len(stretch) <= sizes.sentence and not _has_run(stretch, run):
         return []
     return [first + at for at in _cut(stretch, sizes)]
 
@@ -84,6 +82,15 @@ def begins(text: str, first: int, last: int, bare: bool) -> list[int]:
 def has_stop(text: str) -> bool:
     """Whether anything in the text can end a sentence."""
     return _STOP.search(text) is not None
+
+
+def _is_chinese(text: str) -> bool:
+    return len(_HAN.findall(text)) * 3 > len(text)
+
+
+def _has_run(text: str, length: int) -> bool:
+    """Whether more than so many characters of it stand without any mark between them."""
+    return len(text) > length and any(len(run[0]) > length for run in _RUN.finditer(text))
 
 
 def _cut(text: str, sizes: _Sizes) -> list[int]:

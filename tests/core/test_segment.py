@@ -1,6 +1,7 @@
 """Sentence segmentation. A bar in the expected text stands where one sentence ends."""
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -95,3 +96,77 @@ def test_gold_beads_end_where_sentences_end(shared: Path, name: str) -> None:
             for bead in filter(None, (bead[side] for bead in turn["beads"])):
                 at = text.index(bead, at) + len(bead)
                 assert at in ends, bead
+
+
+def pieces(text: str, language: Language) -> list[str]:
+    return [text[first:last] for first, last in split(text, language)]
+
+
+SPOKEN = (
+    "we walked up to the lighthouse in the rain and the keeper showed us how the lamp is turned "
+    "by hand so we stayed until midnight because the storm would not let us down the stairs and "
+    "then he made tea for all of us but nobody could drink it since the salt was in everything "
+)
+SPOKEN_ZH = (
+    "我们冒着雨走上灯塔守塔人给我们看了怎么用手转动那盏灯所以我们一直待到半夜因为暴风雨不让我们下楼"
+    "然后他给大家泡了茶但是没有人喝得下去因为到处都是盐"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "least", "most"), [(SPOKEN, "en", 20, 110), (SPOKEN_ZH, "zh", 6, 34)]
+)
+def test_text_without_any_mark_is_cut_by_length(
+    text: str, language: Language, least: int, most: int
+) -> None:
+    """Speech recognition: no piece too long or short, none ends where a word calls for more."""
+    for times in (1, 30):
+        found = pieces(text * times, language)
+        assert all(least <= len(piece) <= most for piece in found[:-1]) and len(found[-1]) <= most
+        asking = (" and", " the", " so", " because", "因为", "的", "把", "我们")
+        assert not any(piece.endswith(asking) for piece in found)
+
+
+def test_pieces_begin_where_a_speaker_begins() -> None:
+    """Before words that open a sentence, in both languages; in Chinese at a space first."""
+    openings = [piece.split()[0] for piece in pieces(SPOKEN, "en")]
+    assert openings == ["we", "and", "because", "and"]
+    assert any(piece.startswith("所以我们") for piece in pieces(SPOKEN_ZH, "zh"))
+    spaced = "今天风很大船不能出海 港口里停满了船 渔夫坐在岸上补网 孩子们在旁边看着 远处的山上有雪 "
+    found = pieces(spaced * 3, "zh")
+    assert len(found) > 5 and " ".join(found) == (spaced * 3).strip()
+
+
+def test_a_stretch_without_a_stop_inside_good_text_is_cut_alone() -> None:
+    """The sentences around 400 words without a mark stay; so does a long one with commas."""
+    before, after = "It rained. It rained all day, he said.", "Then it stopped."
+    found = pieces(f"{before} {SPOKEN * 8} {after}", "en")
+    assert found[:2] == ["It rained.", "It rained all day, he said."]
+    assert max(map(len, found)) <= 125 and found[-1].endswith(after)
+    long = ", ".join(["and the keeper of the lamp said that it would rain again"] * 14) + "."
+    assert pieces(long, "en") == [long]
+
+
+def test_a_word_or_a_name_without_end_stays_whole() -> None:
+    """What has no place to be cut at is one piece, however long."""
+    assert split("a" * 100_000, "en") == ((0, 100_000),)
+    text = "我们在讨论" + "x" * 300 + "这个很长很长的名字"
+    assert any("x" * 300 in piece for piece in pieces(text, "zh"))
+
+
+SPEECH = st.lists(
+    st.sampled_from(
+        ["so ", "the ", "and ", "rain ", "我们", "的", "灯塔", "吗", " ", ", ", "GPT-4 "]
+    ),
+    min_size=30,
+    max_size=200,
+).map("".join)
+
+
+@given(SPEECH, st.sampled_from(["en", "zh"]))
+def test_cutting_by_length_loses_nothing(text: str, language: Language) -> None:
+    """Pieces together are the text, in order, and no Latin word is cut."""
+    found = pieces(text, language)
+    assert "".join("".join(found).split()) == "".join(text.split())
+    for (_, end), (begin, _) in pairwise(split(text, language)):
+        assert not (end == begin and text[end - 1].isascii() and text[end].isascii())
