@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,6 +71,8 @@ def import_command(
 
     crew = _crew(state, jobs, scheduler)
     bar = Bar("importing")
+    # A stop that the system asks for is answered as Ctrl+C is: what is done is told.
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         outcome = import_paths(
             state.open_library(),
@@ -80,6 +83,7 @@ def import_command(
             crew=crew,
         )
     finally:
+        signal.signal(signal.SIGTERM, before)
         bar.clear()
     _report(outcome, as_json)
     if outcome.stopped:

