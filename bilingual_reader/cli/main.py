@@ -22,6 +22,7 @@ Start with `bilingual-reader demo`, or `bilingual-reader import FILE`."""
 
 MODULES = {
     "align": "align",
+    "beads": "beads",
     "demo": "demo",
     "export": "export",
     "import": "episodes",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -79,8 +80,19 @@ def clock(seconds: float | None) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes:02}:{rest:02}"
 
 
-def print_pairs(pairs: Iterable[Pair]) -> None:
-    """Print pairs for people: a line for the turn, then each sentence over its translation."""
+ALONE, GROUP = "·", "+"
+"""The signs before a pair that stands alone on one side, and before a group of sentences."""
+
+
+def print_pairs(pairs: Iterable[Pair], legend: bool = True) -> None:
+    """Print pairs for people: a line for the turn, then each sentence over its translation.
+
+    In a text of both languages a sign stands before what is alone and before what is a group;
+    with `legend`, what the signs mean stands at the end.
+    """
+    pairs = list(pairs)
+    both = any(pair.en for pair in pairs) and any(pair.zh for pair in pairs)
+    signs = Counter(_sign(pair) for pair in pairs) if both else Counter()
     turn = section = None
     for pair in pairs:
         if pair.section != section and pair.section:
@@ -90,6 +102,20 @@ def print_pairs(pairs: Iterable[Pair]) -> None:
             click.echo(f"\n{click.style(head, fg='cyan')}" if head else "")
         turn, section = pair.turn, pair.section
         first, *rest = [text for text in (pair.en, pair.zh) if text]
-        click.echo(f"{pair.n:>5}  {first}")
+        click.echo(f"{pair.n:>5}{_sign(pair) if both else ' '} {first}")
         for text in rest:
             click.echo(f"       {text}")
+    meanings = (
+        (ALONE, "{} without a counterpart"),
+        (GROUP, "{} of several sentences"),
+    )
+    told = [f"{s} {text.format(counted(signs[s], 'pair'))}" for s, text in meanings if signs[s]]
+    if told and legend:
+        click.secho("\n" + "\n".join(told), dim=True)
+
+
+def _sign(pair: Pair) -> str:
+    """A sign for a pair that is no sentence against a sentence."""
+    if not (pair.en and pair.zh):
+        return ALONE
+    return GROUP if pair.en_cuts or pair.zh_cuts else " "
