@@ -32,7 +32,7 @@ def test_merge_split_and_shift(imported: Run) -> None:
     assert "2· Nobody moved. Dr. Lamp counted" in halves.out
     assert "3· 没有人动。兰普医生数到" in halves.out
     shifted = imported("beads", "shift", "1", "2", "--en", "--down")
-    assert "3  Dr. Lamp counted to 3.5 and waited.\n" in shifted.out
+    assert "3+ Dr. Lamp counted to 3.5 and waited.\n" in shifted.out
     for what in ("shift of a sentence from 2 to 3", "split of sentence 2", "merge of sentences"):
         assert f"undone: {what}" in imported("undo").out
     assert english(imported) == before
