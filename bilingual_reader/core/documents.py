@@ -71,6 +71,8 @@ class Episode:
     url: str = ""
     """Where the original stands."""
     summary: str = ""
+    issue: str = ""
+    """ISO date of the issue of an archive that this copy of the episode stood in, else ""."""
 
     @property
     def languages(self) -> tuple[Language, ...]:

@@ -10,7 +10,7 @@ from bilingual_reader.core.documents import Episode, Pair
 from bilingual_reader.core.measure import length
 from bilingual_reader.core.places import Places
 from bilingual_reader.errors import EpisodeNotFound
-from bilingual_reader.library import corrections, rows
+from bilingual_reader.library import copies, corrections, rows
 from bilingual_reader.library.journal import Entry, find_row
 from bilingual_reader.library.rows import EpisodeRow
 
@@ -106,7 +106,7 @@ def save(
         "title": episode.title,
         "kind": episode.kind,
         "show": episode.show,
-        "date": episode.date,
+        "date": copies.date(connection, episode, path),
         "url": episode.url,
         "summary": episode.summary,
         "languages": " ".join(episode.languages),
@@ -128,6 +128,17 @@ def save(
     journal.put("episodes", {**row, "number": number, "edition": made})
     corrections.settle(connection, episode.id)
     return "added"
+
+
+def save_copy(
+    connection: sqlite3.Connection, journal: Entry, episode: Episode, path: str, fingerprint: str
+) -> Saved:
+    """Remember one more source of an episode whose text is another copy's; its date may count."""
+    journal.put("sources", {"id": path, "fingerprint": fingerprint, "episode": episode.id})
+    row = {"id": episode.id, "date": copies.date(connection, episode, path)}
+    old = find_row(connection, "episodes", episode.id)
+    journal.put("episodes", row)
+    return "unchanged" if old and old["date"] == row["date"] else "updated"
 
 
 def as_read(connection: sqlite3.Connection, episode: str, beads: Sequence[Pair]) -> Sequence[Pair]:

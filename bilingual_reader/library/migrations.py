@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
-NAMES = ("first_tables", "corrected_beads")
+NAMES = ("first_tables", "corrected_beads", "copies_by_issue")
 """Every migration, oldest first; apart, so that an up-to-date library needs no sqlite_utils."""
 
 _SET = "bilingual_reader"
@@ -85,6 +85,11 @@ def first_tables(database: Database) -> None:
 def corrected_beads(database: Database) -> None:
     """The learner's corrections, their place in editions, and what each episode is read with."""
     _execute(database, _CORRECTED_BEADS)
+
+
+def copies_by_issue(database: Database) -> None:
+    """The issue and date of each copy of an episode that an archive lists several times."""
+    _execute(database, _COPIES)
 
 
 def _execute(database: Database, statements: str) -> None:
@@ -239,6 +244,14 @@ CREATE TABLE corrected (
 ) WITHOUT ROWID
 """
 
+_COPIES = """
+CREATE TABLE copies (
+    fingerprint TEXT PRIMARY KEY,
+    issue TEXT NOT NULL,
+    date TEXT NOT NULL
+) WITHOUT ROWID
+"""
 
-FUNCTIONS = (first_tables, corrected_beads)
+
+FUNCTIONS = (first_tables, corrected_beads, copies_by_issue)
 """What the names stand for, in the same order."""

@@ -14,6 +14,7 @@ from bilingual_reader.core.documents import Episode, Language, Pair
 from bilingual_reader.core.words import Status, Word
 from bilingual_reader.errors import LibraryError
 from bilingual_reader.library import (
+    copies,
     corrections,
     episodes,
     journal,
@@ -99,9 +100,13 @@ class Library(OpenFile):
 
         `path` and `fingerprint` name the source, `forms` gives the headwords of English forms in
         it (lower-cased surface → headword). Marks and corrections made on an earlier edition are
-        kept; corrections hold where their sentences are still found.
+        kept; corrections hold where their sentences are still found. Of several copies of an
+        episode that an archive has, the text of the latest issue stays.
         """
         with explained(self.path), self._entry("imports", f"import of “{episode.title}”") as entry:
+            copies.note(self._connection, fingerprint, episode)
+            if copies.outranked(self._connection, episode, path, fingerprint):
+                return episodes.save_copy(self._connection, entry, episode, path, fingerprint)
             saved = episodes.save(self._connection, entry, episode, pairs, path, fingerprint)
             episodes.put_forms(self._connection, forms)
             if saved != "unchanged":

@@ -16,13 +16,13 @@ def as_it_is(library: Library, job: Job, told: str) -> Imported | None:
     """The episode that was imported from these very bytes, or None. `told` is their fingerprint."""
     known = library.source(job.key)
     if known and known[0] == told:
-        return _unchanged(library, known[1], job)
+        return _there(library, known[1], job, "unchanged")
     twin = library.same_source(told)
     if twin is None:
         return None
     # Moved or copied: the episode is known by this path too, also when the file changes.
     library.add_source(job.key, told, twin)
-    return _unchanged(library, twin, job)
+    return _there(library, twin, job, "unchanged")
 
 
 def keep(library: Library, job: Job, told: str, prepared: Prepared) -> Imported:
@@ -32,20 +32,18 @@ def keep(library: Library, job: Job, told: str, prepared: Prepared) -> Imported:
         return as_it_is(library, job, told) or _saved(library, job, told, prepared)
 
 
-def _unchanged(library: Library, episode: str, job: Job) -> Imported:
+def _there(library: Library, episode: str, job: Job, status: str) -> Imported:
     row = library.find(episode)
-    return Imported(row.id, row.title, shown(job.path), "unchanged", row.turns, row.sentences)
+    return Imported(row.id, row.title, shown(job.path), status, row.turns, row.sentences)
 
 
 def _saved(library: Library, job: Job, told: str, prepared: Prepared) -> Imported:
     known = library.source(job.key)
     episode = _named(library, prepared.episode, known[1] if known else None)
-    pairs = prepared.pairs
     status = library.save_episode(
-        episode, pairs, path=job.key, fingerprint=told, forms=prepared.forms
+        episode, prepared.pairs, path=job.key, fingerprint=told, forms=prepared.forms
     )
-    turns = max(pair.turn for pair in pairs)
-    return Imported(episode.id, episode.title, shown(job.path), status, turns, len(pairs))
+    return _there(library, episode.id, job, status)
 
 
 def _named(library: Library, episode: Episode, known: str | None) -> Episode:

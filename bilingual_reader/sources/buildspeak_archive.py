@@ -10,6 +10,7 @@ import html
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from bilingual_reader.core.documents import Episode, Turn
@@ -59,7 +60,8 @@ def read(text: str, name: str) -> Episode:
     identity = _text(told.get("id"))
     if kind != "tweet":
         identity = _DIGEST_DATE.sub("", identity).rstrip("-")
-    return episode(facts, tuple(made), name, kind, identity)
+    read = episode(facts, tuple(made), name, kind, identity)
+    return replace(read, issue=iso_date(_when(told.get("digestDate"))))
 
 
 def _why_not(told: object) -> str:
