@@ -35,7 +35,7 @@ check: $(VENV)/dev.stamp ## lint, types, import contracts
 test: check ## check, then every test
 	$(BIN)/python -m pytest --ignore=tests/benchmarks
 
-bench: $(VENV)/dev.stamp ## the speed and size figures, as ratios within one run
+bench: $(VENV)/dev.stamp ## speed, size and alignment against their limits; draws build/growth.svg
 	$(BIN)/python -m compileall -q bilingual_reader
 	$(BIN)/python -m tests.benchmarks
 

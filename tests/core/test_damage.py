@@ -158,4 +158,4 @@ def test_the_shared_gold_is_read_without_loss(shared: Path) -> None:
         gold = corpus.interview(name)
         perfect = [Bead((a, b), (c, d), 1.0) for a, b, c, d in spans(gold)]
         assert count(whole(gold), perfect).f1 == 1.0
-        assert all(right for _, right in judged(whole(gold), perfect))
+        assert all(bead.right for bead in judged(whole(gold), perfect))

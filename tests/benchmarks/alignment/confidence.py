@@ -7,13 +7,13 @@ from statistics import mean
 
 from tests.benchmarks.alignment.corpus import CHAPTERS, INTERVIEWS, chapter
 from tests.benchmarks.alignment.robustness import SEEDS, cases
-from tests.benchmarks.alignment.scoring import judged
+from tests.benchmarks.alignment.scoring import Judged, judged
 from tests.benchmarks.alignment.setting import Aligner
 from tests.benchmarks.alignment.tables import Cell, Table
 
-Judged = tuple[float, bool]
-"""A bead's confidence, and whether it is right."""
-BINS = (*((n / 10, (n + 1) / 10) for n in range(9)), (0.9, 0.95), (0.95, 1.01))
+BINS = (*((n / 10, (n + 1) / 10) for n in range(9)), (0.9, 0.95), (0.95, 1.0))
+"""From and to; the last holds its end too."""
+KINDS = ("1-1", "group", "alone")
 
 
 def novels(aligner: Aligner) -> list[Judged]:
@@ -37,32 +37,36 @@ def damaged(aligner: Aligner, kinds: Iterable[str], seeds: int = SEEDS) -> list[
 def calibration_error(beads: Sequence[Judged]) -> float:
     """The expected calibration error (Guo et al. 2017): over the bins, by how many beads are in
     each, the mean distance of confidence from the share that is right."""
-    bins = [[b for b in beads if low <= b[0] < high] for low, high in BINS]
-    apart = [abs(sum(c for c, _ in b) - sum(right for _, right in b)) for b in bins]
+    apart = [abs(sum(bead.confidence - bead.right for bead in _inside(beads, b))) for b in BINS]
     return sum(apart) / len(beads)
 
 
 def confidence(samples: Mapping[str, Sequence[Judged]]) -> Table:
-    """How many beads there are in each bin, and the share of them that is right."""
-    what = ("beads", "mean", "right")
-    columns = [f"{name}: {part}" for name in samples for part in what]
+    """How many beads there are in each bin and of each kind, and the share that is right."""
+    columns = [f"{name}: {part}" for name in samples for part in ("beads", "mean", "right")]
     table = Table("Confidence", ["confidence", *columns])
+
+    def add(name: str, parts: Iterable[Sequence[Judged]]) -> None:
+        table.rows.append((name, *(cell for part in parts for cell in _figures(part))))
+
     for low, high in BINS:
-        cells: list[Cell] = []
-        for beads in samples.values():
-            inside = [bead for bead in beads if low <= bead[0] < high]
-            cells += [len(inside), *_means(inside)]
-        table.rows.append((f"{low:g}–{min(high, 1):g}", *cells))
-    every: list[Cell] = []
-    errors: list[Cell] = []
-    for beads in samples.values():
-        every += [len(beads), *_means(beads)]
-        errors += ["", "", calibration_error(beads)]
-    table.rows.extend([("all", *every), ("expected calibration error", *errors)])
+        inside = (_inside(beads, (low, high)) for beads in samples.values())
+        add(f"{low:g}–{high:g}", inside)
+    add("all", samples.values())
+    for kind in KINDS:
+        add(kind, ([b for b in beads if b.kind == kind] for beads in samples.values()))
+    errors = (("", "", calibration_error(beads)) for beads in samples.values())
+    table.rows.append(("expected calibration error", *(cell for one in errors for cell in one)))
     return table
 
 
-def _means(beads: Sequence[Judged]) -> tuple[float | None, float | None]:
+def _inside(beads: Iterable[Judged], ends: tuple[float, float]) -> list[Judged]:
+    low, high = ends
+    return [b for b in beads if low <= b.confidence and (b.confidence < high or high == 1.0)]
+
+
+def _figures(beads: Sequence[Judged]) -> tuple[Cell, Cell, Cell]:
     if not beads:
-        return None, None
-    return mean(c for c, _ in beads), float(mean(right for _, right in beads))
+        return 0, None, None
+    sure, right = mean(b.confidence for b in beads), mean(float(b.right) for b in beads)
+    return len(beads), sure, right

@@ -74,8 +74,8 @@ def misses(text: Document, beads: Sequence[Bead]) -> Iterator[str]:
             lines.append((at, f"-       {' / '.join(one.en)} | {' / '.join(one.zh)}"))
         at += len(pair[0]) + len(pair[1])
     at = 0
-    for pair, bead, (_, right) in zip(given, beads, judged(text, beads), strict=True):
-        if not right:
+    for pair, bead, verdict in zip(given, beads, judged(text, beads), strict=True):
+        if not verdict.right:
             texts = " / ".join(en[slice(*bead.en)]), " / ".join(zh[slice(*bead.zh)])
             lines.append((at, f"+ {bead.confidence:.3f} {' | '.join(texts)}"))
         at += len(pair[0]) + len(pair[1])

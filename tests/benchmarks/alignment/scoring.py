@@ -70,12 +70,24 @@ def numbered(parts: Sequence[Sides], beads: Sequence[Sequence[Bead]]) -> list[Be
     return found
 
 
-def judged(document: Document, beads: Sequence[Bead]) -> list[tuple[float, bool]]:
-    """The confidence of each bead, and whether it is right."""
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A bead of the aligner beside the gold."""
+
+    confidence: float
+    right: bool
+    kind: str
+    """alone, 1-1 or group."""
+
+
+def judged(document: Document, beads: Sequence[Bead]) -> list[Judged]:
+    """How sure the aligner was of each bead, and whether it is right."""
     left = Counter(gold_pairs(document))
     found = []
     for bead, pair in zip(beads, given_pairs(document, beads), strict=True):
-        found.append((bead.confidence, left[pair] > 0))
+        a, b = bead.en[1] - bead.en[0], bead.zh[1] - bead.zh[0]
+        kind = "alone" if not a or not b else "1-1" if a == b == 1 else "group"
+        found.append(Judged(bead.confidence, left[pair] > 0, kind))
         left[pair] -= 1
     return found
 
