@@ -52,7 +52,7 @@ def tables(given: argparse.Namespace, aligner: Aligner) -> Iterator[Table]:
     if given.command == "quality":
         yield quality.quality(aligner, Aligner(weights=aligner.weights))
     elif given.command == "damage":
-        yield robustness.damage(aligner, given.kinds, given.seeds)
+        yield robustness.damaged(aligner, given.kinds, given.seeds)
         yield robustness.wrong_file(aligner)
     elif given.command == "confidence":
         damaged = confidence.damaged(aligner, given.kinds, given.seeds)

@@ -56,10 +56,14 @@ def _undamaged(aligner: Aligner, name: str) -> list[Bead]:
 
 
 def cases(aligner: Aligner, name: str, kind: str, seeds: int = SEEDS) -> Iterator[Case]:
-    """A document with one kind of damage, seed by seed, aligned as a whole."""
+    """A document with one kind of damage, seed by seed, aligned as a whole.
+
+    Where two golds are right, the aligner is held to the one that it comes closer to.
+    """
     for seed in range(seeds):
-        document = whole(KINDS[kind](interview(name), Random(seed)))
-        yield Case(document, aligner.whole(document))
+        golds = [whole(damage(interview(name), Random(seed))) for damage in KINDS[kind]]
+        beads = aligner.whole(golds[0])
+        yield Case(max(golds, key=lambda gold: count(gold, beads).f1), beads)
 
 
 def outcome(aligner: Aligner, name: str, kind: str, seeds: int = SEEDS) -> Outcome:
@@ -73,7 +77,7 @@ def outcome(aligner: Aligner, name: str, kind: str, seeds: int = SEEDS) -> Outco
     return Outcome(*(mean(column) for column in zip(*found, strict=True)))
 
 
-def damage(aligner: Aligner, kinds: Sequence[str], seeds: int = SEEDS) -> Table:
+def damaged(aligner: Aligner, kinds: Sequence[str], seeds: int = SEEDS) -> Table:
     """Every kind of damage to both interviews, whole."""
     columns = [f"{name} {what}" for name in INTERVIEWS for what in ("F1", "rest", "change")]
     table = Table(
