@@ -17,8 +17,9 @@ put a sentence behind the wrong speaker.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Literal
 
 from bilingual_reader.core.documents import LANGUAGES, Language, Pair, Side
@@ -153,47 +154,40 @@ def split(pair: Pair, en: int | None = None, zh: int | None = None) -> tuple[Pai
         if asked is not None and not 0 <= asked <= count:
             has = f"it has {count} {NAMES[lang]} sentence{'' if count == 1 else 's'}"
             raise CorrectionError(has, where, f"give 0 to {count}")
-    possible = [c for c in _borders(counts) if en in (None, c[0]) and zh in (None, c[1])]
+    possible = [c for c in halves(pair) if en in (None, c[0]) and zh in (None, c[1])]
     if not possible:
         raise CorrectionError("one half would be empty", where, "give each half a sentence")
-    a, b = min(possible, key=lambda border: _cost(pair, border))
+    a, b = possible[0]
     lower = replace(pair, n=pair.n + 1)
     return bead(pair, sides[0][:a], sides[1][:b]), bead(lower, sides[0][a:], sides[1][b:])
 
 
-def halves(pair: Pair) -> tuple[int, int]:
-    """Where a pair of two sentences or more is best split: how many of each side go first.
+def halves(pair: Pair) -> list[tuple[int, int]]:
+    """Where a pair can be split, the best first: how many sentences of each side go first.
 
-    There where the shares of both sides before the border are the most alike in length (Gale
-    and Church, "A Program for Aligning Sentences in Bilingual Corpora", 1993, rest on the same).
+    The best keeps both halves bilingual, and there the shares of both sides before the border
+    are the most alike in length (Gale and Church, "A Program for Aligning Sentences in Bilingual
+    Corpora", 1993, rest on the same). Of equals English goes first. Empty for a single sentence.
     """
-    counts = len(spans(pair, "en")), len(spans(pair, "zh"))
-    return min(_borders(counts), key=lambda border: _cost(pair, border))
+    en, zh = (_shares(pair, lang) for lang in LANGUAGES)
+
+    def cost(border: tuple[int, int]) -> tuple[int, float, float]:
+        parted = sum(
+            len(shares) > 2 and taken in (0, len(shares) - 1)
+            for shares, taken in zip((en, zh), border, strict=True)
+        )
+        there = [s[taken] for s, taken in zip((en, zh), border, strict=True) if len(s) > 1]
+        return parted, max(there) - min(there), abs(sum(there) / len(there) - 0.5)
+
+    borders = [(a, b) for a in reversed(range(len(en))) for b in range(len(zh))]
+    empty = ((0, 0), (len(en) - 1, len(zh) - 1))
+    return sorted((border for border in borders if border not in empty), key=cost)
 
 
-def _borders(counts: tuple[int, int]) -> Iterator[tuple[int, int]]:
-    """All ways to split so many sentences without an empty half; of equals, English goes first."""
-    for a in reversed(range(counts[0] + 1)):
-        for b in range(counts[1] + 1):
-            if (a, b) not in ((0, 0), counts):
-                yield a, b
-
-
-def _cost(pair: Pair, border: tuple[int, int]) -> tuple[int, float, float]:
-    """How ill a border suits: languages kept apart last, then by length, then by the middle."""
-    shares = [_share(pair, lang, count) for lang, count in zip(LANGUAGES, border, strict=True)]
-    counts = len(spans(pair, "en")), len(spans(pair, "zh"))
-    parted = sum(
-        count > 1 and taken in (0, count) for count, taken in zip(counts, border, strict=True)
-    )
-    there = [share for share, count in zip(shares, counts, strict=True) if count]
-    return parted, max(there) - min(there), abs(sum(there) / len(there) - 0.5)
-
-
-def _share(pair: Pair, lang: Language, count: int) -> float:
-    """The share of a side's characters that its first `count` sentences hold."""
+def _shares(pair: Pair, lang: Language) -> list[float]:
+    """The share of a side's characters before each of its sentences, and at its end."""
     lengths = [last - first for first, last in spans(pair, lang)]
-    return sum(lengths[:count]) / max(sum(lengths), 1)
+    return [length / max(sum(lengths), 1) for length in accumulate(lengths, initial=0)]
 
 
 def shift(upper: Pair, lower: Pair, lang: Language, toward: Toward) -> tuple[Pair, ...]:

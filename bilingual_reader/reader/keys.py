@@ -38,12 +38,19 @@ READ = (
     Key("b,shift+tab", "b Shift+Tab", "word(-1)", "previous word"),
     Key("enter", "Enter", "look_up", "reading and senses of the word"),
     Key("m", "m", "mark", "mark the word, or take the mark off"),
-    Key("u", "u", "undo", "undo the last mark"),
+    Key("u", "u", "undo", "undo the last mark or correction"),
     Key("U,ctrl+r", "U Ctrl+R", "redo", "redo it"),
     Key("t", "t", "translation", "hide the translations, or show them"),
     Key("r", "r", "reveal", "reveal the current translation (↓ too)"),
     Key("p", "p", "readings", "pinyin under the current sentence"),
     Key("l", "l", "languages", "both languages, either first, or one alone"),
+    Key("i", "i", "explain", "what a pair is made of, and how sure it is"),
+    Key("M", "M", "merge", "merge the pair with the next one"),
+    Key("S", "S", "split", "split the pair in two"),
+    Key("e", "e", "shift('en', 'next')", "last English sentence to the next pair"),
+    Key("E", "E", "shift('en', 'previous')", "first English sentence to the previous pair"),
+    Key("z", "z", "shift('zh', 'next')", "last Chinese sentence to the next pair"),
+    Key("Z", "Z", "shift('zh', 'previous')", "first Chinese sentence to the previous pair"),
     Key("slash", "/", "find", "search in the episode"),
     Key("n", "n", "find_next(1)", "next place found"),
     Key("N", "N", "find_next(-1)", "previous place found"),
@@ -114,6 +121,16 @@ WELCOME = (
     Key("f", "f", "import_path('file')", "import a file"),
     Key("d", "d", "import_path('folder')", "import a folder"),
 )
+
+SPLIT = (
+    Key("right,e", "→", "move('en', 1)", "English"),
+    Key("left,E", "←", "move('en', -1)", ""),
+    Key("down,z", "↓", "move('zh', 1)", "Chinese"),
+    Key("up,Z", "↑", "move('zh', -1)", ""),
+    Key("enter,S", "⏎", "choose", "split"),
+    Key("escape,q", "Esc", "leave", "leave it"),
+)
+"""While it is asked where a pair is to be split."""
 
 HELP = (
     Key("escape,q,question_mark,enter", "Esc q", "close", "close the help"),

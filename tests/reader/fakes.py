@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from bilingual_reader.core import corrections
+from bilingual_reader.core.corrections import Toward
 from bilingual_reader.core.documents import Language, Pair
 from bilingual_reader.core.words import Status, Word
-from bilingual_reader.errors import EpisodeNotFound, LexiconError, LibraryError
+from bilingual_reader.errors import CorrectionError, EpisodeNotFound, LexiconError, LibraryError
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,10 @@ class FakeLexicon:
                 enumerate(text)]  # fmt: skip
 
 
+_State = tuple[dict[str, Word], dict[str, tuple[FakeRow, list[Pair]]], dict[str, int]]
+"""Words, episodes and editions, as undo brings them back."""
+
+
 class FakeLibrary:
     """Episodes given as lists of pairs, or made as they are asked for."""
 
@@ -88,8 +94,8 @@ class FakeLibrary:
         self._episodes = {row.id: (row, pairs) for row, pairs in episodes}
         self._positions: dict[str, int] = {}
         self._words: dict[str, Word] = {}
-        self._done: list[dict[str, Word]] = []
-        self._undone: list[dict[str, Word]] = []
+        self._done: list[_State] = []
+        self._undone: list[_State] = []
         self._batch = self._begun = False
         """Whether a batch is under way, and whether anything was changed in it."""
         self._revision = 0
@@ -183,10 +189,43 @@ class FakeLibrary:
         self._check()
         return {form: head for head in headwords for form in (head.lower(), f"{head.lower()}s")}
 
-    def undo(self, scope: Any = None) -> str | None:
+    def merge(self, episode: str, n: int, expected: Pair | None = None) -> list[Pair]:
+        return self._replace(episode, n, 2, corrections.merge)
+
+    def split(
+        self,
+        episode: str,
+        n: int,
+        en: int | None = None,
+        zh: int | None = None,
+        expected: Pair | None = None,
+    ) -> list[Pair]:
+        return self._replace(episode, n, 1, lambda pair: corrections.split(pair, en, zh))
+
+    def shift(
+        self, episode: str, n: int, lang: Language, toward: Toward, expected: Pair | None = None
+    ) -> list[Pair]:
+        first = n if toward == "next" else n - 1
+        return self._replace(episode, first, 2, lambda a, b: corrections.shift(a, b, lang, toward))
+
+    def _replace(
+        self, episode: str, n: int, count: int, make: Callable[..., Sequence[Pair]]
+    ) -> list[Pair]:
+        row, pairs = self._episodes[episode]
+        touched = pairs[n - 1 : n - 1 + count] if n else []
+        if len(touched) < count:
+            raise CorrectionError("there is no such sentence beside it")
+        made = list(make(*touched))
+        self._change()
+        whole = [*pairs[: n - 1], *made, *pairs[n - 1 + count :]]
+        self._episodes[episode] = row, [replace(p, n=at) for at, p in enumerate(whole, 1)]
+        self._editions[episode] = self._editions.get(episode, 1) + 1
+        return made
+
+    def undo(self, *scopes: Any) -> str | None:
         return self._swap(self._done, self._undone)
 
-    def redo(self, scope: Any = None) -> str | None:
+    def redo(self, *scopes: Any) -> str | None:
         return self._swap(self._undone, self._done)
 
     def patience(self, seconds: float) -> None:
@@ -204,22 +243,25 @@ class FakeLibrary:
         finally:
             self._batch = False
 
-    def _swap(self, take: list[dict[str, Word]], give: list[dict[str, Word]]) -> str | None:
+    def _swap(self, take: list[_State], give: list[_State]) -> str | None:
         self._check()
         if not take:
             return None
-        give.append(self._words)
-        self._words = take.pop()
+        give.append(self._state())
+        self._words, self._episodes, self._editions = take.pop()
         self._revision += 1
         return "mark"
 
     def _change(self) -> None:
         self._check(self.full)
         if not (self._batch and self._begun):
-            self._done.append(dict(self._words))
+            self._done.append(self._state())
             self._undone.clear()
         self._begun = True
         self._revision += 1
+
+    def _state(self) -> _State:
+        return dict(self._words), dict(self._episodes), dict(self._editions)
 
     def _check(self, also: LibraryError | None = None) -> None:
         self.asked += 1

@@ -7,10 +7,11 @@ from typing import Literal, NamedTuple
 
 from rich.cells import cell_len
 
-from bilingual_reader.core.documents import Language, Pair
+from bilingual_reader.core.corrections import NAMES, spans
+from bilingual_reader.core.documents import LANGUAGES, Language, Pair
 from bilingual_reader.reader.layout.linebreak import shortened, wrap
 
-Role = Literal["section", "speaker", "time", "text", "reading", "hidden"]
+Role = Literal["section", "speaker", "time", "text", "reading", "hidden", "alone", "note"]
 Shown = Literal["both", "en", "zh"]
 
 COLUMNS_FROM = 100
@@ -19,6 +20,8 @@ _WIDEST_COLUMN = 68
 """Cells of a column; a line of 45 to 75 letters reads best (Bringhurst, "Elements", 2.1.2)."""
 _WIDEST_LINE = 84
 """The same where the languages stand one under the other, with some room for full-width text."""
+_NUMBERS = 4
+"""Cells for the numbers of sentences."""
 MARGIN = 2
 """Cells left of the text: the bar of the current sentence and a space."""
 
@@ -84,6 +87,12 @@ class View:
         there = tuple(side for side in wanted if getattr(pair, side))
         return there or tuple(s for s in (self.lead, self.second) if getattr(pair, s))
 
+    def lacks(self, pair: Pair) -> Language | None:
+        """The side that a pair has nothing of, where both are to be seen."""
+        if self.shown != "both" or self.single or (pair.en and pair.zh):
+            return None
+        return "zh" if pair.en else "en"
+
     def hides(self, pair: Pair, side: Language) -> bool:
         """Whether a side is one that waits to be revealed: the translation of what is shown."""
         sides = self.sides(pair)
@@ -107,22 +116,50 @@ class Block(NamedTuple):
 
 
 def lay_out(
-    pair: Pair, previous: Pair | None, view: View, *, revealed: bool = False, reading: str = ""
+    pair: Pair,
+    previous: Pair | None,
+    view: View,
+    *,
+    revealed: bool = False,
+    reading: str = "",
+    explained: bool = False,
 ) -> Block:
     """A pair's block. `previous` tells whether a turn or a section begins with it.
 
     `reading` is shown under the Chinese side. A hidden side takes the room that it will need,
-    so that revealing it moves nothing.
+    so that revealing it moves nothing. `explained`: each sentence has a line and a number of its
+    own, and a line below says what kind of pair it is.
     """
     rows: list[Row] = _opening(pair, previous, view)
     sides = view.sides(pair)
-    columns = [_column(pair, side, view, revealed, reading) for side in sides]
+    columns = [_column(pair, side, view, revealed, reading, explained) for side in sides]
+    lacking = view.lacks(pair)
+    if lacking:
+        sides = (*sides, lacking)
+        columns.append([(Run(view.indent + MARGIN, "alone", f"— no {NAMES[lacking]}"),)])
     if view.columns:
         rows += _side_by_side(columns, sides, view)
     else:
         rows += [row for column in columns for row in column]
+    if explained:
+        told = described(pair)
+        room = view.width - view.indent - MARGIN - 1
+        lines = [told[a:b] for a, b in wrap(told, max(min(room, _WIDEST_LINE), 1))]
+        rows += [(Run(view.indent + MARGIN, "note", line),) for line in lines]
     rows.append(())
     return Block(pair, tuple(rows))
+
+
+def described(pair: Pair) -> str:
+    """What kind of pair it is, in words, and how sure the aligner is of it."""
+    counts = {side: len(spans(pair, side)) for side in LANGUAGES}
+    given = [f"{n} {NAMES[side]} sentence{'s' * (n > 1)}" for side, n in counts.items() if n]
+    if len(given) == 2:
+        stand = "stands" if counts["en"] == 1 else "stand"
+        kind = f"{given[0]} {stand} against {given[1]}"
+    else:
+        kind = f"{' '.join(given)} without a counterpart"
+    return f"{kind} · confidence {int(pair.confidence * 100) / 100:.2f}"
 
 
 def clock(seconds: float) -> str:
@@ -151,18 +188,24 @@ def _opening(pair: Pair, previous: Pair | None, view: View) -> list[Row]:
     return rows
 
 
-def _column(pair: Pair, side: Language, view: View, revealed: bool, reading: str) -> list[Row]:
+def _column(
+    pair: Pair, side: Language, view: View, revealed: bool, reading: str, explained: bool
+) -> list[Row]:
     """A side's rows, from the first cell of the text on."""
     text: str = getattr(pair, side)
     x = view.indent + MARGIN
     hidden = view.hides(pair, side) and not revealed
     rows: list[Row] = []
-    for first, last in wrap(text, view.measure):
-        line = text[first:last]
-        if hidden:
-            rows.append((Run(x, "hidden", "┈" * cell_len(line), side),))
-        else:
-            rows.append((Run(x, "text", line, side, first),))
+    inset = min(_NUMBERS, view.measure - 1) if explained else 0
+    for n, (begins, ends) in enumerate(spans(pair, side) if explained else [(0, len(text))], 1):
+        for first, last in wrap(text[begins:ends], view.measure - inset):
+            line = text[begins + first : begins + last]
+            runs = [Run(x, "note", str(n))] if inset == _NUMBERS and not first else []
+            if hidden:
+                runs.append(Run(x + inset, "hidden", "┈" * cell_len(line), side))
+            else:
+                runs.append(Run(x + inset, "text", line, side, begins + first))
+            rows.append(tuple(runs))
     if side == "zh" and reading and not hidden:
         told = [reading[a:b] for a, b in wrap(reading, view.measure)]
         rows += [(Run(x, "reading", line),) for line in told]

@@ -116,21 +116,23 @@ class PickingScreen(FindingScreen):
             self.panel.show_mark(self.desk.word(picked, self._painted_key(picked)))
 
     def action_undo(self) -> None:
-        """Take back the last mark."""
+        """Take back the last mark or correction."""
         with self.told():
             if self.desk.take_back():
                 return
-            done = self.session.library.undo("words")
-            self.say(f"undone: {done}" if done else "nothing to undo")
+            self.before_undo()
+            done = self.session.library.undo("words", "beads")
             self.watch_library()
+            self.say(f"undone: {done}" if done else "nothing to undo")
 
     def action_redo(self) -> None:
         """Do again what was undone."""
         with self.told():
             self.desk.finish()
-            done = self.session.library.redo("words")
-            self.say(f"done again: {done}" if done else "nothing to redo")
+            self.before_undo()
+            done = self.session.library.redo("words", "beads")
             self.watch_library()
+            self.say(f"done again: {done}" if done else "nothing to redo")
 
     def close_panel(self) -> bool:
         """Close the panel; whether it was open."""
@@ -141,6 +143,9 @@ class PickingScreen(FindingScreen):
 
     def follow(self) -> None:
         """Called after a key that may have made another sentence the current one."""
+
+    def before_undo(self) -> None:
+        """Called before something is undone or redone: write what is not written yet."""
 
     def watch_library(self) -> None:
         """Called when the library may have changed: show what is in it now."""

@@ -19,7 +19,7 @@ from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.place_keeper import PlaceKeeper
 from bilingual_reader.reader.ports import EpisodeRow
 from bilingual_reader.reader.readings import Readings
-from bilingual_reader.reader.screens.picking import PickingScreen
+from bilingual_reader.reader.screens.correcting import CorrectingScreen
 from bilingual_reader.reader.session import Session
 from bilingual_reader.reader.trouble import Trouble
 from bilingual_reader.reader.widgets.bars import StatusBar, TopBar, facts_of
@@ -36,7 +36,7 @@ WATCH = 1.0
 """Seconds between looks at whether another process changed the marks."""
 
 
-class ReadScreen(PickingScreen):
+class ReadScreen(CorrectingScreen):
     """An episode, from the sentence where it was left. Making one may raise LibraryError."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(READ)
@@ -117,7 +117,7 @@ class ReadScreen(PickingScreen):
                 self.show_marks()
 
     def _take_in_text(self) -> None:
-        """Where the episode was imported anew go on in its new text, at the place moved there."""
+        """Where the episode has other pairs now go on in those, at the place moved there."""
         library, id = self.session.library, self.episode.id
         edition = library.edition(id)
         if edition == self.pairs.edition:
@@ -139,7 +139,10 @@ class ReadScreen(PickingScreen):
         self._show_place()
         if self.pacer.running:
             self.pacer.start()
-        self.say("this episode was imported anew")
+        self.say("this episode was imported anew, or its pairs were corrected")
+
+    def before_undo(self) -> None:
+        self.keeper.flush()
 
     def import_ended(self, said: str) -> None:
         super().import_ended(said)

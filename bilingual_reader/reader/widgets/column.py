@@ -41,6 +41,10 @@ class Column(Widget):
         self._painter = Painter(pairs, marks, palette)
         self._revealed = 0
         self._readings: dict[int, str] = {}
+        self.explained = False
+        """Whether the current sentence says what it is made of."""
+        self._row_of_current: int | None = None
+        """The row of the view where the current sentence is to stand; None: at a fourth of it."""
         self._blocks: dict[int, Block] = {}
         self._viewport = Viewport(pairs.count, lambda n: len(self._block(n).rows))
         self._rows: list[Place] = []
@@ -79,6 +83,7 @@ class Column(Widget):
                 self.view,
                 revealed=n == self._revealed,
                 reading=self._readings.get(n, ""),
+                explained=self.explained and n == self.n,
             )
             if pair.turn:
                 self._blocks[n] = block
@@ -96,6 +101,11 @@ class Column(Widget):
         self._rows = []
         self._relay()
 
+    def _keep_row(self) -> None:
+        """What is current next is to stand in the row of what is current now."""
+        shown = [y for y, place in enumerate(self._rows) if place.n == self.n]
+        self._row_of_current = shown[0] if shown else None
+
     def _relay(self) -> None:
         """Lay everything out anew, the current sentence in view."""
         self._laid_out_for = Size(0, 0)
@@ -110,14 +120,16 @@ class Column(Widget):
         self._laid_out_for = self.size
         if first_time:
             self._viewport.top = Place(self.n, 0)
-            self._viewport.scroll(-(self._height // 4), self._height)
+            above = self._row_of_current
+            self._viewport.scroll(-(self._height // 4 if above is None else above), self._height)
         self._viewport.settle(self._height)
         self._viewport.show(self.n, self._height)
         self._rows = self._viewport.rows(self._height)
 
     def _bring_in_view(self, before: int) -> None:
         moved = self._viewport.show(self.n, self._height)
-        self._redraw(None if moved or self._readings else (before, self.n))
+        whole = moved or self._readings or self.explained
+        self._redraw(None if whole else (before, self.n))
 
     def _redraw(self, numbers: Sequence[int] | None = None) -> None:
         """Paint the rows of these pairs again, or all."""

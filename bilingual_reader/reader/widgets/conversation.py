@@ -44,7 +44,7 @@ class Conversation(Column):
         before = self.n
         if n != before:
             self.n = n
-            if self._revealed or self._readings:
+            if self._revealed or self._readings or self.explained:
                 self._revealed = 0
                 self._forget(before, n)
             had = self.picked
@@ -132,6 +132,14 @@ class Conversation(Column):
         self._bring_in_view(self.n)
         self._redraw()
 
+    def explain(self, shown: bool) -> None:
+        """Show what the current sentence is made of, or no more."""
+        self.explained = shown
+        self._forget(self.n)
+        self._viewport.settle(self._height)
+        self._bring_in_view(self.n)
+        self._redraw()
+
     def set_found(self, needle: str) -> None:
         """Light every place where this text stands; "" for none."""
         self._painter.found = re.compile(re.escape(needle), re.IGNORECASE) if needle else None
@@ -148,6 +156,7 @@ class Conversation(Column):
 
     def renew(self, n: int, single: bool) -> None:
         """The episode's text is another one now: show it at this sentence, nothing picked."""
+        self._keep_row()
         self.n = min(max(n, 1), max(self.pairs.count, 1))
         self.view = replace(self.view, single=single)
         self.picked, self._revealed, self._readings = None, 0, {}

@@ -19,7 +19,7 @@ from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.widgets.paint import Overlay, overlaid
 
 _SPANS_KEPT = 800
-_LIT = ("text", "hidden", "reading")
+_LIT = ("text", "hidden", "reading", "alone", "note")
 """Roles of the rows that are lit when their sentence is current."""
 
 
@@ -95,7 +95,7 @@ class Painter:
             return palette.speakers[place % len(palette.speakers)]
         if run.role == "section":
             return palette.section
-        if run.role == "reading":
+        if run.role in ("reading", "note"):
             return palette.reading
         return palette.now_faint if lit else palette.faint
 

@@ -1,0 +1,77 @@
+"""Correcting pairs where one reads them: merged, split, shifted, and why they are what they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from bilingual_reader.core.corrections import NAMES, Toward, spans
+from bilingual_reader.core.documents import Language, Pair
+from bilingual_reader.reader.place_keeper import PlaceKeeper
+from bilingual_reader.reader.ports import EpisodeRow
+from bilingual_reader.reader.screens.picking import PickingScreen
+
+
+class CorrectingScreen(PickingScreen):
+    """A screen with a conversation whose pairs can be corrected."""
+
+    episode: EpisodeRow
+    keeper: PlaceKeeper
+
+    def action_explain(self) -> None:
+        """Show what the current pair is made of, or no more."""
+        shown = not self.conversation.explained
+        with self.told():
+            self.conversation.explain(shown)
+        self.say("M merges with the next · S splits · e E z Z shift a sentence" if shown else "")
+
+    def action_merge(self) -> None:
+        """Make the current pair and the next one a single pair."""
+        n, id = self.conversation.n, self.episode.id
+        self._correct(
+            lambda pair: self.session.library.merge(id, n, pair),
+            f"sentences {n} and {n + 1} are one pair now",
+        )
+
+    def action_shift(self, lang: Language, toward: Toward) -> None:
+        """Move a sentence of the current pair to its neighbour."""
+        n, id = self.conversation.n, self.episode.id
+        which, to = ("last", n + 1) if toward == "next" else ("first", n - 1)
+        self._correct(
+            lambda pair: self.session.library.shift(id, n, lang, toward, pair),
+            f"its {which} {NAMES[lang]} sentence went to {to}",
+        )
+
+    def action_split(self) -> None:
+        """Split the current pair; ask where, when it is not plain."""
+        with self.told():
+            pair = self.pairs.fetched(self.conversation.n)
+            if _plain(pair):
+                self._split(pair)
+                return
+            from bilingual_reader.reader.screens.splitting import Border, SplitScreen
+
+            def chosen(border: Border | None) -> None:
+                if border is not None:
+                    self._split(pair, *border)
+
+            self.app.push_screen(SplitScreen(pair, self.session.palette), chosen)
+
+    def _split(self, pair: Pair, en: int | None = None, zh: int | None = None) -> None:
+        id = self.episode.id
+        self._correct(
+            lambda _: self.session.library.split(id, pair.n, en, zh, pair),
+            f"sentence {pair.n} is two pairs now",
+        )
+
+    def _correct(self, do: Callable[[Pair], Sequence[Pair]], said: str) -> None:
+        with self.told():
+            self.keeper.flush()
+            do(self.pairs.fetched(self.conversation.n))
+            self.watch_library()
+            self.say(f"{said} · u undoes")
+
+
+def _plain(pair: Pair) -> bool:
+    """Whether there is but one way to split a pair, or none: nobody needs to be asked."""
+    counts = len(spans(pair, "en")), len(spans(pair, "zh"))
+    return sum(counts) < 3 or counts == (2, 2)

@@ -1,0 +1,130 @@
+"""Where a pair is to be split: shown as the two pairs that it would become."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import ModalScreen
+from textual.strip import Strip
+from textual.widget import Widget
+
+from bilingual_reader.core.corrections import NAMES, halves, split
+from bilingual_reader.core.documents import LANGUAGES, Language, Pair
+from bilingual_reader.reader.keys import SPLIT, bindings
+from bilingual_reader.reader.layout.linebreak import wrap
+from bilingual_reader.reader.palette import Palette
+from bilingual_reader.reader.widgets.paint import Part, spread
+
+Border = tuple[int, int]
+"""How many English and Chinese sentences go to the first pair."""
+
+_EDGE = 6
+"""Cells left of the text."""
+
+
+class Halves(Widget):
+    """The two pairs, of each what is nearest to the border."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, pair: Pair, palette: Palette) -> None:
+        super().__init__()
+        self._pair, self._palette = pair, palette
+        best = halves(pair)
+        self.border, self._borders = best[0], frozenset(best)
+
+    def move(self, lang: Language, by: int) -> None:
+        """Move the border of one side by a sentence, over what would leave a half empty."""
+        en, zh = self.border
+        step = (by, 0) if lang == "en" else (0, by)
+        for times in (1, 2):
+            to = en + times * step[0], zh + times * step[1]
+            if to in self._borders:
+                self.border = to
+                self.refresh()
+                return
+
+    def rows_needed(self, width: int) -> int:
+        """Rows in which all of the text can be seen, however it is split, and the frame."""
+        texts = [getattr(self._pair, lang) for lang in LANGUAGES]
+        return sum(len(wrap(text, max(width - _EDGE - 2, 1))) + 1 for text in texts) + 5
+
+    def render_line(self, y: int) -> Strip:
+        rows = self._rows()
+        parts, right = rows[y] if y < len(rows) else ([], [])
+        return spread(parts, right, self.size.width, self._palette.chrome)
+
+    def _rows(self) -> list[tuple[list[Part], list[Part]]]:
+        palette, height = self._palette, self.size.height
+        keys = [(key.shown, key.says) for key in SPLIT]
+        foot: list[Part] = [(" ", palette.chrome)]
+        for shown, says in (("← →", "English border"), ("↑ ↓", "Chinese border"), *keys[-2:]):
+            foot += [(shown, palette.chrome_accent), (f" {says}  ", palette.chrome_faint)]
+        title: Part = (f" Split sentence {self._pair.n} in two", palette.chrome_strong)
+        room = max((height - 4) // 4, 1)
+        first, second = split(self._pair, *self.border)
+        rows: list[tuple[list[Part], list[Part]]] = [([title], [])]
+        rows += self._half(first, room, first=True)
+        rows.append(([(" " + "─" * max(self.size.width - 2, 0), palette.chrome_faint)], []))
+        rows += self._half(second, room, first=False)
+        rows = rows[: max(height - 1, 1)]
+        rows += [([], [])] * (height - 1 - len(rows))
+        return [*rows, (foot, [])]
+
+    def _half(self, pair: Pair, room: int, first: bool) -> list[tuple[list[Part], list[Part]]]:
+        """The rows of a half: of the first its end, of the second its beginning."""
+        palette = self._palette
+        rows: list[tuple[list[Part], list[Part]]] = []
+        for lang in LANGUAGES:
+            text: str = getattr(pair, lang)
+            lines = [text[a:b] for a, b in wrap(text, max(self.size.width - _EDGE - 2, 1))]
+            if len(lines) > room:
+                lines = ["… " + lines[-room], *lines[1 - room :]][:room] if first else lines[:room]
+                lines[-1] += "" if first else " …"
+            label = " EN  " if lang == "en" else " 中  "
+            for n, told in enumerate(lines or [f"— no {NAMES[lang]}"]):
+                head = label if n == 0 else " " * cell_len(label)
+                style = palette.chrome if lines else palette.chrome_faint
+                rows.append(([(head, palette.chrome_faint), (told, style)], []))
+        return rows
+
+
+class SplitScreen(ModalScreen[Border | None]):
+    """Asks where; answers with the border, or None when it was left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(SPLIT)
+
+    def __init__(self, pair: Pair, palette: Palette) -> None:
+        super().__init__()
+        self.halves = Halves(pair, palette)
+
+    def compose(self) -> ComposeResult:
+        yield self.halves
+
+    def on_mount(self) -> None:
+        """As tall as the text needs."""
+        self._fit()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The terminal is another."""
+        self._fit()
+
+    def _fit(self) -> None:
+        width, height = self.app.size
+        self.halves.styles.height = min(self.halves.rows_needed(width), height)
+
+    def action_move(self, lang: Language, by: int) -> None:
+        """Move the border of one side."""
+        self.halves.move(lang, by)
+
+    def action_choose(self) -> None:
+        """Split there."""
+        self.dismiss(self.halves.border)
+
+    def action_leave(self) -> None:
+        """Split nothing."""
+        self.dismiss(None)
