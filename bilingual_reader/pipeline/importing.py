@@ -77,8 +77,9 @@ def import_paths(
             _import(library, jobs, Line(crew, partial(done_here, cache=cache)), outcome, progress)
     except KeyboardInterrupt:
         outcome.stopped = True
-    except ClusterError as error:
-        outcome.errors.append(Failed(error.where, str(error)))
+    except (ClusterError, LibraryError) as error:
+        if all(failed.message != str(error) for failed in outcome.errors):
+            outcome.errors.append(Failed(error.where, str(error)))
     finally:
         if crew is not None:
             crew.close()
