@@ -11,12 +11,14 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from bilingual_reader.core.documents import Language
+from bilingual_reader.core.documents import Episode, Language
 from bilingual_reader.core.segment import split
+from bilingual_reader.sources import read
 
 ROOT = Path(__file__).resolve().parents[3]
 SHARED = ROOT.parent / "shared" / "evaluation"
-INTERVIEWS = ("buildspeak-dev", "details-dev")
+INTERVIEWS = {"buildspeak-dev": "002", "details-dev": "000"}
+"""The halves with gold, and the transcripts that they are of."""
 CHAPTERS = tuple(f"{number:02}" for number in range(1, 7))
 """Of MAC-Dev."""
 ABSENT = f"skipped: {SHARED.parent.name}/{SHARED.name} is not beside this checkout"
@@ -82,6 +84,13 @@ def interview(name: str) -> Gold:
     if tuple(whole) != sides(beads):
         raise ValueError(f"{name}: the whole document is cut in other places than its turns")
     return tuple(beads)
+
+
+@lru_cache
+def transcript(name: str) -> Episode:
+    """The whole transcript whose first half an interview is, as its source is read."""
+    path = next((SHARED.parent / "transcripts").glob(f"{INTERVIEWS[name]}_*"))
+    return read(path.read_bytes(), str(path))
 
 
 @lru_cache

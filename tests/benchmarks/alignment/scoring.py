@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bilingual_reader.core.align import Bead
+from bilingual_reader.core.documents import Pair
 from tests.benchmarks.alignment.corpus import Document, Gold, GoldBead, Sides, scorer
 
 Span = tuple[int, int, int, int]
@@ -35,8 +36,8 @@ def total(counts: Iterable[Count]) -> Count:
     return sum(counts, Count())
 
 
-Pair = tuple[str, str]
-"""The letters of a bead's sides."""
+Letters = tuple[str, str]
+"""What the scorer looks at in a bead: its sides' letters."""
 
 
 def count(document: Document, beads: Sequence[Bead]) -> Count:
@@ -46,13 +47,21 @@ def count(document: Document, beads: Sequence[Bead]) -> Count:
     return Count(found["right"], found["system"], found["gold"])
 
 
-def gold_pairs(document: Document) -> list[Pair]:
+def count_pairs(gold: Gold, pairs: Sequence[Pair]) -> Count:
+    """The pairs of an episode whose stretch the gold is."""
+    letters = scorer().letters
+    beads = [{"beads": [(" ".join(bead.en), " ".join(bead.zh)) for bead in gold]}]
+    found = scorer().score(beads, [(letters(pair.en), letters(pair.zh)) for pair in pairs])
+    return Count(found["right"], found["system"], found["gold"])
+
+
+def gold_pairs(document: Document) -> list[Letters]:
     """What the scorer looks at in each gold bead."""
     letters = scorer().letters
     return [(letters(" ".join(bead.en)), letters(" ".join(bead.zh))) for bead in document.gold]
 
 
-def given_pairs(document: Document, beads: Sequence[Bead]) -> list[Pair]:
+def given_pairs(document: Document, beads: Sequence[Bead]) -> list[Letters]:
     """What the scorer looks at in each bead of the aligner."""
     letters = scorer().letters
     en, zh = ([letters(sentence) for sentence in side] for side in document.sides)

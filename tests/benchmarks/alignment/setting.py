@@ -6,11 +6,14 @@ import importlib
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, fields, replace
+from functools import partial
 from typing import Any
 from unittest.mock import patch
 
 from bilingual_reader.core.align import Bead, Translations, passes
 from bilingual_reader.core.align.scores import WEIGHTS, Weights
+from bilingual_reader.core.documents import Episode, Pair
+from bilingual_reader.core.pairing import pair_episode
 from tests.benchmarks.alignment.corpus import ROOT, Document, Gold, Sides, turns
 from tests.benchmarks.alignment.scoring import numbered
 
@@ -40,6 +43,11 @@ class Aligner:
         """The beads of its turns, with sentences numbered through the document."""
         given = turns(gold)
         return numbered(given, self.turns(given))
+
+    def imported(self, episode: Episode) -> tuple[Pair, ...]:
+        """The pairs that an import makes of an episode whose turns hold both languages."""
+        with changed([("passes", "aligned", partial(passes.aligned, weights=self.weights))]):
+            return pair_episode(episode, self.lexicon)
 
 
 def lexicon() -> Translations:
