@@ -9,6 +9,7 @@ from pathlib import Path
 from bilingual_reader.core.documents import Episode, Pair
 from bilingual_reader.core.identity import episode_id
 from bilingual_reader.errors import SourceError
+from bilingual_reader.pipeline.sides import documents, lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def prepare(
     elif other is None:
         pairs = pair_episode(episode, translations(cache))
     else:
-        sides = _sides(episode, read(other, other_name), name, other_name)
+        sides = documents(episode, read(other, other_name), (name, other_name))
         episode, pairs = pair_documents(*sides, translations(cache))
     if not pairs:
         raise SourceError("there is no sentence in it", name, "give a transcript")
@@ -62,47 +63,27 @@ def align_files(
     """
     from bilingual_reader.lexicon.bilingual import translations
 
-    lexicon = translations(cache)
     if one_per_line:
         from bilingual_reader.core.pairing import pair_lines
 
-        return list(pair_lines(_lines(en, names[0]), _lines(zh, names[1]), lexicon))
+        given = lines(_lines(en, names[0]), _lines(zh, names[1]), names)
+        return list(pair_lines(*given, translations(cache)))
     from bilingual_reader.core.pairing import pair_documents
     from bilingual_reader.sources import read
 
-    sides = _sides(read(en, names[0]), read(zh, names[1]), *names)
-    return list(pair_documents(*sides, lexicon)[1])
+    sides = documents(read(en, names[0]), read(zh, names[1]), names)
+    return list(pair_documents(*sides, translations(cache))[1])
 
 
 def _lines(data: bytes, name: str) -> list[str]:
     from bilingual_reader.core.text import clean
     from bilingual_reader.sources.encodings import decode
 
-    lines = [line.strip() for line in clean(decode(data, name)).splitlines()]
-    found = [line for line in lines if line]
+    given = [line.strip() for line in clean(decode(data, name)).splitlines()]
+    found = [line for line in given if line]
     if not found:
         raise SourceError("an empty file", name, "give a file with a sentence a line")
     return found
-
-
-def _sides(first: Episode, second: Episode, *names: str) -> tuple[Episode, Episode]:
-    """The two documents, English first. Raises SourceError where they are not one of each."""
-    told = [_language(first), _language(second)]
-    if told == ["en", "zh"]:
-        return first, second
-    if told == ["zh", "en"]:
-        return second, first
-    words = {"en": "English", "zh": "Chinese", "both": "both languages"}
-    raise SourceError(
-        f"one file is to be English and one Chinese, but they are {words[told[0]]} "
-        f"and {words[told[1]]}",
-        " and ".join(names),
-        "give one of each",
-    )
-
-
-def _language(episode: Episode) -> str:
-    return episode.languages[0] if len(episode.languages) == 1 else "both"
 
 
 def with_words(pairs: Iterable[Pair]) -> tuple[Pair, ...]:

@@ -53,6 +53,8 @@ _NUMBER = re.compile(
 )
 _NUMBERED = re.compile(r"\s*\*\*\s*(?:0\d|\d{2})\s*[.、:：．]?\s+([^*\n]{1,80}?)\s*\*\*\s*$")
 _BOLD_LINE = re.compile(r"\s*\*\*([^*\n]{1,120})\*\*\s*$")
+_TRANSLATED = 0.1
+"""Share of a text that a translation which stands inside it has at least."""
 _FINAL = re.compile(r"[.!?。！？…：:;；][”’」』》\"')）\]*_]*\s*$")
 
 
@@ -211,7 +213,7 @@ def main_language(parts: Sequence[Paragraph]) -> Language:
     sums = {"en": 0, "zh": 0}
     for part in parts:
         if part.language is not None:
-            sums[part.language] += len(part.text) * (3 if part.language == "zh" else 1)
+            sums[part.language] += len(part.text) * _weight(part)
     return "zh" if sums["zh"] > sums["en"] else "en"
 
 
@@ -219,10 +221,22 @@ def turns(parts: Sequence[Paragraph]) -> tuple[Turn, ...]:
     """The turns of the paragraphs: paired where the languages alternate, else one side each."""
     languages = [part.language for part in parts if part.language is not None]
     fewer = min(languages.count("en"), languages.count("zh"))
-    if fewer and fewer >= 0.3 * len(languages):
-        return _paired(parts)
     main = main_language(parts)
+    if fewer and fewer >= 0.3 * len(languages) and _says_as_much(parts, main):
+        return _paired(parts)
     return tuple(_turn(run, _side_of(run, main)) for run in _runs(parts))
+
+
+def _says_as_much(parts: Sequence[Paragraph], main: Language) -> bool:
+    """Whether what is not in the main language is long enough to be a translation of the rest."""
+    sizes = [(part.language == main, len(part.text) * _weight(part)) for part in parts]
+    whole = sum(size for _, size in sizes)
+    return sum(size for own, size in sizes if not own) >= _TRANSLATED * whole
+
+
+def _weight(part: Paragraph) -> int:
+    """A Chinese character says about as much as three Latin letters."""
+    return 3 if part.language == "zh" else 1
 
 
 def _runs(parts: Sequence[Paragraph]) -> list[list[Paragraph]]:

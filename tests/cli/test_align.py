@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import json
 from pathlib import Path
 
@@ -58,3 +59,81 @@ def test_one_output_at_a_time(run: Run, texts: tuple[Path, Path], pair: tuple[st
     """Two of the output options together are wrong usage."""
     done = run("align", *texts, *pair)
     assert done.code == 2 and "choose one" in done.err
+
+
+STORY = "The kettle sang in the dark kitchen, and nobody moved. Dr. Lamp counted to three."
+STORY_ZH = "水壶在黑暗的厨房里响了，没有人动。兰普医生数到三。"
+
+
+@pytest.mark.parametrize(
+    ("en", "zh", "said"),
+    [
+        (STORY, "", "an empty file"),
+        (STORY, " \n\t\n", "an empty file"),
+        (STORY, "1 2 3\n4 5", "there are no words in it"),
+        ("😀 🎉", STORY_ZH, "there are no words in it"),
+        (STORY, "\x00\x01\x02\x03" * 500, "no text in it"),
+        (STORY, STORY, "they are English and English"),
+        (STORY_ZH, STORY_ZH, "they are Chinese and Chinese"),
+    ],
+)
+@pytest.mark.parametrize("how", [[], ["--one-per-line"]])
+def test_what_cannot_be_aligned_is_told(
+    run: Run, tmp_path: Path, en: str, zh: str, said: str, how: list[str]
+) -> None:
+    """One error line that names the file, exit code 1, nothing on standard output."""
+    for name, text in (("en", en), ("zh", zh)):
+        (tmp_path / name).write_text(text, "utf-8")
+    done = run("align", tmp_path / "en", tmp_path / "zh", *how)
+    assert (done.code, done.out, done.err.count("\n")) == (1, "", 1)
+    assert said in done.err and str(tmp_path) in done.err
+
+
+def test_a_file_in_both_languages_is_no_side(run: Run, tmp_path: Path) -> None:
+    """It is an episode by itself, and `align` says why it takes it for no half of one."""
+    (tmp_path / "both").write_text(f"{STORY}\n\n{STORY_ZH}", "utf-8")
+    (tmp_path / "zh").write_text(STORY_ZH, "utf-8")
+    done = run("align", tmp_path / "both", tmp_path / "zh")
+    assert done.code == 1 and "they are both languages and Chinese" in done.err
+
+
+def test_quotations_in_the_other_language_are_part_of_a_text(run: Run, tmp_path: Path) -> None:
+    """A paragraph or a cue in the other language makes no file bilingual, and is kept in place."""
+    quote = "“Nobody in this kitchen has ever heard a kettle sing as loud as that,” he wrote."
+    (tmp_path / "en").write_text("\n\n".join([STORY] * 6), "utf-8")
+    (tmp_path / "zh").write_text("\n\n".join([STORY_ZH] * 3 + [quote] + [STORY_ZH] * 3), "utf-8")
+    rows = json.loads(run("align", tmp_path / "en", tmp_path / "zh", "--json").out)["sentences"]
+    assert "".join(row["zh"] for row in rows).split(quote) == [STORY_ZH * 3, STORY_ZH * 3]
+
+
+def test_lines_of_either_order(run: Run, tmp_path: Path) -> None:
+    """`--one-per-line` finds the English file by itself, as without it."""
+    (tmp_path / "en").write_text("It hums.\nWhy?\n", "utf-8")
+    (tmp_path / "zh").write_text("它响。\n为什么？\n", "utf-8")
+    outs = [
+        run("align", tmp_path / one, tmp_path / two, "--one-per-line", "--tsv").out
+        for one, two in (("en", "zh"), ("zh", "en"))
+    ]
+    assert outs[0] == outs[1] == "It hums.\t它响。\nWhy?\t为什么？\n"
+
+
+def test_subtitles_and_an_article(run: Run, tmp_path: Path) -> None:
+    """Cues that cut sentences are joined; a sentence's times are its share of its cues."""
+    cues = ["The kettle sang in", "the dark kitchen. Nobody", "moved. It was midnight."]
+    (tmp_path / "en.vtt").write_text(
+        "WEBVTT\n\n"
+        + "\n\n".join(f"00:0{n}.000 --> 00:0{n + 1}.000\n{cue}" for n, cue in enumerate(cues)),
+        "utf-8",
+    )
+    (tmp_path / "zh.md").write_text(
+        "# 夜\n\n水壶在黑暗的厨房里响了。没有人动。\n\n已是午夜。", "utf-8"
+    )
+    both = tmp_path / "en.vtt", tmp_path / "zh.md"
+    rows = json.loads(run("align", *both, "--json").out)["sentences"]
+    assert [(row["en"], row["zh"]) for row in rows] == [
+        ("The kettle sang in the dark kitchen.", "水壶在黑暗的厨房里响了。"),
+        ("Nobody moved.", "没有人动。"),
+        ("It was midnight.", "已是午夜。"),
+    ]
+    assert [row["start"] for row in rows] == [0.0, 1.75, 2.304]
+    assert all(row["end"] <= after["start"] for row, after in itertools.pairwise(rows))
