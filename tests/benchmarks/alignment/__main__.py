@@ -18,16 +18,24 @@ from tests.benchmarks.alignment import (
 )
 from tests.benchmarks.alignment.damage import KINDS
 from tests.benchmarks.alignment.setting import Aligner
+from tests.benchmarks.alignment.sweep import sweep
 from tests.benchmarks.alignment.tables import Table, as_json
 
-COMMANDS = ("quality", "damage", "confidence", "ablation", "speed", "growth", "misses")
+COMMANDS = (
+    *("quality", "damage", "confidence", "ablation", "speed", "growth"),
+    *("sweep", "misses"),
+)
 
 
 def arguments() -> argparse.Namespace:
     """What was asked for."""
     parser = argparse.ArgumentParser("python -m tests.benchmarks.alignment", description=__doc__)
     parser.add_argument("command", choices=COMMANDS)
-    parser.add_argument("set", nargs="?", help="for misses: buildspeak-dev, details-dev, 01 … 06")
+    parser.add_argument(
+        "of",
+        nargs="?",
+        help="misses: a set (buildspeak-dev, details-dev, 01 … 06); sweep: name=1,2,3",
+    )
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.add_argument(
         "--weights",
@@ -42,8 +50,10 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--turns", action="store_true", help="misses: of the paired turns")
     parser.add_argument("--picture", type=Path, default=growth.PICTURE, help="growth: the SVG")
     given = parser.parse_args()
-    if given.command == "misses" and given.set not in (*corpus.INTERVIEWS, *corpus.CHAPTERS):
+    if given.command == "misses" and given.of not in (*corpus.INTERVIEWS, *corpus.CHAPTERS):
         parser.error("misses needs a set: buildspeak-dev, details-dev, 01 … 06")
+    if given.command == "sweep" and "=" not in (given.of or ""):
+        parser.error("sweep needs a weight with its values: lexical=0.5,0.6,0.7")
     return given
 
 
@@ -61,6 +71,8 @@ def tables(given: argparse.Namespace, aligner: Aligner) -> Iterator[Table]:
         from tests.benchmarks.alignment.ablation import ablation
 
         yield ablation(aligner)
+    elif given.command == "sweep":
+        yield sweep(aligner.lexicon, given.weights, given.of, given.seeds)
     elif given.command == "speed":
         yield speed.table(speed.speeds(aligner))
     else:
@@ -79,9 +91,9 @@ def main() -> int:
     aligner = Aligner(lexicon, setting.weights(given.weights))
     with setting.changed(setting.constants(given.weights)):
         if given.command == "misses":
-            text = quality.document(given.set)
-            turns = given.turns and given.set in corpus.INTERVIEWS
-            gold = corpus.interview(given.set) if turns else ()
+            text = quality.document(given.of)
+            turns = given.turns and given.of in corpus.INTERVIEWS
+            gold = corpus.interview(given.of) if turns else ()
             beads = aligner.in_turns(gold) if turns else aligner.whole(text)
             print(*quality.misses(text, beads), sep="\n")
         elif given.json:
