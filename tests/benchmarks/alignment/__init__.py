@@ -5,5 +5,5 @@
 
 print Markdown tables; `--json` the same figures for a machine. The real texts and their gold
 stand beside the checkout (`../shared/evaluation`); where they are absent it is said, and only
-`growth`, whose text is made up, runs. `make bench` holds the figures to the limits in `results`.
+`growth`, whose text is made up, runs. `make bench` holds the figures to the limits in `bench.py`.
 """
