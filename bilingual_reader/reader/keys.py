@@ -123,10 +123,10 @@ WELCOME = (
 )
 
 SPLIT = (
-    Key("right,e", "→", "move('en', 1)", "English"),
-    Key("left,E", "←", "move('en', -1)", ""),
-    Key("down,z", "↓", "move('zh', 1)", "Chinese"),
-    Key("up,Z", "↑", "move('zh', -1)", ""),
+    Key("right,e", "← →", "move('en', 1)", "English border"),
+    Key("left,E", "", "move('en', -1)", ""),
+    Key("down,z", "↑ ↓", "move('zh', 1)", "Chinese border"),
+    Key("up,Z", "", "move('zh', -1)", ""),
     Key("enter,S", "⏎", "choose", "split"),
     Key("escape,q", "Esc", "leave", "leave it"),
 )

@@ -20,7 +20,7 @@ _WIDEST_COLUMN = 68
 """Cells of a column; a line of 45 to 75 letters reads best (Bringhurst, "Elements", 2.1.2)."""
 _WIDEST_LINE = 84
 """The same where the languages stand one under the other, with some room for full-width text."""
-_NUMBERS = 4
+_NUMBERS = 3
 """Cells for the numbers of sentences."""
 MARGIN = 2
 """Cells left of the text: the bar of the current sentence and a space."""

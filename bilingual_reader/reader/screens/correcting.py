@@ -56,6 +56,10 @@ class CorrectingScreen(PickingScreen):
 
             self.app.push_screen(SplitScreen(pair, self.session.palette), chosen)
 
+    def before_undo(self) -> None:
+        # What is undone moves the place along that is written.
+        self.keeper.flush()
+
     def _split(self, pair: Pair, en: int | None = None, zh: int | None = None) -> None:
         id = self.episode.id
         self._correct(
@@ -66,8 +70,9 @@ class CorrectingScreen(PickingScreen):
     def _correct(self, do: Callable[[Pair], Sequence[Pair]], said: str) -> None:
         with self.told():
             self.keeper.flush()
-            do(self.pairs.fetched(self.conversation.n))
-            self.watch_library()
+            n = self.conversation.n
+            made = do(self.pairs.fetched(n))
+            self.watch_library(min(n, made[-1].n))
             self.say(f"{said} · u undoes")
 
 

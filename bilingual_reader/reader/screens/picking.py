@@ -147,5 +147,8 @@ class PickingScreen(FindingScreen):
     def before_undo(self) -> None:
         """Called before something is undone or redone: write what is not written yet."""
 
-    def watch_library(self) -> None:
-        """Called when the library may have changed: show what is in it now."""
+    def watch_library(self, n: int = 0) -> None:
+        """Called when the library may have changed: show what is in it now.
+
+        `n`: the sentence to be at in a text that is another; 0 for where the place was moved.
+        """

@@ -105,19 +105,19 @@ class ReadScreen(CorrectingScreen):
         if not self.pairs.stale():
             self.session.library.set_position(self.episode.id, n)
 
-    def watch_library(self) -> None:
+    def watch_library(self, n: int = 0) -> None:
         """Take in what changed, here or in another process; write the marks that wait."""
         if not self.is_active:
             return
         with self.trouble.told():
-            self._take_in_text()
+            self._take_in_text(n)
             self.desk.write()
             if self.session.marks.stale():
                 self.session.marks.reload()
                 self.show_marks()
 
-    def _take_in_text(self) -> None:
-        """Where the episode has other pairs now go on in those, at the place moved there."""
+    def _take_in_text(self, at: int) -> None:
+        """Where the episode has other pairs now go on in those: there, or at the place moved."""
         library, id = self.session.library, self.episode.id
         edition = library.edition(id)
         if edition == self.pairs.edition:
@@ -129,9 +129,10 @@ class ReadScreen(CorrectingScreen):
         episode, n = library.find(id), library.position(id)
         self.episode = episode
         self.pairs.renew(edition, episode.sentences)
-        self.conversation.renew(n, len(episode.languages) < 2)
+        self.conversation.renew(at or n, len(episode.languages) < 2)
         self.desk.renew(episode)
         self.keeper.placed(n)
+        self.keeper.moved(self.conversation.n)
         self.close_panel()
         self.readings.follow()
         self.top_bar.set_heading(episode.title)
@@ -140,9 +141,6 @@ class ReadScreen(CorrectingScreen):
         if self.pacer.running:
             self.pacer.start()
         self.say("this episode was imported anew, or its pairs were corrected")
-
-    def before_undo(self) -> None:
-        self.keeper.flush()
 
     def import_ended(self, said: str) -> None:
         super().import_ended(said)

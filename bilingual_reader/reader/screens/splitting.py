@@ -24,6 +24,8 @@ Border = tuple[int, int]
 
 _EDGE = 6
 """Cells left of the text."""
+_FRAME = 5
+"""Rows beside the text: title, rule, keys, and the two that a split may add."""
 
 
 class Halves(Widget):
@@ -50,47 +52,55 @@ class Halves(Widget):
 
     def rows_needed(self, width: int) -> int:
         """Rows in which all of the text can be seen, however it is split, and the frame."""
-        texts = [getattr(self._pair, lang) for lang in LANGUAGES]
-        return sum(len(wrap(text, max(width - _EDGE - 2, 1))) + 1 for text in texts) + 5
+        # A side that is split may take a row more, one that is not leaves a row to say so.
+        whole = sum(len(self._lines(getattr(self._pair, lang), width)) + 1 for lang in LANGUAGES)
+        return whole + _FRAME
 
     def render_line(self, y: int) -> Strip:
-        rows = self._rows()
-        parts, right = rows[y] if y < len(rows) else ([], [])
-        return spread(parts, right, self.size.width, self._palette.chrome)
+        rows, palette = self._rows(), self._palette
+        return spread(rows[y] if y < len(rows) else [], [], self.size.width, palette.chrome)
 
-    def _rows(self) -> list[tuple[list[Part], list[Part]]]:
+    def _rows(self) -> list[list[Part]]:
         palette, height = self._palette, self.size.height
-        keys = [(key.shown, key.says) for key in SPLIT]
-        foot: list[Part] = [(" ", palette.chrome)]
-        for shown, says in (("← →", "English border"), ("↑ ↓", "Chinese border"), *keys[-2:]):
-            foot += [(shown, palette.chrome_accent), (f" {says}  ", palette.chrome_faint)]
-        title: Part = (f" Split sentence {self._pair.n} in two", palette.chrome_strong)
-        room = max((height - 4) // 4, 1)
         first, second = split(self._pair, *self.border)
-        rows: list[tuple[list[Part], list[Part]]] = [([title], [])]
-        rows += self._half(first, room, first=True)
-        rows.append(([(" " + "─" * max(self.size.width - 2, 0), palette.chrome_faint)], []))
-        rows += self._half(second, room, first=False)
-        rows = rows[: max(height - 1, 1)]
-        rows += [([], [])] * (height - 1 - len(rows))
-        return [*rows, (foot, [])]
+        whole = self.rows_needed(self.size.width) <= height
+        room = height if whole else max((height - _FRAME) // 4, 1)
+        rule = " " + "─" * max(self.size.width - 2, 0)
+        rows: list[list[Part]] = [
+            [(f" Split sentence {self._pair.n} in two", palette.chrome_strong)],
+            *self._half(first, room, first=True),
+            [(rule, palette.chrome_faint)],
+            *self._half(second, room, first=False),
+        ][: max(height - 1, 1)]
+        return [*rows, *[[]] * (height - 1 - len(rows)), self._foot()]
 
-    def _half(self, pair: Pair, room: int, first: bool) -> list[tuple[list[Part], list[Part]]]:
-        """The rows of a half: of the first its end, of the second its beginning."""
+    def _foot(self) -> list[Part]:
         palette = self._palette
-        rows: list[tuple[list[Part], list[Part]]] = []
-        for lang in LANGUAGES:
+        parts: list[Part] = [(" ", palette.chrome)]
+        told = [(key.shown, key.says) for key in SPLIT if key.says]
+        for shown, says in told:
+            parts += [(shown, palette.chrome_accent), (f" {says}  ", palette.chrome_faint)]
+        return parts
+
+    def _half(self, pair: Pair, room: int, first: bool) -> list[list[Part]]:
+        """The rows of a half: where there is no room, of the first its end, else its beginning."""
+        palette = self._palette
+        rows: list[list[Part]] = []
+        for lang, label in zip(LANGUAGES, (" EN  ", " 中  "), strict=True):
             text: str = getattr(pair, lang)
-            lines = [text[a:b] for a, b in wrap(text, max(self.size.width - _EDGE - 2, 1))]
+            lines = self._lines(text, self.size.width)
             if len(lines) > room:
-                lines = ["… " + lines[-room], *lines[1 - room :]][:room] if first else lines[:room]
-                lines[-1] += "" if first else " …"
-            label = " EN  " if lang == "en" else " 中  "
+                lines = lines[-room:] if first else lines[:room]
+                edge = 0 if first else -1
+                lines[edge] = f"… {lines[edge]}" if first else f"{lines[edge]} …"
+            style = palette.chrome if lines else palette.chrome_faint
             for n, told in enumerate(lines or [f"— no {NAMES[lang]}"]):
                 head = label if n == 0 else " " * cell_len(label)
-                style = palette.chrome if lines else palette.chrome_faint
-                rows.append(([(head, palette.chrome_faint), (told, style)], []))
+                rows.append([(head, palette.chrome_faint), (told, style)])
         return rows
+
+    def _lines(self, text: str, width: int) -> list[str]:
+        return [text[a:b] for a, b in wrap(text, max(width - _EDGE - 2, 1))] if text else []
 
 
 class SplitScreen(ModalScreen[Border | None]):
