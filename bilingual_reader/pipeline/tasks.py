@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bilingual_reader.errors import SourceError
+from bilingual_reader.errors import ReaderError, SourceError
 
 if TYPE_CHECKING:
     from bilingual_reader.pipeline.prepare import Prepared
@@ -31,7 +32,11 @@ class Task:
 
 
 def done_here(task: Task, cache: Path | None) -> Prepared:
-    """Prepare the task in this process, with the folder `cache`. Raises SourceError."""
+    """Prepare the task in this process, with the folder `cache`. Raises SourceError.
+
+    A fault of the program on one source is told as that, so that the others are still imported;
+    with BILINGUAL_READER_DEBUG it is raised as it is.
+    """
     from bilingual_reader.pipeline.prepare import prepare
 
     try:
@@ -39,6 +44,15 @@ def done_here(task: Task, cache: Path | None) -> Prepared:
     except MemoryError as error:
         raise SourceError(
             "the memory does not suffice for it", task.name, "close other programs, or split it"
+        ) from error
+    except ReaderError:
+        raise
+    except Exception as error:
+        if os.environ.get("BILINGUAL_READER_DEBUG"):
+            raise
+        told = f"a fault in the program ({type(error).__name__}: {error})"
+        raise SourceError(
+            told, task.name, "run again with BILINGUAL_READER_DEBUG=1 and report it"
         ) from error
 
 

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from bilingual_reader.library import Library
 from bilingual_reader.pipeline import import_paths
+from bilingual_reader.pipeline.prepare import Prepared
 from bilingual_reader.sources.encodings import MAX_BYTES
+
+prepare_module = importlib.import_module("bilingual_reader.pipeline.prepare")
 
 
 def test_what_cannot_be_read_is_told(library: Library, folder: Callable[[int], Path]) -> None:
@@ -44,6 +51,24 @@ def test_a_library_that_another_process_holds(
     other.execute("ROLLBACK")
     other.close()
     assert outcome.episodes == [] and library.episodes() == []
+
+
+def test_a_fault_of_ours_on_one_file(
+    library: Library, folder: Callable[[int], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that the program fails on is told, with the fault; the others are imported."""
+    sound = prepare_module.prepare
+
+    def faulty(data: bytes, *rest: Any) -> Prepared:
+        if b"number 1 " in data:
+            raise ZeroDivisionError("a turn of no length")
+        return sound(data, *rest)
+
+    monkeypatch.setattr(prepare_module, "prepare", faulty)
+    monkeypatch.delenv("BILINGUAL_READER_DEBUG", raising=False)
+    outcome = import_paths(library, [folder(3)])
+    assert len(outcome.episodes) == 2
+    assert "ZeroDivisionError: a turn of no length" in outcome.errors[0].message
 
 
 def test_an_empty_folder_is_no_error(library: Library, tmp_path: Path) -> None:
