@@ -62,7 +62,8 @@ def test_a_fault_of_ours_on_one_file(
     def faulty(data: bytes, *rest: Any) -> Prepared:
         if b"number 1 " in data:
             raise ZeroDivisionError("a turn of no length")
-        return sound(data, *rest)
+        made: Prepared = sound(data, *rest)
+        return made
 
     monkeypatch.setattr(prepare_module, "prepare", faulty)
     monkeypatch.delenv("BILINGUAL_READER_DEBUG", raising=False)
