@@ -23,13 +23,13 @@ from itertools import accumulate
 from typing import Literal
 
 from bilingual_reader.core.documents import LANGUAGES, Language, Pair, Side
+from bilingual_reader.core.sides import NAMES, spans
 from bilingual_reader.core.timing import sentence_times
 from bilingual_reader.errors import CorrectionError
 
 Toward = Literal["previous", "next"]
 """Over which border a sentence is shifted."""
 
-NAMES = {"en": "English", "zh": "Chinese"}
 SURE = 1.0
 """The confidence of what the learner made."""
 
@@ -49,19 +49,6 @@ class Sentence:
     """Offsets in the text where words begin, for Chinese that was segmented."""
     gap: str | None = None
     """The white space between it and the next sentence of its pair; None for the last one."""
-
-
-def spans(pair: Pair, lang: Language) -> list[tuple[int, int]]:
-    """Half-open offsets of the sentences in a side of a pair, without the space between them."""
-    text: str = getattr(pair, lang)
-    if not text:
-        return []
-    cuts: tuple[int, ...] = getattr(pair, f"{lang}_cuts")
-    ends = (*cuts, len(text))
-    return [
-        (first, first + len(text[first:last].rstrip()))
-        for first, last in zip((0, *cuts), ends, strict=True)
-    ]
 
 
 def sentences(pair: Pair, lang: Language) -> list[Sentence]:

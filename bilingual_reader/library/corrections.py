@@ -17,7 +17,6 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from bilingual_reader.core.documents import Pair
-from bilingual_reader.core.recorrecting import NOTHING, Correction, Ground, texts
 from bilingual_reader.errors import CorrectionError
 from bilingual_reader.library import rows
 from bilingual_reader.library.journal import Entry
@@ -149,6 +148,8 @@ def correct(
 
     Corrections that hold for some of them become part of the new one. Raises CorrectionError.
     """
+    from bilingual_reader.core.recorrecting import NOTHING, Correction, texts
+
     read = text(connection, episode)
     assert read is not None
     first, last = numbers
@@ -261,6 +262,8 @@ def _look_up(connection: sqlite3.Connection, edition: int, episode: str) -> None
     ).fetchall()
     if not missing:
         return
+    from bilingual_reader.core.recorrecting import Ground
+
     ground = Ground(edition_pairs(connection, edition))
     for row in missing:
         near = connection.execute(

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bilingual_reader.core.documents import Pair
-from bilingual_reader.core.recorrecting import holding
 from bilingual_reader.library.corrections import Text, pairs
 
 
@@ -49,6 +48,8 @@ class _Moves(NamedTuple):
 
     def of(self, n: int) -> list[Pair] | int:
         """The number that a pair has now; where it was divided, the pairs that hold it."""
+        from bilingual_reader.core.recorrecting import holding
+
         first, last = self.bounds
         if n < first:
             return n

@@ -7,12 +7,14 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, fields
 from os import urandom
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bilingual_reader.core.documents import Pair
 from bilingual_reader.core.identity import letters
-from bilingual_reader.core.recorrecting import Correction, Texts
 from bilingual_reader.core.words import Context, Word
+
+if TYPE_CHECKING:
+    from bilingual_reader.core.recorrecting import Correction, Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,8 @@ def episode_of(correction_id: str) -> str:
 
 def correction(row: sqlite3.Row) -> Correction:
     """A row of corrections → the record."""
+    from bilingual_reader.core.recorrecting import Correction
+
     beads, before, after = json.loads(row["told"])
     return Correction(tuple(map(_texts, beads)), _texts(before), _texts(after))
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from bilingual_reader.core.corrections import Toward, merge, shift, split
 from bilingual_reader.core.documents import Episode, Language, Pair
 from bilingual_reader.core.words import Status, Word
 from bilingual_reader.errors import LibraryError
@@ -28,6 +28,9 @@ from bilingual_reader.library.episodes import Saved
 from bilingual_reader.library.journal import Replayed, Scope
 from bilingual_reader.library.open_file import OpenFile
 from bilingual_reader.library.rows import EpisodeRow
+
+if TYPE_CHECKING:
+    from bilingual_reader.core.corrections import Toward
 
 _SOURCE = """
 SELECT sources.* FROM sources JOIN episodes ON episodes.id = sources.episode WHERE
@@ -143,6 +146,8 @@ class Library(OpenFile):
         With `expected` the pair must still be that one: another process may have changed the
         text. Raises EpisodeNotFound, CorrectionError.
         """
+        from bilingual_reader.core.corrections import merge
+
         told = f"merge of sentences {n} and {n + 1}"
         return self._correct(episode, (n, n + 1), merge, told, expected)
 
@@ -158,6 +163,7 @@ class Library(OpenFile):
 
         None: where it suits the other side best. `expected` and errors as for `merge`.
         """
+        from bilingual_reader.core.corrections import split
 
         def halves(pair: Pair) -> Sequence[Pair]:
             return split(pair, en, zh)
@@ -171,6 +177,7 @@ class Library(OpenFile):
 
         What stands in the place of both. `expected` and errors as for `merge`.
         """
+        from bilingual_reader.core.corrections import shift
 
         def shifted(upper: Pair, lower: Pair) -> Sequence[Pair]:
             return shift(upper, lower, lang, toward)

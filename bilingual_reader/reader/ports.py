@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from bilingual_reader.core.corrections import Toward
 from bilingual_reader.core.documents import Language, Pair
 from bilingual_reader.core.marking import Entry, Origin, Sense
 from bilingual_reader.core.words import Status, Word
+
+if TYPE_CHECKING:
+    from bilingual_reader.core.corrections import Toward
 
 
 class EpisodeRow(Origin, Protocol):

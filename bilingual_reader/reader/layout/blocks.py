@@ -7,8 +7,8 @@ from typing import Literal, NamedTuple
 
 from rich.cells import cell_len
 
-from bilingual_reader.core.corrections import NAMES, spans
 from bilingual_reader.core.documents import LANGUAGES, Language, Pair
+from bilingual_reader.core.sides import NAMES, spans
 from bilingual_reader.reader.layout.linebreak import shortened, wrap
 
 Role = Literal["section", "speaker", "time", "text", "reading", "hidden", "alone", "note"]

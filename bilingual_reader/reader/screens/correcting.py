@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from bilingual_reader.core.corrections import NAMES, Toward, spans
 from bilingual_reader.core.documents import Language, Pair
+from bilingual_reader.core.sides import NAMES, spans
 from bilingual_reader.reader.place_keeper import PlaceKeeper
 from bilingual_reader.reader.ports import EpisodeRow
 from bilingual_reader.reader.screens.picking import PickingScreen
+
+if TYPE_CHECKING:
+    from bilingual_reader.core.corrections import Toward
 
 
 class CorrectingScreen(PickingScreen):

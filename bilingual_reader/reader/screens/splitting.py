@@ -12,8 +12,9 @@ from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widget import Widget
 
-from bilingual_reader.core.corrections import NAMES, halves, split
+from bilingual_reader.core.corrections import halves, split
 from bilingual_reader.core.documents import LANGUAGES, Language, Pair
+from bilingual_reader.core.sides import NAMES
 from bilingual_reader.reader.keys import SPLIT, bindings
 from bilingual_reader.reader.layout.linebreak import wrap
 from bilingual_reader.reader.palette import Palette

@@ -1,0 +1,20 @@
+"""The sides of a pair, and the sentences of a side."""
+
+from __future__ import annotations
+
+from bilingual_reader.core.documents import Language, Pair
+
+NAMES = {"en": "English", "zh": "Chinese"}
+
+
+def spans(pair: Pair, lang: Language) -> list[tuple[int, int]]:
+    """Half-open offsets of the sentences in a side of a pair, without the space between them."""
+    text: str = getattr(pair, lang)
+    if not text:
+        return []
+    cuts: tuple[int, ...] = getattr(pair, f"{lang}_cuts")
+    ends = (*cuts, len(text))
+    return [
+        (first, first + len(text[first:last].rstrip()))
+        for first, last in zip((0, *cuts), ends, strict=True)
+    ]
