@@ -10,6 +10,7 @@ from enum import Enum, auto
 from bilingual_reader.core.documents import LANGUAGES, Cue, Language, Side, Turn
 from bilingual_reader.core.segment import split
 from bilingual_reader.sources.cue_lines import Caption, Said, between, said_in
+from bilingual_reader.sources.rolling import told_once
 
 PAUSE = 2.5
 """Seconds of silence at which a new turn begins where no speakers are named."""
@@ -24,6 +25,7 @@ _LONGEST = 48
 _BY_ONE = 40
 """Sentences after which a named speaker's turn is cut."""
 _ENDS = re.compile(r"[.!?。！？…~～♪][”’」』》\"')）\]]*$")
+_SOUND = re.compile(r"(?:\s*(?:\[[^\[\]]+\]|\([^()]+\)|（[^（）]+）|【[^【】]+】))+\s*")
 _FILLED = 0.75
 """Share of the cues that are about as long as cues can be where nobody wrote them."""
 _WIDE: dict[Language, int] = {"en": 24, "zh": 12}
@@ -52,7 +54,7 @@ class _Open:
 
 def turns(captions: Sequence[Caption]) -> tuple[Turn, ...]:
     """The captions as turns with running text and the times of each stretch of it."""
-    captions = _unrolled(captions)
+    captions = told_once(captions)
     said = said_in(captions)
     ends = {side: _ends(said, side) for side in LANGUAGES}
     named = any(one.speaker for one in said)
@@ -115,6 +117,11 @@ def _is_end(text: str, ends: _Ends, rest: float) -> bool:
     return ends is _Ends.CUES or rest >= _BREATH
 
 
+def _is_sound(text: str) -> bool:
+    """Whether a cue tells what is heard and not what is said: `[Music]`, `(laughs)`."""
+    return _SOUND.fullmatch(text) is not None
+
+
 def _ends(said: Sequence[Said], side: Language) -> _Ends:
     """How that side's sentences end; automatic captions often have no marks."""
     texts = [one.sides[side] for one in said if one.sides.get(side)]
@@ -139,52 +146,18 @@ def _side(group: Sequence[Said], side: Language, ends: _Ends) -> Side:
     cues: list[Cue] = []
     length = 0
     before: Said | None = None
+    done = True  # whether no sentence is under way
     for one in (one for one in group if one.sides.get(side)):
         text, gap = one.sides[side], ""
         if before:
             said = before.sides[side]
-            breaks = ends is not _Ends.MARKS and _is_end(said, ends, one.start - before.end)
-            gap = "\n" if breaks else between(said, text)
+            ended = _is_end(said, ends, one.start - before.end)
+            done = ended or done and _is_sound(said)
+            apart = ended if ends is not _Ends.MARKS else _is_sound(said) or _is_sound(text)
+            gap = "\n" if done and apart else between(said, text)
         first = length + len(gap)
         length = first + len(text)
         cues.append(Cue(first, length, one.start, one.end))
         pieces += (gap, text)
         before = one
     return Side("".join(pieces), tuple(cues))
-
-
-def _unrolled(captions: Sequence[Caption]) -> list[Caption]:
-    """Without the lines that roll up: automatic captions show each line two or three times."""
-    overlaps = [_overlap(a, b) for a, b in zip(captions, captions[1:], strict=False)]
-    # Words said twice overlap too: something new must stand below, or one of them just flash up.
-    rolling = sum(
-        n > 0 and (len(two.lines) > n or min(one.end - one.start, two.end - two.start) < 0.1)
-        for n, one, two in zip(overlaps, captions, captions[1:], strict=False)
-    )
-    if rolling < 2 or rolling * 4 < len(captions):
-        return list(captions)
-    made: list[Caption] = list(captions[:1])
-    for one, same in zip(captions[1:], overlaps, strict=False):
-        rest = replace(one, lines=one.lines[same:], voices=one.voices[same:])
-        if rest.lines:
-            made.append(rest)
-        elif made:
-            made[-1] = replace(made[-1], end=max(made[-1].end, one.end))
-    return _without_overlap(made)
-
-
-def _without_overlap(captions: Sequence[Caption]) -> list[Caption]:
-    """A rolling caption stays until the next but one: its time ends where the next begins."""
-    following = [one.start for one in captions[1:]] + [float("inf")]
-    return [
-        replace(one, end=max(one.start, min(one.end, stop)))
-        for one, stop in zip(captions, following, strict=True)
-    ]
-
-
-def _overlap(one: Caption, two: Caption) -> int:
-    """How many lines the second shows again from the end of the first."""
-    if two.start - one.end > 1.0:
-        return 0
-    most = min(len(one.lines), len(two.lines))
-    return next((n for n in range(most, 0, -1) if one.lines[-n:] == two.lines[:n]), 0)

@@ -15,7 +15,8 @@ from bilingual_reader.core.documents import Language
 from bilingual_reader.sources.language import glue, language_of
 from bilingual_reader.sources.speakers import label, speakers
 
-_CHANGE = re.compile(r"\s*(?:>>+|&gt;&gt;|»)\s*")
+_CHANGE = re.compile(r"\A\s*(?:>>+|&gt;&gt;|»)\s*")
+_CHANGES = re.compile(r"\s+(?=>>)")
 _DASH = re.compile(r"\s*[-–—]\s*(?=[^\s\d-])")
 _DASHES = re.compile(r"(?:(?<=[.!?…♪\"”)\]])\s+|(?<=[。！？…♪”）])\s*)(?=[-–—]\s?[^\s\d-])")
 _TERM = re.compile(r"(?<=[.!?\"”])(\s+)[^.!?]{1,40}$")
@@ -52,7 +53,8 @@ class Said:
 
 def said_in(captions: Sequence[Caption]) -> list[Said]:
     """The captions cut at their speakers, each with its lines by language."""
-    names = speakers((line for caption in captions for line in caption.lines), share=0.15)
+    told = (piece for one in captions for line in one.lines for piece in re.split(">>+", line))
+    names = speakers(told, share=0.15)
     captions = _cut(captions, names)
     order = _order(captions)
     only = None if order else _only(captions)
@@ -102,7 +104,10 @@ def _cut(captions: Sequence[Caption], names: frozenset[str]) -> list[Caption]:
     """Lines that hold several speakers, or both languages, cut into as many."""
     loud = "|".join(re.escape(name) for name in sorted(names) if name.isupper())
     named = re.compile(rf"(?<=[.!?…\"”)\]])\s+(?=(?:{loud})\s?:)") if loud else None
-    made = [_with_lines(one, [_spoken(line, named) for line in one.lines]) for one in captions]
+    arrows = any(_CHANGE.match(line) for one in captions for line in one.lines)
+    made = [
+        _with_lines(one, [_spoken(line, named, arrows) for line in one.lines]) for one in captions
+    ]
     for halves in _HALVES:
         found = [_half(halves, one.lines) for one in made]
         if _are_halves([one["en"].strip() for one in found if one], len(made)):
@@ -138,7 +143,9 @@ def _are_halves(english: Sequence[str], cues: int) -> bool:
     return words >= 3 * len(english) or ended * 2 >= len(english)
 
 
-def _spoken(line: str, named: re.Pattern[str] | None) -> list[str]:
+def _spoken(line: str, named: re.Pattern[str] | None, arrows: bool) -> list[str]:
+    if arrows and ">>" in line:
+        return _CHANGES.split(line)
     if _DASH.match(line):
         return _DASHES.split(line)
     return named.split(line) if named else [line]
