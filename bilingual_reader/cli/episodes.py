@@ -179,6 +179,10 @@ def show_episode(library: Library, episode: str) -> None:
     click.secho(row.title, bold=True)
     click.echo(" · ".join(part for part in (row.show, row.date, row.url) if part))
     print_pairs(library.pairs(row.id))
+    waiting = sum(not each.n for each in library.corrections(row.id))
+    if waiting:
+        told = f"{counted(waiting, 'correction')} without a place in this text"
+        click.secho(f"{told}: `beads list {row.number}`", dim=True)
 
 
 COMMANDS = (import_command, list_command, show_command)

@@ -61,6 +61,7 @@ def test_corrections_are_listed(imported: Run, transcript: Path) -> None:
     (listed,) = json.loads(imported("beads", "list", "1", "--json").out)["corrections"]
     assert listed["n"] is None
     assert "waiting for its sentences" in imported("beads", "list", "1").out
+    assert "1 correction without a place in this text: `beads list 1`" in imported("show", "1").out
 
 
 @pytest.mark.parametrize(
