@@ -71,7 +71,7 @@ def _unrolled(captions: Sequence[Caption]) -> list[Caption]:
 def _one_at_a_time(captions: Sequence[Caption]) -> list[Caption]:
     """Where most cues last into the next one, each ends where that begins."""
     lasting = sum(one.end > two.start > one.start for one, two in pairwise(captions))
-    if lasting * 2 < len(captions):
+    if not captions or lasting * 2 < len(captions):
         return list(captions)
     following = [one.start for one in captions[1:]] + [float("inf")]
     return [
