@@ -122,7 +122,11 @@ def test_lines_are_sentences() -> None:
 
 TEXTS = st.lists(
     st.sampled_from(
-        ["Hi. ", "你好。", "2016 ", "OpenAI", "Is it? ", "是吗？", "\n", "[/b] ", "😀"]
+        [
+            *("Hi. ", "你好。", "2016 ", "OpenAI", "Is it? ", "是吗？", "\n", "[/b] ", "😀"),
+            "and then we walked on and on and on " * 8,
+            "然后我们又往前走了很远很远的路" * 8,
+        ]
     ),
     max_size=8,
 ).map("".join)
@@ -179,4 +183,43 @@ def test_documents_lose_no_character(en: Episode, zh: Episode) -> None:
     check(pairs, en, zh)
     assert (whole(merged, "en"), whole(merged, "zh")) == (whole(en, "en"), whole(zh, "zh"))
     assert all(0 <= c.first <= c.last <= len(t.zh.text) for t in merged.turns for c in t.zh.cues)
+    assert (merged, pairs) == pair_documents(en, zh)
+
+
+LINES = st.lists(
+    st.sampled_from(["Hi.", "Hum. Hum.", "", "2016", "你好。", "好", "😀 [/b]"]), max_size=25
+)
+
+
+@settings(deadline=None, max_examples=50)
+@given(LINES, LINES, st.integers(1, 8))
+def test_lines_lose_no_character(en: list[str], zh: list[str], times: int) -> None:
+    """Given lines too, one against many and the same line again and again: all once, in order."""
+    en, zh = en * times, zh[:3]
+    for one, other in ((en, zh), (zh, en)):
+        pairs = pair_lines(one, other)
+        assert "".join("".join(p.en for p in pairs).split()) == "".join("".join(one).split())
+        assert "".join("".join(p.zh for p in pairs).split()) == "".join("".join(other).split())
+        assert pairs == pair_lines(one, other)
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.lists(st.integers(0, 3), min_size=12, max_size=30), st.data())
+def test_timed_documents_lose_no_character(rests: list[int], data: st.DataObject) -> None:
+    """Two subtitle files of one recording, some cues of either missing: all once, in order."""
+
+    def document(language: Language, words: list[str]) -> Episode:
+        text, cues, start = "", [], 0.0
+        for n, rest in enumerate(rests):
+            start += 2.0 + rest
+            if data.draw(st.integers(0, 9)):
+                line = f"{words[n % len(words)]} {n}{'.' if language == 'en' else '。'} "
+                cues.append(Cue(len(text), len(text) + len(line) - 1, start - 2, start))
+                text += line
+        side = Side(text.rstrip(), tuple(cues))
+        return episode(Turn(en=side) if language == "en" else Turn(zh=side))
+
+    en, zh = document("en", ["Hum", "The lamp"]), document("zh", ["嗡", "灯"])
+    merged, pairs = pair_documents(en, zh)
+    check(pairs, en, zh)
     assert (merged, pairs) == pair_documents(en, zh)
