@@ -220,26 +220,30 @@ class Ground:
         outer = (en.before[first], zh.before[first]), (en.before[last + 1], zh.before[last + 1])
         cuts = [outer[0], *borders, outer[1]]
         made: list[Pair] = []
+        like: Pair | None = None
         for place, ((a, c), (b, d)) in enumerate(zip(cuts, cuts[1:], strict=False)):
             sides = en.sentences[a:b], zh.sentences[c:d]
             if not (sides[0] or sides[1]):
                 continue
             rest = place in (0, len(cuts) - 2)
-            like = _like([*sides[0], *sides[1]], made[-1].turn if made else 0)
+            like = _like([*sides[0], *sides[1]], like)
             confidence = like.confidence if rest else 1.0
             numbered = replace(like, n=first + 1 + len(made))
             made.append(bead(numbered, *sides, confidence))
         return Patch(first + 1, last + 1, tuple(made))
 
 
-def _like(found: Sequence[Sentence], turn: int) -> Pair:
-    """The pair that most of the sentences come from, of those not before that turn."""
-    shares: Counter[int] = Counter()
+def _like(found: Sequence[Sentence], previous: Pair | None) -> Pair:
+    """The pair that most of the sentences come from, but none of a turn before the previous one's.
+
+    Of as many from two, not the one that the previous bead was like: that has its turn already.
+    """
+    shares = Counter(sentence.home.n for sentence in found)
     homes = {sentence.home.n: sentence.home for sentence in found}
-    for sentence in found:
-        shares[sentence.home.n] += len(sentence.text)
+    turn = previous.turn if previous else 0
     later = [n for n in homes if homes[n].turn >= turn] or [max(homes)]
-    return homes[max(later, key=lambda n: (shares[n], -n))]
+    taken = previous.n if previous else 0
+    return homes[max(later, key=lambda n: (shares[n], n != taken, -n))]
 
 
 def texts(pair: Pair) -> Texts:

@@ -200,6 +200,8 @@ def test_a_correction_is_found_where_it_was_made(data: st.DataObject) -> None:
         assert told(after) == told(found)
         if (patch.first, patch.last) == (first + 1, last):
             assert shown(patch.beads) == shown(made)
+            if len(made) == 2 and last == first + 2:
+                assert [p.speaker for p in patch.beads] == [p.speaker for p in made]
 
 
 LONG = pairs(
