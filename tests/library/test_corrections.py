@@ -304,3 +304,25 @@ def test_nothing_is_lost_whatever_is_done(data: st.DataObject) -> None:
             at = [p for p in read if p.n == met.sentence_n]
             assert not at or "lamp" in at[0].en
     library.close()
+
+
+def test_what_nothing_can_bring_back_is_forgotten(tmp_path: Path) -> None:
+    """Patches of corrections that can no longer be redone go with the next import."""
+    library = open_library(tmp_path)
+    save(library, *LINES)
+    library.merge("kitchen", 1)
+    library.undo("beads")
+    library.merge("kitchen", 2)
+    save(library, *LINES, *SENTENCES, print="2")
+
+    def patches() -> int:
+        count: int = library._connection.execute(
+            "SELECT count(DISTINCT correction) FROM patches"
+        ).fetchone()[0]
+        return count
+
+    assert patches() == 1
+    library.undo("beads")
+    assert patches() == 1
+    library.redo("beads")
+    assert told(library)[1] == "Nobody in the house moved. Then the lamp went out."
