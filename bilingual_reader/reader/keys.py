@@ -123,9 +123,9 @@ WELCOME = (
 )
 
 SPLIT = (
-    Key("right,e", "← →", "move('en', 1)", "English border"),
+    Key("right,e", "← →", "move('en', 1)", "English"),
     Key("left,E", "", "move('en', -1)", ""),
-    Key("down,z", "↑ ↓", "move('zh', 1)", "Chinese border"),
+    Key("down,z", "↑ ↓", "move('zh', 1)", "Chinese"),
     Key("up,Z", "", "move('zh', -1)", ""),
     Key("enter,S", "⏎", "choose", "split"),
     Key("escape,q", "Esc", "leave", "leave it"),

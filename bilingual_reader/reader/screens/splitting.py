@@ -64,8 +64,7 @@ class Halves(Widget):
     def _rows(self) -> list[list[Part]]:
         palette, height = self._palette, self.size.height
         first, second = split(self._pair, *self.border)
-        whole = self.rows_needed(self.size.width) <= height
-        room = height if whole else max((height - _FRAME) // 4, 1)
+        room = self._room(first, second)
         rule = " " + "─" * max(self.size.width - 2, 0)
         rows: list[list[Part]] = [
             [(f" Split sentence {self._pair.n} in two", palette.chrome_strong)],
@@ -75,12 +74,25 @@ class Halves(Widget):
         ][: max(height - 1, 1)]
         return [*rows, *[[]] * (height - 1 - len(rows)), self._foot()]
 
+    def _room(self, first: Pair, second: Pair) -> int:
+        """The most rows that a side may have for all four to find a place."""
+        width, free = self.size.width, self.size.height - _FRAME + 2
+        taken = [
+            max(len(self._lines(getattr(half, lang), width)), 1)
+            for half in (first, second)
+            for lang in LANGUAGES
+        ]
+        fitting = (r for r in range(max(taken), 1, -1) if sum(min(t, r) for t in taken) <= free)
+        return next(fitting, 1)
+
     def _foot(self) -> list[Part]:
         palette = self._palette
         parts: list[Part] = [(" ", palette.chrome)]
-        told = [(key.shown, key.says) for key in SPLIT if key.says]
-        for shown, says in told:
-            parts += [(shown, palette.chrome_accent), (f" {says}  ", palette.chrome_faint)]
+        used = 1
+        for shown, says in ((key.shown, key.says) for key in SPLIT if key.says):
+            used += cell_len(f"{shown} {says}  ")
+            if used <= self.size.width + 2:
+                parts += [(shown, palette.chrome_accent), (f" {says}  ", palette.chrome_faint)]
         return parts
 
     def _half(self, pair: Pair, room: int, first: bool) -> list[list[Part]]:
