@@ -39,6 +39,7 @@ class _Sentence:
         return self.source[self.first : self.last]
 
 
+_Stretch = tuple[Sequence[_Sentence], Sequence[_Sentence]]
 _Row = tuple[Sequence[_Sentence], Sequence[_Sentence], float]
 """The sentences of a bead and its confidence."""
 
@@ -47,14 +48,16 @@ def pair_episode(episode: Episode, lexicon: Translations = NO_LEXICON) -> tuple[
     """The pairs of an episode whose turns are paired; a turn in one language, one a sentence."""
     en, zh = _sentences(episode, "en"), _sentences(episode, "zh")
     both = [n for n in range(len(episode.turns)) if en[n] and zh[n]]
-    found = align_turns([(_texts(en[n]), _texts(zh[n])) for n in both], lexicon)
-    beads = dict(zip(both, found, strict=True))
+    parts = [(n, part) for n in both for part in _parts(episode.turns[n], en[n], zh[n])]
+    found = align_turns([(_texts(a), _texts(b)) for _, (a, b) in parts], lexicon)
+    rows_of: dict[int, list[_Row]] = {}
+    for (n, part), beads in zip(parts, found, strict=True):
+        rows_of.setdefault(n, []).extend(_rows(*part, beads))
 
     def rows() -> Iterator[tuple[int, _Row]]:
         for n in range(len(episode.turns)):
             alone = (((s,), (), 1.0) for s in en[n]), (((), (s,), 1.0) for s in zh[n])
-            of_turn = _rows(en[n], zh[n], beads[n]) if n in beads else [*alone[0], *alone[1]]
-            yield from ((n, row) for row in of_turn)
+            yield from ((n, row) for row in rows_of.get(n, [*alone[0], *alone[1]]))
 
     return _pairs(rows(), episode.turns)
 
@@ -74,7 +77,7 @@ def pair_documents(
         return merged, pair_episode(merged, lexicon)
     en_all = [s for turn in _sentences(en, "en") for s in turn]
     zh_all = [s for turn in _sentences(zh, "zh") for s in turn]
-    rows = list(_rows(en_all, zh_all, _beads(en_all, zh_all, lexicon)))
+    rows = _document_rows(en_all, zh_all, lexicon)
     leader: Language = "zh" if len(zh.turns) > len(en.turns) else "en"
     leading, following = (zh, en) if leader == "zh" else (en, zh)
     homes = _homes(rows, leader)
@@ -102,26 +105,31 @@ def pair_lines(
     return _pairs(((0, row) for row in rows), (Turn(),))
 
 
-def _beads(en: Sequence[_Sentence], zh: Sequence[_Sentence], lexicon: Translations) -> list[Bead]:
-    """The beads of two documents, cut first where two timed ones stand still together."""
-    beads = align(_texts(en), _texts(zh), lexicon)
-    both = (bead for bead in beads if bead.en[0] < bead.en[1] and bead.zh[0] < bead.zh[1])
-    late = lag([(en[bead.en[0]].start, zh[bead.zh[0]].start) for bead in both])
-    if late is None:
-        return beads
+def _document_rows(
+    en: Sequence[_Sentence], zh: Sequence[_Sentence], lexicon: Translations
+) -> list[_Row]:
+    """The rows of two documents, cut first where two timed ones stand still together."""
+    rows = list(_rows(en, zh, align(_texts(en), _texts(zh), lexicon)))
+    late = lag([(ours[0].start, theirs[0].start) for ours, theirs, _ in rows if ours and theirs])
+    parts = _stretches(en, zh, late) if late is not None else []
+    if len(parts) < 2:
+        return rows
+    found = align_turns([(_texts(a), _texts(b)) for a, b in parts], lexicon)
+    return [row for part, beads in zip(parts, found, strict=True) for row in _rows(*part, beads)]
+
+
+def _parts(turn: Turn, en: Sequence[_Sentence], zh: Sequence[_Sentence]) -> list[_Stretch]:
+    """A turn's sentences, cut where cues in both languages end together."""
+    return _stretches(en, zh) if turn.en.cues and turn.zh.cues else [(en, zh)]
+
+
+def _stretches(
+    en: Sequence[_Sentence], zh: Sequence[_Sentence], late: float = 0.0
+) -> list[_Stretch]:
+    """Sentences of both sides between the places where they stand still together."""
     places = common_places([(s.start, s.end) for s in en], [(s.start, s.end) for s in zh], late)
-    corners = [(0, 0), *places, (len(en), len(zh))]
-    stretches = [(_texts(en[i:k]), _texts(zh[j:m])) for (i, j), (k, m) in pairwise(corners)]
-    found = align_turns(stretches, lexicon)
-    return [
-        replace(bead, en=_moved(bead.en, i), zh=_moved(bead.zh, j))
-        for (i, j), stretch in zip(corners, found, strict=False)
-        for bead in stretch
-    ]
-
-
-def _moved(span: tuple[int, int], by: int) -> tuple[int, int]:
-    return span[0] + by, span[1] + by
+    corners = pairwise([(0, 0), *places, (len(en), len(zh))])
+    return [(en[i:k], zh[j:m]) for (i, j), (k, m) in corners]
 
 
 def _sentences(episode: Episode, language: Language) -> list[list[_Sentence]]:

@@ -30,6 +30,8 @@ _FILLED = 0.75
 """Share of the cues that are about as long as cues can be where nobody wrote them."""
 _WIDE: dict[Language, int] = {"en": 24, "zh": 12}
 """Characters that such cues have at least."""
+_STOP = re.compile(r"[。｡．]|\.(?=[\s”’」』》\"')）\]]|$)")
+"""A full stop. Chinese subtitles often have question marks and no stops."""
 _MARK = re.compile(r"[.!?。！？…]")
 
 
@@ -100,7 +102,7 @@ def _begins(now: _Open, one: Said, ends: dict[Language, _Ends], named: bool) -> 
     if one.start < before.start - _SILENCE:  # another recording
         return True
     rest = one.start - before.end
-    whole = all(_is_end(text, ends[side], rest) for side, text in before.sides.items())
+    whole = all(_is_end(before, side, ends, rest) for side in before.sides)
     if len(now.said) >= (_LONGEST if not named else 4 * _LONGEST):
         return True
     if not whole:
@@ -110,11 +112,17 @@ def _begins(now: _Open, one: Said, ends: dict[Language, _Ends], named: bool) -> 
     return rest >= PAUSE or now.sentences >= SENTENCES
 
 
-def _is_end(text: str, ends: _Ends, rest: float) -> bool:
-    """Whether a cue with this text, and so many seconds of rest behind it, ends a sentence."""
-    if ends is _Ends.MARKS:
-        return _ENDS.search(text) is not None
-    return ends is _Ends.CUES or rest >= _BREATH
+def _is_end(one: Said, side: Language, ends: dict[Language, _Ends], rest: float) -> bool:
+    """Whether a sentence of that side ends with a cue that so many seconds of rest follow.
+
+    A side without marks goes by the marks of the other language, where a cue has both.
+    """
+    if ends[side] is _Ends.PAUSES:
+        return rest >= _BREATH
+    other: Language = "zh" if side == "en" else "en"
+    judge = side if ends[side] is _Ends.MARKS else other
+    text = one.sides.get(judge, "") if ends[judge] is _Ends.MARKS else ""
+    return not text or _ENDS.search(text) is not None
 
 
 def _is_sound(text: str) -> bool:
@@ -125,7 +133,7 @@ def _is_sound(text: str) -> bool:
 def _ends(said: Sequence[Said], side: Language) -> _Ends:
     """How that side's sentences end; automatic captions often have no marks."""
     texts = [one.sides[side] for one in said if one.sides.get(side)]
-    if len(texts) < 4 or sum(_MARK.search(text) is not None for text in texts) * 12 >= len(texts):
+    if len(texts) < 4 or sum(_STOP.search(text) is not None for text in texts) * 12 >= len(texts):
         return _Ends.MARKS
     lengths = sorted(map(len, texts))
     widest = lengths[len(lengths) * 9 // 10]
@@ -136,11 +144,11 @@ def _ends(said: Sequence[Said], side: Language) -> _Ends:
 
 
 def _turn(group: Sequence[Said], ends: dict[Language, _Ends]) -> Turn:
-    sides = {side: _side(group, side, ends[side]) for side in LANGUAGES}
+    sides = {side: _side(group, side, ends) for side in LANGUAGES}
     return Turn(group[0].speaker, "", group[0].start, max(one.end for one in group), **sides)
 
 
-def _side(group: Sequence[Said], side: Language, ends: _Ends) -> Side:
+def _side(group: Sequence[Said], side: Language, ends: dict[Language, _Ends]) -> Side:
     """One language's cues as running text; where sentences end without a mark, a line does."""
     pieces: list[str] = []
     cues: list[Cue] = []
@@ -151,9 +159,10 @@ def _side(group: Sequence[Said], side: Language, ends: _Ends) -> Side:
         text, gap = one.sides[side], ""
         if before:
             said = before.sides[side]
-            ended = _is_end(said, ends, one.start - before.end)
+            ended = _is_end(before, side, ends, one.start - before.end)
             done = ended or done and _is_sound(said)
-            apart = ended if ends is not _Ends.MARKS else _is_sound(said) or _is_sound(text)
+            marked = ends[side] is _Ends.MARKS
+            apart = _is_sound(said) or _is_sound(text) if marked else ended
             gap = "\n" if done and apart else between(said, text)
         first = length + len(gap)
         length = first + len(text)

@@ -121,3 +121,31 @@ def test_a_turn_ends_with_its_sentence_inside_a_cue() -> None:
     cues = [" ".join(words[n : n + 4]) for n in range(0, len(words), 4)]
     turns = read(srt(*((n, n + 1, cue) for n, cue in enumerate(cues))), "x").turns
     assert len(turns) > 2 and all(turn.en.text.endswith(".") for turn in turns)
+
+
+def test_chinese_without_stops_goes_by_the_english_beside_it() -> None:
+    """Chinese subtitles have question marks and no stops: cues are joined where English goes on."""
+    cues = [
+        ("The bridge began", "那座桥开始"),
+        ("to hum. It hummed", "嗡嗡响 它响"),
+        ("all night.", "了一整夜"),
+        ("Who could sleep?", "谁睡得着？"),
+        ("Nobody could.", "谁也睡不着"),
+    ]
+    data = srt(*((n, n + 1, f"{en}\n{zh}") for n, (en, zh) in enumerate(cues)))
+    pairs = pair_episode(read(data, "x"))
+    assert [(pair.en, pair.zh) for pair in pairs] == [
+        ("The bridge began to hum. It hummed all night.", "那座桥开始嗡嗡响 它响了一整夜"),
+        ("Who could sleep?", "谁睡得着？"),
+        ("Nobody could.", "谁也睡不着"),
+    ]
+
+
+def test_cues_in_both_languages_are_paired_cue_by_cue() -> None:
+    """What both languages say in one cue is never paired with another cue's words."""
+    cues = [
+        ("Hum.", "它就这样响着，响着，一直没有停下来过。"),
+        ("It went on and on like that.", "嗯。"),
+    ]
+    data = srt(*((n, n + 1, "\n".join(cues[n % 2])) for n in range(8)))
+    assert [(p.en, p.zh) for p in pair_episode(read(data, "x"))] == cues * 4
