@@ -45,6 +45,8 @@ READ = (
     Key("p", "p", "readings", "pinyin under the current sentence"),
     Key("l", "l", "languages", "both languages, either first, or one alone"),
     Key("i", "i", "explain", "what a pair is made of, and how sure it is"),
+    Key("d", "d", "doubtful(1)", "next pair that is alone or doubtful"),
+    Key("D", "D", "doubtful(-1)", "previous one"),
     Key("M", "M", "merge", "merge the pair with the next one"),
     Key("S", "S", "split", "split the pair in two"),
     Key("e", "e", "shift('en', 'next')", "last English sentence down a pair"),

@@ -112,16 +112,40 @@ async def test_a_sentence_is_explained(tmp_path: Path) -> None:
         app = ReaderApp(library, FakeLexicon(), episode="long")
         async with opened(app) as pilot:
             await pilot.press("i")
-            told = "1 English sentence stands against 1 Chinese sentence · confidence 0.93"
+            told = "1 English sentence stands against 1 Chinese one · confidence 0.93"
             assert told in text_of(app)
             await pilot.press("M")
             assert "▌ 2  Nobody moved." in text_of(app)
-            assert "2 English sentences stand against 2 Chinese sentences" in text_of(app)
+            assert "2 English sentences stand against 2 Chinese ones" in text_of(app)
             await pilot.press("right")
             assert "▌ 1  Then the lamp went out." in text_of(app)
             assert "2  Nobody moved." not in text_of(app)
             await pilot.press("i")
             assert "confidence" not in text_of(app)
+
+
+async def test_doubtful_pairs_are_found(tmp_path: Path) -> None:
+    """`d` and `D` lead to what is alone or of low confidence, round the end, and say why."""
+    with library_of(tmp_path / "library.db", far=250) as library:
+        library.split("long", 3)
+        pairs = library.pairs("long")
+        pairs[-2] = replace(pairs[-2], confidence=0.41)
+        save(library, [replace(pair, n=n) for n, pair in enumerate(pairs, 1)], "2")
+        app = ReaderApp(library, FakeLexicon(), episode="long")
+        async with opened(app) as pilot:
+            conversation = shown(app).conversation
+            await pilot.press("d")
+            await until(pilot, lambda: conversation.n == 3)
+            await until(pilot, lambda: "1 English sentence without a counterpart" in text_of(app))
+            await pilot.press("D")
+            await until(pilot, lambda: conversation.n == 254)
+            assert "confidence 0.41" in text_of(app)
+    with Library.open(tmp_path / "sure.db") as library:
+        save(library, [Pair(1, 1, "Yes.", "是。"), Pair(2, 1, "No.", "不。")], "1")
+        app = ReaderApp(library, FakeLexicon(), episode="long")
+        async with opened(app) as pilot:
+            await pilot.press("d")
+            await until(pilot, lambda: "no pair of this episode" in text_of(app))
 
 
 async def test_the_place_stays_where_it_was(tmp_path: Path) -> None:

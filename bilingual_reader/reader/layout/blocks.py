@@ -156,7 +156,8 @@ def described(pair: Pair) -> str:
     given = [f"{n} {NAMES[side]} sentence{'s' * (n > 1)}" for side, n in counts.items() if n]
     if len(given) == 2:
         stand = "stands" if counts["en"] == 1 else "stand"
-        kind = f"{given[0]} {stand} against {given[1]}"
+        ones = "one" if counts["zh"] == 1 else "ones"
+        kind = f"{given[0]} {stand} against {counts['zh']} Chinese {ones}"
     else:
         kind = f"{' '.join(given)} without a counterpart"
     return f"{kind} · confidence {int(pair.confidence * 100) / 100:.2f}"

@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING
 
 from bilingual_reader.core.documents import Language, Pair
 from bilingual_reader.core.sides import NAMES, spans
+from bilingual_reader.reader.layout.blocks import described
 from bilingual_reader.reader.place_keeper import PlaceKeeper
 from bilingual_reader.reader.ports import EpisodeRow
 from bilingual_reader.reader.screens.picking import PickingScreen
 
 if TYPE_CHECKING:
     from bilingual_reader.core.corrections import Toward
+
+
+DOUBTFUL = 0.7
+"""The confidence below which a pair is worth a look: about one in forty of the sample interview."""
 
 
 class CorrectingScreen(PickingScreen):
@@ -27,6 +32,29 @@ class CorrectingScreen(PickingScreen):
         with self.told():
             self.conversation.explain(shown)
         self.say("M merges with the next · S splits · e E z Z shift a sentence" if shown else "")
+
+    def action_doubtful(self, by: int) -> None:
+        """Go to the next or previous pair that is worth a look."""
+        if not self.bilingual():
+            return
+        count = self.pairs.count
+        start = (self.conversation.n - 1 + by) % max(count, 1) + 1
+        self.finder.seek(_doubtful, start, by, self._doubted)
+
+    def _doubted(self, n: int, wrapped: bool) -> None:
+        if not n:
+            self.say("no pair of this episode is alone or doubtful")
+            return
+        with self.told():
+            self.conversation.go_to(n)
+            self.say(described(self.conversation.pair))
+
+    def bilingual(self) -> bool:
+        """Whether the episode has translations; where not, that is said."""
+        both = len(self.episode.languages) > 1
+        if not both:
+            self.say("this episode has one language")
+        return both
 
     def action_merge(self) -> None:
         """Make the current pair and the next one a single pair."""
@@ -78,6 +106,11 @@ class CorrectingScreen(PickingScreen):
             made = do(self.pairs.fetched(n))
             self.watch_library(min(n, made[-1].n))
             self.say(f"{said} · u undoes")
+
+
+def _doubtful(pair: Pair) -> bool:
+    """Whether a pair stands alone, or is one that the aligner was not sure of."""
+    return not (pair.en and pair.zh) or pair.confidence < DOUBTFUL
 
 
 def _plain(pair: Pair) -> bool:

@@ -240,7 +240,7 @@ class ReadScreen(CorrectingScreen):
 
     def action_translation(self) -> None:
         """Hide the translations until they are revealed, or show them."""
-        if self._one_language():
+        if not self.bilingual():
             return
         hidden = not self.conversation.view.hidden
         self.conversation.change_view(hidden=hidden)
@@ -254,7 +254,7 @@ class ReadScreen(CorrectingScreen):
 
     def action_languages(self) -> None:
         """Both languages, English or Chinese first, or one of them alone."""
-        if self._one_language():
+        if not self.bilingual():
             return
         view = self.conversation.view
         ways = [(shown, lead) for shown, lead, _ in _LANGUAGES]
@@ -263,13 +263,6 @@ class ReadScreen(CorrectingScreen):
         self.conversation.change_view(shown=shown, lead=lead)
         self._keep_view()
         self.say(said)
-
-    def _one_language(self) -> bool:
-        """Whether there is no translation; then that is said."""
-        alone = len(self.episode.languages) < 2
-        if alone:
-            self.say("this episode has one language")
-        return alone
 
     def _keep_view(self) -> None:
         self.session.view = self.conversation.view
