@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import logging
 import re
-from concurrent.futures import CancelledError, Future
+from concurrent.futures import CancelledError, Future, wait
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from bilingual_reader.errors import ClusterError, SourceError
-from bilingual_reader.pipeline.crew import waited_for
 from bilingual_reader.pipeline.tasks import Task, done_there, readings
 
 if TYPE_CHECKING:
@@ -25,6 +24,8 @@ if TYPE_CHECKING:
 _ADDRESS = re.compile(r"(?:tcp|tls|ws|wss|ucx)://(?:\[[0-9a-f:.]+\]|[\w.-]+):\d{1,5}", re.I)
 _PATIENCE = 5
 """Seconds until a scheduler that does not answer is given up."""
+_PATIENCE_WITHOUT_WORKERS = 20
+"""Seconds for a nanny to start a worker anew."""
 
 
 def is_address(text: str) -> bool:
@@ -34,6 +35,16 @@ def is_address(text: str) -> bool:
 
 def _full(address: str) -> str:
     return address if "://" in address else f"tcp://{address}"
+
+
+def _be_quiet() -> None:
+    """What goes wrong is told as our errors; a transcript is no large graph, whatever its size."""
+    import dask
+
+    for name in list(logging.root.manager.loggerDict):
+        if name.partition(".")[0] == "distributed":
+            logging.getLogger(name).setLevel(logging.CRITICAL)
+    dask.config.set({"distributed.admin.large-graph-warning-threshold": "1 GB"})
 
 
 class Cluster:
@@ -56,7 +67,7 @@ class Cluster:
         """Connect. Raises ClusterError: no scheduler, no workers, workers that read otherwise."""
         from distributed import Client
 
-        logging.getLogger("distributed").setLevel(logging.CRITICAL)
+        _be_quiet()
         try:
             self._client = Client(self._address, timeout=_PATIENCE, set_as_default=False)
             self._client.wait_for_workers(1, timeout=_PATIENCE)
@@ -91,15 +102,27 @@ class Cluster:
         from distributed import KilledWorker
 
         try:
-            return waited_for(future)
+            self._wait_for(future)
+            return future.result(timeout=0)
         except KilledWorker as error:
             raise SourceError(
                 "every worker that read it died", "", "is there enough memory?"
             ) from error
-        except CancelledError as error:
+        except (CancelledError, TimeoutError, OSError) as error:
             raise ClusterError(
                 "the scheduler has gone", self._address, "import again, it goes on from here"
             ) from error
+
+    def _wait_for(self, future: Future[Prepared]) -> None:
+        """Wait until it is done or never will be: what asks a lost scheduler gets no answer."""
+        assert self._client is not None
+        alone = 0
+        while self._client.status == "running" and wait([future], timeout=1).not_done:
+            alone = 0 if self._client.nthreads() else alone + 1
+            if alone > _PATIENCE_WITHOUT_WORKERS:
+                raise ClusterError(
+                    "all workers have gone", self._address, "start some and import again"
+                )
 
     def restart(self) -> None:
         """Nothing: the scheduler looks after its workers."""

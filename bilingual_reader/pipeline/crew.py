@@ -35,7 +35,7 @@ class Crew(Protocol):
     width: int
     """How many tasks it does at once; known once it has started."""
     worth: int
-    """From how much work (bytes) on it is to be started; less is done in this process."""
+    """From how many bytes of work on it is to be started, for several tasks; 0: for whatever."""
 
     def start(self) -> None:
         """Get ready. Raises ClusterError; OSError where no process can be started."""

@@ -23,9 +23,12 @@ pytestmark = pytest.mark.skipif(
 )
 
 
+Running = tuple[str, list[subprocess.Popen[bytes]]]
+
+
 @pytest.fixture
-def scheduler(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
-    """The address of a scheduler on the loopback, and its two workers."""
+def cluster(tmp_path: Path) -> Iterator[Running]:
+    """The address of a scheduler on the loopback; its process and those of its two workers."""
     told = tmp_path / "scheduler.json"
     common = ["--scheduler-file", str(told), "--host", "127.0.0.1", "--no-dashboard"]
     commands = [
@@ -43,34 +46,49 @@ def scheduler(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes
             running.append(process)
         while not told.exists() or not told.read_text():
             assert running[0].poll() is None, "the scheduler did not start"
-        yield json.loads(told.read_text())["address"], running[1:]
+        yield json.loads(told.read_text())["address"], running
 
 
-def test_a_killed_worker_loses_and_doubles_nothing(
-    scheduler: tuple[str, list[subprocess.Popen[bytes]]],
+def killing(process: subprocess.Popen[bytes], at: int) -> Callable[[Standing], None]:
+    """Progress that kills a process when so many files are done."""
+
+    def told(standing: Standing) -> None:
+        if standing.done == at:
+            process.kill()
+            process.wait()
+
+    return told
+
+
+def test_a_cluster_that_falls_apart(
+    cluster: Running,
     library: Library,
     folder: Callable[[int], Path],
     tmp_path: Path,
-    cache: Path,
+    capfd: pytest.CaptureFixture[str],
 ) -> None:
-    """One of two workers is killed in the middle: the library is the one that is made without."""
-    address, workers = scheduler
-    killed = []
-
-    def kill(standing: Standing) -> None:
-        if standing.done == 5:
-            workers[0].kill()
-            killed.append(workers[0].wait())
-
-    talks = folder(30)
+    """With one of two workers killed nothing is lost or doubled; a lost scheduler is told."""
+    address, (scheduler, worker, _) = cluster
+    talks = folder(300)
     (talks / "007" / "broken.json").write_text('{"paragraphs": [')
-    outcome = import_paths(library, [talks], crew=Cluster(address), progress=kill)
-    assert killed
+    parts = sorted(talks.iterdir())
+    outcome = import_paths(
+        library, parts[:30], crew=Cluster(address), progress=killing(worker, at=5)
+    )
+    assert worker.poll() is not None
     assert [episode.status for episode in outcome.episodes] == ["added"] * 30
     assert [Path(failed.path).name for failed in outcome.errors] == ["broken.json"]
     with Library.open(tmp_path / "alone.db") as other:
-        assert import_paths(other, [talks], cache=cache) == outcome
+        assert import_paths(other, parts[:30]) == outcome
         assert contents(other) == contents(library)
+
+    cut = import_paths(library, parts, crew=Cluster(address), progress=killing(scheduler, at=31))
+    assert scheduler.poll() is not None
+    assert "the scheduler has gone" in cut.errors[-1].message
+    assert [row.id for row in library.episodes()] == [episode.id for episode in cut.episodes]
+    rest = import_paths(library, parts)
+    assert [e.status for e in rest.episodes].count("added") == 300 - len(cut.episodes) > 0
+    assert capfd.readouterr().err == ""
 
 
 def test_no_scheduler_is_told(
