@@ -108,17 +108,17 @@ class Ground:
         self._pairs = pairs
         self._lines = _Line(pairs, "en"), _Line(pairs, "zh")
 
-    def patches(self, correction: Correction, near: int = 1) -> list[Patch]:
-        """What the correction changes here: whole, else by those of its beads that are found."""
-        whole = self.patch(correction, near)
-        if whole or len(correction.beads) == 1:
-            return [whole] if whole else []
+    def parts(self, correction: Correction, near: int = 1) -> list[Patch]:
+        """What the beads of a correction change here that is not found whole.
+
+        Each needs a neighbour beside it: by itself it may be said elsewhere too.
+        """
         around = (correction.before, *correction.beads, correction.after)
         found: list[Patch] = []
         run: list[int] = []
         for n in range(1, len(around)):
             single = Correction((around[n],), around[n - 1], around[min(n + 1, len(around) - 1)])
-            if n < len(around) - 1 and self.patch(single, near):
+            if n < len(around) - 1 and self.patch(single, near, alone=False):
                 run.append(n)
             elif run:
                 found += self._run(around, run, near)
@@ -129,19 +129,21 @@ class Ground:
         """The patch of beads in a row, or one for each where they are no longer in a row."""
         parts = [(run[0], run[-1] + 1), *((n, n + 1) for n in run)]
         tried = [
-            self.patch(Correction(tuple(around[a:b]), around[a - 1], around[b]), near)
+            self.patch(Correction(tuple(around[a:b]), around[a - 1], around[b]), near, alone=False)
             for a, b in parts
         ]
         return [tried[0]] if tried[0] else [patch for patch in tried if patch]
 
-    def patch(self, correction: Correction, near: int = 1) -> Patch | None:
+    def patch(self, correction: Correction, near: int = 1, alone: bool = True) -> Patch | None:
         """What the correction changes here, or None where its sentences are not found in a row.
+
+        `alone`: whether a long one is found without a neighbour beside it.
 
         Of several places the one with the most neighbours, then the nearest to the pair `near`.
         """
         keys = [[_folded(made[side]) for made in correction.beads] for side in (0, 1)]
         beside = [(_folded(correction.before[n]), _folded(correction.after[n])) for n in (0, 1)]
-        telling = sum(map(len, (*keys[0], *keys[1]))) >= TELLING
+        telling = alone and sum(map(len, (*keys[0], *keys[1]))) >= TELLING
         best: tuple[tuple[int, int], Patch] | None = None
         for first in self._firsts("".join(keys[0]), "".join(keys[1])):
             borders = self._divided(first, keys)
@@ -172,7 +174,8 @@ class Ground:
             pairs = self._around(0, a)
             low = self._lines[1].before[pairs[0]]
             high = self._lines[1].before[pairs[1] + 1]
-            yield from ((a, c) for c in chinese[bisect_left(chinese, low) :] if c <= high)
+            there = chinese[bisect_left(chinese, low) : bisect_right(chinese, high)]
+            yield from ((a, c) for c in there)
 
     def _across(self, first: int, side: int, key: str) -> int:
         """Where the other side stands when a stretch of one side begins, for one that is alone."""

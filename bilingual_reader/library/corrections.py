@@ -53,7 +53,7 @@ class Stretch(NamedTuple):
     """How many pairs stand in their place."""
     correction: str
     part: int
-    """Which of the correction's patches: one that is not found whole may have several."""
+    """0 for all of the correction; from 1 on what was found of one that was not found whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,8 @@ def correct(
 ) -> list[Pair]:
     """Put what `make` gives in the place of the pairs of these numbers, both included.
 
-    Corrections that hold for some of them become part of the new one. Raises CorrectionError.
+    Corrections that hold for some of them become part of the new one; one that was not found
+    whole stays for the rest of it, the later one goes before. Raises CorrectionError.
     """
     from bilingual_reader.core.recorrecting import NOTHING, Correction, texts
 
@@ -169,16 +170,16 @@ def correct(
         *made,
         *(pairs(connection, read, last + 1, high) if high > last else []),
     ]
-    around = [texts(pair) for n in (low - 1, high + 1) for pair in pairs(connection, read, n, n)]
-    correction = Correction(
-        tuple(texts(bead) for bead in beads),
-        around[0] if low > 1 else NOTHING,
-        around[-1] if high < read.sentences else NOTHING,
-    )
+    around = [
+        next((texts(pair) for pair in pairs(connection, read, n, n)), NOTHING)
+        for n in (low - 1, high + 1)
+    ]
+    correction = Correction(tuple(texts(bead) for bead in beads), *around)
     row = rows.stored_correction(episode, at, correction)
     journal.put("corrections", row)
     for stretch, _ in absorbed:
-        journal.remove("corrections", stretch.correction)
+        if not stretch.part:
+            journal.remove("corrections", stretch.correction)
     replaced = _replaced(read, low, high, absorbed)
     _keep(connection, read.edition, row["id"], 0, *replaced, beads)
     return made
@@ -271,8 +272,10 @@ def _look_up(connection: sqlite3.Connection, edition: int, episode: str) -> None
             "(SELECT max(edition) FROM patches WHERE correction = ? AND count > 0)",
             [row["id"], row["id"]],
         ).fetchone()[0]
-        found = ground.patches(rows.correction(row), near or 1)
-        for part, patch in enumerate(found):
+        correction = rows.correction(row)
+        whole = ground.patch(correction, near or 1)
+        found = [whole] if whole else ground.parts(correction, near or 1)
+        for part, patch in enumerate(found, 0 if whole else 1):
             _keep(connection, edition, row["id"], part, patch.first, patch.last, patch.beads)
         if not found:
             _keep(connection, edition, row["id"], 0, 0, 0, ())

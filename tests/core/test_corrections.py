@@ -242,7 +242,9 @@ def test_what_is_found_of_it_holds() -> None:
     made = [half for p in found for half in split(p, 1, 1)]
     correction = of(found, 0, 4, made)
     changed = replace(found[1], en="Something else altogether.", en_cuts=())
-    patches = Ground([found[0], changed, *found[2:]]).patches(correction)
+    ground = Ground([found[0], changed, *found[2:]])
+    assert ground.patch(correction) is None
+    patches = ground.parts(correction)
     assert [(p.first, p.last, len(p.beads)) for p in patches] == [(1, 1, 2), (3, 4, 4)]
 
 

@@ -111,6 +111,26 @@ def test_corrections_are_kept_through_imports(tmp_path: Path) -> None:
     assert told(library)[2] == "Nobody in the house moved. Then the lamp went out."
 
 
+def test_what_is_left_of_a_correction_is_not_lost(tmp_path: Path) -> None:
+    """Of one that is found in parts, correcting one part again leaves the other parts alone."""
+    library = open_library(tmp_path)
+    save(library, *LINES, *SENTENCES)
+    library.merge("kitchen", 1)
+    library.merge("kitchen", 3)
+    for n in (1, 2):  # there and back again: now it is one correction of three pairs
+        library.shift("kitchen", n, "en", "next")
+        library.shift("kitchen", n + 1, "en", "previous")
+    assert len(library.corrections("kitchen")) == 1
+    changed = (*LINES[:2], ("Something new was said.", "说了新的话。"), *LINES[3:], *SENTENCES)
+    save(library, *changed, print="2")
+    assert told(library)[0] == "The kettle sang all night. Nobody in the house moved."
+    assert told(library)[2] == "We waited for the morning. The kettle sang."
+    library.split("kitchen", 1)
+    assert told(library)[3] == "We waited for the morning. The kettle sang."
+    library.undo("beads")
+    assert told(library)[0] == "The kettle sang all night. Nobody in the house moved."
+
+
 def test_an_import_again_finds_nothing_new(tmp_path: Path) -> None:
     """The source as it was is unchanged, though its pairs are corrected."""
     library = open_library(tmp_path)
