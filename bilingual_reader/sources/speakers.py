@@ -88,6 +88,8 @@ class Label:
 
 def label(line: str) -> Label | None:
     """The label that a line begins with, whether or not it is a speaker's."""
+    if ":" not in line and "：" not in line:
+        return None
     if len(line) < 120 and (alone := _ALONE.match(line)) is not None:
         bold = line.lstrip().startswith("**")
         return Label(alone["name"].strip(), "", bold, seconds(alone["after"]))
