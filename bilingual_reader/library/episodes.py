@@ -10,7 +10,7 @@ from bilingual_reader.core.documents import Episode, Pair
 from bilingual_reader.core.measure import length
 from bilingual_reader.core.places import Places
 from bilingual_reader.errors import EpisodeNotFound
-from bilingual_reader.library import copies, corrections, rows
+from bilingual_reader.library import copies, corrected_text, corrections, rows
 from bilingual_reader.library.journal import Entry, find_row
 from bilingual_reader.library.rows import EpisodeRow
 
@@ -71,10 +71,10 @@ def _by_title(episodes: Sequence[EpisodeRow], asked: str) -> EpisodeRow:
 
 def pairs(connection: sqlite3.Connection, episode: str, first: int, last: int | None) -> list[Pair]:
     """The pairs from `first` to `last` (both included; None: to the end), as corrected."""
-    read = corrections.text(connection, episode)
+    read = corrected_text.text(connection, episode)
     if read is None:
         return []
-    return corrections.pairs(connection, read, first, read.sentences if last is None else last)
+    return corrected_text.pairs(connection, read, first, read.sentences if last is None else last)
 
 
 def edition(connection: sqlite3.Connection, episode: str) -> int:
@@ -115,7 +115,7 @@ def save(
     }
     journal.put("sources", {"id": path, "fingerprint": fingerprint, "episode": episode.id})
     if old is not None:
-        same = corrections.edition_pairs(connection, old["edition"]) == list(beads)
+        same = corrected_text.edition_pairs(connection, old["edition"]) == list(beads)
         row["edition"] = old["edition"] if same else _new_edition(connection, episode, beads)
         journal.put("episodes", row)
         if not same:
@@ -143,8 +143,8 @@ def save_copy(
 
 def as_read(connection: sqlite3.Connection, episode: str, beads: Sequence[Pair]) -> Sequence[Pair]:
     """The pairs of an edition that was just saved, as they are corrected."""
-    read = corrections.text(connection, episode)
-    return corrections.pairs(connection, read) if read and read.stretches else beads
+    read = corrected_text.text(connection, episode)
+    return corrected_text.pairs(connection, read) if read and read.stretches else beads
 
 
 def _new_edition(connection: sqlite3.Connection, episode: Episode, beads: Sequence[Pair]) -> int:

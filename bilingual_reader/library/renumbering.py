@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bilingual_reader.core.documents import Pair
-from bilingual_reader.library.corrections import Text, pairs
+from bilingual_reader.library.corrected_text import Text, pairs
 
 
 def renumber(connection: sqlite3.Connection, episode: str, old: Text, new: Text) -> None:

@@ -15,6 +15,7 @@ from bilingual_reader.core.words import Status, Word
 from bilingual_reader.errors import LibraryError
 from bilingual_reader.library import (
     copies,
+    corrected_text,
     corrections,
     episodes,
     journal,
@@ -23,7 +24,8 @@ from bilingual_reader.library import (
     wordlist,
 )
 from bilingual_reader.library.connection import explained, transaction
-from bilingual_reader.library.corrections import Corrected, Make, Text
+from bilingual_reader.library.corrected_text import Text
+from bilingual_reader.library.corrections import Corrected, Make
 from bilingual_reader.library.episodes import Saved
 from bilingual_reader.library.journal import Replayed, Scope
 from bilingual_reader.library.open_file import OpenFile
@@ -201,7 +203,7 @@ class Library(OpenFile):
     ) -> list[Pair]:
         row = self.find(episode)
         with explained(self.path), self._entry("beads", f"{told} in “{row.title}”") as entry:
-            old = corrections.text(self._connection, row.id)
+            old = corrected_text.text(self._connection, row.id)
             if expected is not None and old is not None:
                 corrections.check(self._connection, old, expected)
             at = self._at()
@@ -211,7 +213,7 @@ class Library(OpenFile):
 
     def _settle(self, episode: str, old: Text | None) -> None:
         corrections.settle(self._connection, episode)
-        new = corrections.text(self._connection, episode)
+        new = corrected_text.text(self._connection, episode)
         if old is not None and new is not None:
             renumbering.renumber(self._connection, episode, old, new)
 
@@ -276,7 +278,7 @@ class Library(OpenFile):
         corrected = {rows.episode_of(row_id) for table, row_id in done.rows
                      if table == "corrections"}  # fmt: skip
         for episode in corrected - texts:
-            self._settle(episode, corrections.text(self._connection, episode))
+            self._settle(episode, corrected_text.text(self._connection, episode))
         for episode in texts:
             corrections.settle(self._connection, episode)
         marks = [row_id for table, row_id in done.rows if table == "contexts"]
