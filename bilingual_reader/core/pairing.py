@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from bilingual_reader.core.align import NO_LEXICON, Bead, Translations, align, align_turns
 from bilingual_reader.core.common_times import common_places, lag
+from bilingual_reader.core.common_turns import common_borders
 from bilingual_reader.core.documents import Cue, Episode, Language, Pair, Side, Turn
 from bilingual_reader.core.segment import split
 from bilingual_reader.core.timing import Times, sentence_times
@@ -33,6 +34,7 @@ class _Sentence:
     """Its turn, from 0; sentences of one turn share their source."""
     start: float | None = None
     end: float | None = None
+    speaker: str = ""
 
     @property
     def text(self) -> str:
@@ -108,28 +110,43 @@ def pair_lines(
 def _document_rows(
     en: Sequence[_Sentence], zh: Sequence[_Sentence], lexicon: Translations
 ) -> list[_Row]:
-    """The rows of two documents, cut first where two timed ones stand still together."""
-    rows = list(_rows(en, zh, align(_texts(en), _texts(zh), lexicon)))
-    late = lag([(ours[0].start, theirs[0].start) for ours, theirs, _ in rows if ours and theirs])
-    parts = _stretches(en, zh, late) if late is not None else []
-    if len(parts) < 2:
-        return rows
+    """The rows of two documents, cut first where their times or their turns say what is common."""
+    beads = align(_texts(en), _texts(zh), lexicon)
+    late = lag(
+        [
+            (en[bead.en[0]].start, zh[bead.zh[0]].start)
+            for bead in beads
+            if bead.en[0] < bead.en[1] and bead.zh[0] < bead.zh[1]
+        ]
+    )
+    if late is not None:
+        places = common_places(_times_of(en), _times_of(zh), late)
+    else:
+        ours, theirs = ([(s.turn, s.speaker) for s in side] for side in (en, zh))
+        places = common_borders(ours, theirs, [(bead.en, bead.zh) for bead in beads])
+    if not places:
+        return list(_rows(en, zh, beads))
+    parts = _stretches(en, zh, places)
     found = align_turns([(_texts(a), _texts(b)) for a, b in parts], lexicon)
     return [row for part, beads in zip(parts, found, strict=True) for row in _rows(*part, beads)]
 
 
 def _parts(turn: Turn, en: Sequence[_Sentence], zh: Sequence[_Sentence]) -> list[_Stretch]:
     """A turn's sentences, cut where cues in both languages end together."""
-    return _stretches(en, zh) if turn.en.cues and turn.zh.cues else [(en, zh)]
+    timed = turn.en.cues and turn.zh.cues
+    return _stretches(en, zh, common_places(_times_of(en), _times_of(zh)) if timed else [])
 
 
 def _stretches(
-    en: Sequence[_Sentence], zh: Sequence[_Sentence], late: float = 0.0
+    en: Sequence[_Sentence], zh: Sequence[_Sentence], places: Iterable[tuple[int, int]]
 ) -> list[_Stretch]:
-    """Sentences of both sides between the places where they stand still together."""
-    places = common_places([(s.start, s.end) for s in en], [(s.start, s.end) for s in zh], late)
+    """Sentences of both sides between the places."""
     corners = pairwise([(0, 0), *places, (len(en), len(zh))])
     return [(en[i:k], zh[j:m]) for (i, j), (k, m) in corners]
+
+
+def _times_of(sentences: Iterable[_Sentence]) -> list[Times]:
+    return [(s.start, s.end) for s in sentences]
 
 
 def _sentences(episode: Episode, language: Language) -> list[list[_Sentence]]:
@@ -146,7 +163,7 @@ def _sentences(episode: Episode, language: Language) -> list[list[_Sentence]]:
         times = sentence_times(side, spans, turn.start, ends[n])
         result.append(
             [
-                _Sentence(side.text, first, last, n, start, end)
+                _Sentence(side.text, first, last, n, start, end, turn.speaker)
                 for (first, last), (start, end) in zip(spans, times, strict=True)
             ]
         )
