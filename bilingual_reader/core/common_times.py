@@ -14,7 +14,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import median
 
 from bilingual_reader.core.timing import Times
 
@@ -41,12 +40,12 @@ def lag(beginnings: Sequence[tuple[float | None, float | None]]) -> float | None
     `beginnings` are those of the two sides of each bead. None where some are not known, or do not
     agree in one lag: then the times are not of one recording.
     """
-    late = [zh - en for en, zh in beginnings if en is not None and zh is not None]
+    late = sorted(zh - en for en, zh in beginnings if en is not None and zh is not None)
     if len(late) < max(_FEWEST, len(beginnings)):
         return None
     # Cues that were translated in their place begin together to the millisecond.
     exact, times = Counter(round(one, 3) for one in late).most_common(1)[0]
-    middle = exact if times >= _EXACT * len(late) else median(late)
+    middle = exact if times >= _EXACT * len(late) else late[len(late) // 2]
     near = sum(abs(one - middle) <= _SPREAD for one in late)
     return middle if near >= _AGREE * len(late) else None
 
