@@ -125,7 +125,7 @@ def importing(folder: Folder, tmp_path: Path) -> Iterator[subprocess.Popen[str]]
     """A command that imports many files with two workers, which have been started."""
     command = [sys.executable, "-m", "bilingual_reader", "--library", str(tmp_path / "l.db")]
     process = subprocess.Popen(
-        [*command, "import", "--jobs", "2", str(folder(150))],
+        [*command, "import", "--jobs", "2", str(folder(300))],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
