@@ -79,8 +79,8 @@ class Line(Generic[T]):
     def _full(self) -> bool:
         if self._crew is None:
             return bool(self._places)
-        enough = self._tasks() >= (2 if self._crew.worth else 1)
-        if not self._started and enough and self._weight >= self._crew.worth:
+        worth = self._crew.worth
+        if not self._started and self._weight >= worth and self._tasks() >= (2 if worth else 1):
             self._start(self._crew)
         room = _ROOM + _ROOM_EACH * self._crew.width if self._crew else 0
         return len(self._places) > _LONGEST or self._weight > room
