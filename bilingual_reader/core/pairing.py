@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from bilingual_reader.core.align import NO_LEXICON, Bead, Translations, align, align_turns
+from bilingual_reader.core.align import NO_LEXICON, Bead, Lexicon, align, align_turns
 from bilingual_reader.core.common_times import common_places, lag
 from bilingual_reader.core.common_turns import common_borders
 from bilingual_reader.core.documents import Cue, Episode, Language, Pair, Side, Turn
@@ -46,7 +46,7 @@ _Row = tuple[Sequence[_Sentence], Sequence[_Sentence], float]
 """The sentences of a bead and its confidence."""
 
 
-def pair_episode(episode: Episode, lexicon: Translations = NO_LEXICON) -> tuple[Pair, ...]:
+def pair_episode(episode: Episode, lexicon: Lexicon = NO_LEXICON) -> tuple[Pair, ...]:
     """The pairs of an episode whose turns are paired; a turn in one language, one a sentence."""
     en, zh = _sentences(episode, "en"), _sentences(episode, "zh")
     both = [n for n in range(len(episode.turns)) if en[n] and zh[n]]
@@ -65,7 +65,7 @@ def pair_episode(episode: Episode, lexicon: Translations = NO_LEXICON) -> tuple[
 
 
 def pair_documents(
-    en: Episode, zh: Episode, lexicon: Translations = NO_LEXICON
+    en: Episode, zh: Episode, lexicon: Lexicon = NO_LEXICON
 ) -> tuple[Episode, tuple[Pair, ...]]:
     """An English and a Chinese document as one episode, and its pairs.
 
@@ -95,7 +95,7 @@ def pair_documents(
 
 
 def pair_lines(
-    en: Sequence[str], zh: Sequence[str], lexicon: Translations = NO_LEXICON
+    en: Sequence[str], zh: Sequence[str], lexicon: Lexicon = NO_LEXICON
 ) -> tuple[Pair, ...]:
     """The pairs of sentences that were given one a line; blank lines are passed over."""
     en_all, zh_all = (
@@ -108,7 +108,7 @@ def pair_lines(
 
 
 def _document_rows(
-    en: Sequence[_Sentence], zh: Sequence[_Sentence], lexicon: Translations
+    en: Sequence[_Sentence], zh: Sequence[_Sentence], lexicon: Lexicon
 ) -> list[_Row]:
     """The rows of two documents, cut first where their times or their turns say what is common."""
     beads = align(_texts(en), _texts(zh), lexicon)

@@ -23,12 +23,12 @@ _RARE = re.compile(
     r"derog|historical|onom\.|interj|math|physics|name|abbr)[^)]*\)"
 )
 _PARENTHESIS = re.compile(r"\([^)]*\)")
-_STOPS = (
+_STOPPED = (
     "a an the to of in on at by for with from into onto as or and not be is are was were been "
     "being it its one's one oneself sb sth's sth etc e.g i.e who which that this these those "
     "have has had do does did esp used so than about"
 )
-_STOP = frozenset(_STOPS.split())
+STOPS = frozenset(_STOPPED.split())
 _LEADING = re.compile(r"^(?:to (?:be|make|have) an? |to be |to (?!$)|an? |the )")
 _SHORT = re.compile(r"\(([A-Z][A-Z0-9-]{1,7})\)")
 
@@ -65,7 +65,7 @@ def keys(entry: CedictEntry, frequency: int) -> Iterator[tuple[str, float, bool]
             rank += 1.4 if any(map(_is_rare, _PARENTHESIS.findall(sense))) else 0.0
             rank += 0.15
             for short in _SHORT.findall(sense):
-                if short.lower() not in _STOP:  # information technology (IT) is no meaning of "it"
+                if short.lower() not in STOPS:  # information technology (IT) is no meaning of "it"
                     yield short.lower(), rank + 0.5, True
         core = _LEADING.sub("", plain)
         if is_name:  # Albert Einstein (1879-1955), German-born physicist
@@ -78,10 +78,10 @@ def keys(entry: CedictEntry, frequency: int) -> Iterator[tuple[str, float, bool]
         words = _WORD.findall(core)
         if 0 < len(words) <= 5:
             yield " ".join(words), rank, True
-        if len(words) == 2 and words[1] in _STOP:  # to persevere with
+        if len(words) == 2 and words[1] in STOPS:  # to persevere with
             yield words[0], rank + 1.2, True
         for word in words if len(words) > 1 else ():
-            if word not in _STOP:
+            if word not in STOPS:
                 end = word in (words[-1], words[0])
                 yield word, rank + 1.4 + 0.45 * len(words) + (0.0 if end else 0.6), False
 

@@ -33,7 +33,7 @@ from bilingual_reader.pipeline.prepare import Prepared
 from bilingual_reader.pipeline.tasks import Task, done_here
 from bilingual_reader.sources import VERSION
 
-READING = 2
+READING = 3
 """Raised when alignment or segmentation changes: sources imported before are read anew."""
 
 

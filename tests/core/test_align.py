@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from bilingual_reader.core.align import Bead, align, align_turns, passes
 from bilingual_reader.core.align.corridor import Corridor
+from bilingual_reader.core.align.lexicon import glossary
 from bilingual_reader.core.align.programme import NEVER, TYPES, Programme
 from bilingual_reader.core.align.tokens import stem, tokens
 from bilingual_reader.core.documents import Language
@@ -64,7 +65,8 @@ def test_a_lexicon_decides_what_lengths_leave_open() -> None:
     """Words that the lexicon knows move a filler to the neighbour that says it."""
     en = ["We sold oranges.", "Right.", "He sold timber."]
     zh = ["我们卖橙子。", "没错，他卖木材。"]
-    lexicon = {stem("right"): ["没错"], stem("timber"): ["木材"], stem("oranges"): ["橙子"]}
+    known = [("right", ["没错"]), ("timber", ["木材"]), ("oranges", ["橙子"])]
+    lexicon = glossary((stem(word), words) for word, words in known)
     assert shape(align(en, zh, lexicon)) == "1-1 2-1"
 
 

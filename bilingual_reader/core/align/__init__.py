@@ -4,20 +4,22 @@
     align_turns  documents whose turns are paired already; what they teach is shared over all turns
 
 Both return beads that together hold every sentence exactly once, in order. `docs/alignment.md`
-explains the algorithm; in short: `tokens` reads the words, `lexical` weighs what they say,
-`scores` adds lengths and priors, `corridor` bounds the search, `programme` finds the best cover
-and how sure it is, and `passes` lets the document teach the aligner its own habits.
+explains the algorithm; in short: `tokens` and `words` read the words, `table` says which may mean
+each other, `evidence` weighs what that says of a bead, `scores` adds lengths and kinds, `corridor`
+and `anchors` bound the search, `programme` finds the best cover and how sure it is, `training` and
+`rates` learn from it, and `passes` does it again with what was learned.
 
 numpy is loaded by the first call, not by the import.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-Translations = Mapping[str, Collection[str]]
-NO_LEXICON: Translations = {}
+from bilingual_reader.core.align.lexicon import NO_LEXICON, Lexicon
+
+__all__ = ["NO_LEXICON", "Bead", "Lexicon", "align", "align_turns"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +32,17 @@ class Bead:
     """The posterior probability of the bead, 0 to 1."""
 
 
-def align(en: Sequence[str], zh: Sequence[str], lexicon: Translations = NO_LEXICON) -> list[Bead]:
+def align(en: Sequence[str], zh: Sequence[str], lexicon: Lexicon = NO_LEXICON) -> list[Bead]:
     """The beads of two whole documents, given as sentences.
 
-    `lexicon` leads from English stems (`tokens.stem`) to Simplified or Traditional Chinese words,
-    in the script of the text; without one the aligner has lengths, shared words and itself.
+    Without a lexicon the aligner has lengths, shared words and what the document teaches.
     """
     return align_turns([(en, zh)], lexicon)[0]
 
 
 def align_turns(
     turns: Sequence[tuple[Sequence[str], Sequence[str]]],
-    lexicon: Translations = NO_LEXICON,
+    lexicon: Lexicon = NO_LEXICON,
 ) -> list[list[Bead]]:
     """The beads of each pair of turns, numbered from 0 in each; `lexicon` as for `align`.
 

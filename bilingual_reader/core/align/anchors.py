@@ -13,7 +13,8 @@ from bisect import bisect_left
 import numpy as np
 
 from bilingual_reader.core.align.corridor import Corridor, Ints
-from bilingual_reader.core.align.lexical import Floats, Table, Words, ranges
+from bilingual_reader.core.align.table import Table
+from bilingual_reader.core.align.words import Floats, Words, ranges
 
 _MOST_MEETINGS = 30
 """Sentence pairs that a word pair may meet in and still say where the texts meet."""

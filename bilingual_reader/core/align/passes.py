@@ -1,29 +1,37 @@
 """The aligner's passes: from lengths and known words to what the document teaches by itself.
 
 The first pass knows Gale and Church's lengths, the lexicon it was handed and the words that both
-texts share. From its beads the second learns how often each kind of bead is and, by IBM Model 1,
-which words mean each other (the plan of Moore 2002); it looks only at a band around the first
-path, and gives the beads and their probabilities.
+texts share. From its beads the next ones learn which words mean each other, how often a word's
+translation is there at all, and how frequent each kind of bead is (the plan of Moore 2002, once
+more); they look only at a band around the path before. The last gives the beads and their
+probabilities.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from bilingual_reader.core.align.anchors import anchors
 from bilingual_reader.core.align.corridor import Corridor, Ints, anchored, around, staircase
-from bilingual_reader.core.align.lexical import (
-    Explainer,
-    Table,
-    Words,
-    first_table,
-    read_words,
-    trained,
+from bilingual_reader.core.align.evidence import Explainer
+from bilingual_reader.core.align.lexicon import Lexicon
+from bilingual_reader.core.align.programme import TYPES, Found, Programme
+from bilingual_reader.core.align.rates import FIRST_RATE, rates
+from bilingual_reader.core.align.scores import (
+    FIRST_PRIORS,
+    FIRST_WEIGHTS,
+    WEIGHTS,
+    Text,
+    Weights,
+    bead_scores,
 )
-from bilingual_reader.core.align.programme import TYPES, Floats, Programme
-from bilingual_reader.core.align.scores import FIRST_PRIORS, WEIGHTS, Text, Weights, bead_scores
+from bilingual_reader.core.align.table import Table, joined, likely_pairs, sure_pairs
+from bilingual_reader.core.align.tokens import MARKS
+from bilingual_reader.core.align.training import meetings, trained
+from bilingual_reader.core.align.words import Floats, Words, read_words
 
 Turn = tuple[Sequence[str], Sequence[str]]
 Placed = tuple[int, int, int, int, float]
@@ -36,12 +44,10 @@ _SLACK = 30
 _CELLS = 1_500_000
 """Nodes that the first pass looks at, or a few more: bounds time and memory."""
 _LEAST_SLACK = 75
-_BELIEF = 20.0
-"""Beads that the first priors count for, beside those that were seen."""
 
 
 def aligned(
-    turns: Sequence[Turn], lexicon: Mapping[str, Collection[str]], weights: Weights = WEIGHTS
+    turns: Sequence[Turn], lexicon: Lexicon, weights: Weights = WEIGHTS
 ) -> list[list[Placed]]:
     """The beads of each turn, with numbers of sentences from 0 in each."""
     en = [sentence for turn in turns for sentence in turn[0]]
@@ -51,51 +57,84 @@ def aligned(
         _starts(turns, 1),
         np.array([len(s) for s in en], np.int64),
         np.array([len(s.encode("utf-8", "replace")) for s in zh], np.int64),
+        np.array([*map(_asks, en), False], np.bool_),
+        np.array([*map(_asks, zh), False], np.bool_),
     )
-    document = _Document(text, read_words(en), read_words(zh, _chinese(lexicon)), weights)
-    return _by_turn(text, document.beads(lexicon))
+    document = _Document(text, read_words(en), read_words(zh, lexicon.chinese), lexicon, weights)
+    return _by_turn(text, document.beads())
 
 
-def _chinese(lexicon: Mapping[str, Collection[str]]) -> Collection[str]:
-    return frozenset(word for words in lexicon.values() for word in words)
+def _asks(sentence: str) -> bool:
+    return sentence.rstrip(" \"'”’」』)）").endswith(("?", "？"))
 
 
 def _starts(turns: Sequence[Turn], side: int) -> Ints:
     return np.cumsum([0, *(len(turn[side]) for turn in turns)])
 
 
+@dataclass(frozen=True, slots=True)
+class _Lesson:
+    """What a pass knows."""
+
+    table: Table
+    en_rates: Floats
+    zh_rates: Floats
+    priors: Floats
+    weights: Weights
+
+
 class _Document:
-    """Two texts with their words: what both passes look at."""
+    """Two texts with their words: what all passes look at."""
 
-    def __init__(self, text: Text, en: Words, zh: Words, weights: Weights) -> None:
+    def __init__(
+        self, text: Text, en: Words, zh: Words, lexicon: Lexicon, weights: Weights
+    ) -> None:
         self._text, self._en, self._zh, self._weights = text, en, zh, weights
+        self._sure = sure_pairs(en, zh, lexicon)
+        self._known = joined(self._sure, likely_pairs(en, zh, lexicon, self._sure))
 
-    def beads(self, lexicon: Mapping[str, Collection[str]]) -> list[tuple[int, int, int, float]]:
+    def beads(self) -> list[tuple[int, int, int, float]]:
         """(English sentence, Chinese sentence, type, confidence) of each bead, in order."""
-        known, priors = first_table(self._en, self._zh, lexicon), np.array(FIRST_PRIORS)
-        widest = self._first_corridor(known)
-        table, corridor = known, widest
+        lesson = _Lesson(
+            self._sure,
+            np.full(len(self._en.names), FIRST_RATE),
+            np.full(len(self._zh.names), FIRST_RATE),
+            np.array(FIRST_PRIORS),
+            FIRST_WEIGHTS,
+        )
+        widest = corridor = self._first_corridor()
         for _ in range(_LESSONS):
-            found = self._programme(table, corridor, priors).best()
-            spans = _spans(found)
-            kinds = np.bincount([kind for _, _, kind in found], minlength=len(TYPES))
-            priors = (kinds + _BELIEF * np.array(FIRST_PRIORS)) / (len(found) + _BELIEF)
-            both = (spans[:, 1] > spans[:, 0]) & (spans[:, 3] > spans[:, 2])
-            table = trained(known, self._en, self._zh, spans[both])
-            path = _path(self._text, spans)
+            found = self._programme(lesson, corridor).best()
+            lesson = self._learned(found)
+            path = _path(self._text, _spans(found))
             corridor = around(path, _SLACK, len(self._text.zh_lengths), widest)
-        programme = self._programme(table, corridor, priors)
+        programme = self._programme(lesson, corridor)
         beads = programme.best()
         sure = programme.confidences(beads)
         return [(*bead, round(c, 4)) for bead, c in zip(beads, sure, strict=True)]
 
-    def _first_corridor(self, table: Table) -> Corridor:
+    def _learned(self, found: Sequence[Found]) -> _Lesson:
+        """What the beads of a pass teach."""
+        spans, en, zh = _spans(found), self._en, self._zh
+        both = (spans[:, 1] > spans[:, 0]) & (spans[:, 3] > spans[:, 2])
+        met = meetings(en, zh, spans[both])
+        table = trained(self._known, en, zh, met)
+        en_pairs, zh_pairs = _directions(table)
+        return _Lesson(
+            table,
+            rates(en, zh, en_pairs, self._sure.en, (met.en, met.zh)),
+            rates(zh, en, zh_pairs, self._sure.zh, (met.zh, met.en)),
+            np.array(FIRST_PRIORS),
+            self._weights,
+        )
+
+    def _first_corridor(self) -> Corridor:
         """All of every pair of turns while that is little, else what is near the anchors."""
         text = self._text
         stairs = staircase(text.en_starts, text.zh_starts)
         if int((stairs.high - stairs.low + 1).sum()) <= _CELLS:
             return stairs
-        sure = anchors(self._en, self._zh, table, stairs)
+        sure = anchors(self._en, self._zh, self._sure, stairs)
         points = np.vstack([np.stack([text.en_starts, text.zh_starts], axis=1), sure])
         i, j = points[np.lexsort((points[:, 1], points[:, 0]))].T
         met = np.interp(text.en_before, text.en_before[i], text.zh_before[j])
@@ -103,10 +142,25 @@ class _Document:
         slack = max(_LEAST_SLACK, _CELLS // (2 * len(path)))
         return anchored(stairs, path, slack, sure, (text.en_starts, text.zh_starts))
 
-    def _programme(self, table: Table, corridor: Corridor, priors: Floats) -> Programme:
-        en = Explainer(self._en, self._zh, (table.en, table.zh, table.en_given_zh))
-        zh = Explainer(self._zh, self._en, (table.zh, table.en, table.zh_given_en))
-        return Programme(corridor, bead_scores(self._text, corridor, en, zh, priors, self._weights))
+    def _programme(self, lesson: _Lesson, corridor: Corridor) -> Programme:
+        en_pairs, zh_pairs = _directions(lesson.table)
+        weights = lesson.weights
+        en_weights = _of_words(self._en, weights.english, weights.marks)
+        zh_weights = _of_words(self._zh, weights.chinese, weights.marks)
+        en = Explainer(self._en, self._zh, en_pairs, lesson.en_rates, en_weights)
+        zh = Explainer(self._zh, self._en, zh_pairs, lesson.zh_rates, zh_weights)
+        scores = bead_scores(self._text, corridor, en, zh, lesson.priors, weights)
+        return Programme(corridor, scores)
+
+
+def _of_words(side: Words, word: float, mark: float) -> Floats:
+    """The weight of each word of a side."""
+    return np.array([mark if name in MARKS else word for name in side.names])
+
+
+def _directions(table: Table) -> tuple[tuple[Ints, Ints, Floats], tuple[Ints, Ints, Floats]]:
+    """The English words as the Chinese ones explain them, and the other way round."""
+    return (table.en, table.zh, table.en_given_zh), (table.zh, table.en, table.zh_given_en)
 
 
 def _spans(beads: Sequence[tuple[int, int, int]]) -> Ints:

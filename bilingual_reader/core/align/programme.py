@@ -26,7 +26,7 @@ Found = tuple[int, int, int]
 
 TYPES = (
     *((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (1, 4), (4, 1), (1, 5), (5, 1)),
-    *((2, 3), (3, 2), (3, 3), (1, 0), (0, 1)),
+    *((2, 3), (3, 2), (3, 3), (2, 4), (4, 2), (1, 0), (0, 1)),
 )
 """Sentences of English and Chinese in a bead; (0, 1), which stays in its row, comes last."""
 NEVER = -1e6

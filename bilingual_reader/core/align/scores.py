@@ -14,14 +14,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bilingual_reader.core.align.corridor import Corridor, Ints
-from bilingual_reader.core.align.lexical import LONGEST, Explainer
+from bilingual_reader.core.align.evidence import LONGEST, Explainer
 from bilingual_reader.core.align.programme import NEVER, TYPES, Scores
 
 Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
 
 FIRST_PRIORS = (
     *(0.76, 0.085, 0.085, 0.01, 0.012, 0.012, 0.003, 0.003, 0.001, 0.001),
-    *(0.003, 0.003, 0.001, 0.012, 0.012),
+    *(0.003, 0.003, 0.001, 0.0005, 0.0005, 0.012, 0.012),
 )
 """How often each of `TYPES` is before the document has shown its own habits."""
 _CELLS = 60_000
@@ -32,14 +33,24 @@ _CELLS = 60_000
 class Weights:
     """The numbers that were tuned (docs/alignment.md says on what, and what each brings)."""
 
-    lexical: float = 0.6
-    """Of the words against lengths and priors."""
+    english: float = 0.87
+    """Of the English words that the Chinese explains, against lengths and kinds."""
+    chinese: float = 0.16
+    """Of the Chinese words that the English explains."""
+    marks: float = 0.8
+    """Of the marks of question, exclamation, quotation and ellipsis, on either side."""
     variance: float = 8.0
     """Of a length in English characters, per character (6.8 in Gale and Church 1993)."""
-    alone: float = 0.05
-    """What it costs to stand alone, per character of English or its like in Chinese."""
+    alone: float = -2.35
+    """What it costs to stand alone, beside how rare that is, and"""
+    alone_length: float = 0.045
+    """for each character of English or its like in Chinese."""
+    asks: float = 0.5
+    """What it is worth that both sides end with a question."""
 
 
+FIRST_WEIGHTS = Weights(english=0.5, chinese=0.5, marks=0.5, alone=-1.0, alone_length=0.05)
+"""Of the pass that has not learned yet."""
 WEIGHTS = Weights()
 
 
@@ -53,6 +64,9 @@ class Text:
     """Characters."""
     zh_lengths: Ints
     """Bytes in UTF-8."""
+    en_asks: Bools
+    """Which sentences end with a question mark; one more, that is none, at the end."""
+    zh_asks: Bools
 
     @cached_property
     def ratio(self) -> float:
@@ -113,6 +127,14 @@ class _Stretch:
         rows = (self.i >= en[turn]) & (self.i + a <= en[turn + 1])
         return (self.j <= self.high) & rows & (self.j >= zh[turn]) & (self.j + b <= zh[turn + 1])
 
+    def both_ask(self, a: int, b: int) -> Bools:
+        """Of which nodes the bead's sides both end with a question."""
+        en, zh = self.text.en_asks, self.text.zh_asks
+        en_last = np.minimum(self.i + a, len(en)) - 1
+        zh_last = np.minimum(self.j + b, len(zh)) - 1
+        asks: Bools = en[en_last] & zh[zh_last]
+        return asks
+
 
 def _turns(starts: Ints, sentence: Ints) -> Ints:
     """The turn of each sentence."""
@@ -128,7 +150,7 @@ def _stretch_scores(
     for t, (a, b) in enumerate(TYPES):
         score = np.log(priors[t]) + _length_scores(at, a, b, weights)
         if a and b:
-            score = score + weights.lexical * words[a, b]
+            score = score + words[a, b] + weights.asks * at.both_ask(a, b)
         result[:, t] = np.where(at.allowed(a, b), score, NEVER)
     return result
 
@@ -169,7 +191,7 @@ def _length_scores(at: _Stretch, a: int, b: int, weights: Weights) -> Floats:
     en_length = en[np.minimum(i + a, len(en) - 1)] - en[i]
     zh_length = (zh[np.minimum(j + b, len(zh) - 1)] - zh[j]) / at.text.ratio
     if not a or not b:
-        alone: Floats = -weights.alone * (en_length + zh_length)
+        alone: Floats = -weights.alone - weights.alone_length * (en_length + zh_length)
         return alone
     variance = weights.variance * ((en_length + zh_length) / 2 + 1)
     fit: Floats = -0.5 * (zh_length - en_length) ** 2 / variance

@@ -13,13 +13,17 @@ import re
 from collections.abc import Collection
 from functools import lru_cache
 
+from bilingual_reader.core.align.irregular import LEMMAS
+
 _PIECE = re.compile(
     r"[^\W\d_\u2e80-\U0003ffff]+(?:['’][^\W\d_\u2e80-\U0003ffff]+)?"
     r"|\d+(?:[.,]\d+)*"
     r"|[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003134f]+"
     r"|[?？!！…“”「」『』\"]|\.\.\.+"
 )
-_MARKS = {"？": "?", "！": "!", "“": '"', "”": '"', "「": '"', "」": '"', "『": '"', "』": '"'}
+_READ_AS = {"？": "?", "！": "!", "“": '"', "”": '"', "「": '"', "」": '"', "『": '"', "』": '"'}
+MARKS = frozenset('?!"…')
+"""Tokens that are marks."""
 _ENDINGS = (
     *("ations", "ation", "ingly", "ings", "ions", "ing", "ion", "ies", "ied", "ers", "ed"),
     *("er", "es", "ly", "s", "e", "y"),
@@ -31,9 +35,10 @@ _LONGEST_WORD = 8
 def stem(word: str) -> str:
     """A rough stem of an English word: equal for most inflections of one word, no word itself.
 
-    A bilingual lexicon handed to the aligner has these stems as its keys.
+    A bilingual lexicon knows its words by these stems.
     """
     word = word.lower().replace("’", "'").split("'")[0] or word
+    word = LEMMAS.get(word, word)
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             word = word[: -len(ending)]
@@ -48,8 +53,8 @@ def tokens(text: str, words: Collection[str] = ()) -> list[str]:
         first = piece[0]
         if first.isdigit():
             found.append(piece.replace(",", ""))
-        elif first in _MARKS or not first.isalnum():
-            found.append(_MARKS.get(first, first if first in '?!"' else "…"))
+        elif first in _READ_AS or not first.isalnum():
+            found.append(_READ_AS.get(first, first if first in '?!"' else "…"))
         elif first > "\u2e7f":
             found += _chinese(piece, words)
         else:

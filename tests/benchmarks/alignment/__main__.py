@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from bilingual_reader.core.align import NO_LEXICON
 from tests.benchmarks.alignment import (
     confidence,
     corpus,
@@ -42,7 +43,7 @@ def arguments() -> argparse.Namespace:
         nargs="+",
         default=[],
         metavar="NAME=VALUE",
-        help="a field of scores.WEIGHTS, or a constant of core.align (lexical._EXPLAINED=0.4)",
+        help="a field of scores.WEIGHTS, or a constant of core.align (evidence._DAMPING=0.8)",
     )
     parser.add_argument("--no-lexicon", action="store_true", help="measure without the lexicon")
     parser.add_argument("--seeds", type=int, default=robustness.SEEDS, help="of each damage")
@@ -53,7 +54,7 @@ def arguments() -> argparse.Namespace:
     if given.command == "misses" and given.of not in (*corpus.INTERVIEWS, *corpus.CHAPTERS):
         parser.error("misses needs a set: buildspeak-dev, details-dev, 01 … 06")
     if given.command == "sweep" and "=" not in (given.of or ""):
-        parser.error("sweep needs a weight with its values: lexical=0.5,0.6,0.7")
+        parser.error("sweep needs a weight with its values: english=0.5,0.6,0.7")
     return given
 
 
@@ -87,7 +88,7 @@ def main() -> int:
     if not corpus.present() and given.command != "growth":
         print(corpus.ABSENT)
         return 0
-    lexicon = {} if given.no_lexicon else setting.lexicon()
+    lexicon = NO_LEXICON if given.no_lexicon else setting.lexicon()
     aligner = Aligner(lexicon, setting.weights(given.weights))
     with setting.changed(setting.constants(given.weights)):
         if given.command == "misses":

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
-from bilingual_reader.core.align import lexical, scores
-from bilingual_reader.core.align.corridor import Ints
-from bilingual_reader.core.align.lexical import LONGEST, Table, Words
+from bilingual_reader.core.align import table
+from bilingual_reader.core.align.lexicon import Lexicon
 from bilingual_reader.core.align.programme import TYPES
-from bilingual_reader.core.align.scores import FIRST_PRIORS
-from bilingual_reader.core.align.tokens import tokens
+from bilingual_reader.core.align.rates import FIRST_RATE
+from bilingual_reader.core.align.scores import FIRST_PRIORS, FIRST_WEIGHTS
+from bilingual_reader.core.align.table import Table
+from bilingual_reader.core.align.tokens import MARKS, tokens
+from bilingual_reader.core.align.words import Words
 from tests.benchmarks.alignment import tables
 from tests.benchmarks.alignment.quality import FLOORS, IMPORTED, counts
 from tests.benchmarks.alignment.setting import Aligner, Change, changed
@@ -24,56 +26,56 @@ _PRIORS = tuple(
     prior if kind in _GALE_CHURCH else 1e-12
     for kind, prior in zip(TYPES, FIRST_PRIORS, strict=True)
 )
-_MARKS = frozenset('?!"…')
 
 
 def _unmarked(text: str, words: Collection[str] = ()) -> list[str]:
     """The tokens without the marks of question, exclamation, quotation and ellipsis."""
-    return [token for token in tokens(text, words) if token not in _MARKS]
+    return [token for token in tokens(text, words) if token not in MARKS]
 
 
-def _lexicon_only(en: Words, zh: Words, lexicon: Mapping[str, Collection[str]]) -> Table:
-    """The first table without the words that both texts share."""
-    table = lexical.first_table(en, zh, lexicon)
+def _lexicon_only(en: Words, zh: Words, lexicon: Lexicon) -> Table:
+    """The sure pairs without the words that both texts share."""
+    sure = table.sure_pairs(en, zh, lexicon)
     en_names, zh_names = list(en.names), list(zh.names)
-    names = [(en_names[e], zh_names[z]) for e, z in zip(table.en, table.zh, strict=True)]
-    kept = np.array([a != b or b in lexicon.get(a, ()) for a, b in names], np.bool_)
-    return Table(table.en[kept], table.zh[kept], table.zh_given_en[kept], table.en_given_zh[kept])
+    names = [(en_names[e], zh_names[z]) for e, z in zip(sure.en, sure.zh, strict=True)]
+    kept = np.array([a != b or b in lexicon.meaning(a).words for a, b in names], np.bool_)
+    return Table(sure.en[kept], sure.zh[kept], sure.zh_given_en[kept], sure.en_given_zh[kept])
 
 
-def _untrained(table: Table, en: Words, zh: Words, beads: Ints) -> Table:
+def _nothing(*given: Any) -> Table:
+    """No likely pairs."""
+    return Table(*(np.zeros(0, np.int64),) * 2, *(np.zeros(0),) * 2)
+
+
+def _untrained(known: Table, *given: Any) -> Table:
     """What was known before, and nothing from the document."""
-    return table
+    return known
 
 
-class _Silent:
-    """An explainer that says nothing."""
-
-    def evidence(self, first: int, low: Ints, width: int) -> Any:
-        """No evidence for anything."""
-        return np.zeros((LONGEST, len(low), width), np.float32)
+def _one_rate(here: Words, *given: Any) -> Any:
+    """The same rate for all words."""
+    return np.full(len(here.names), FIRST_RATE)
 
 
-def _one_way(*given: Any) -> Any:
-    """Scores by the English words that the Chinese explains alone."""
-    text, corridor, en, _, *rest = given
-    return scores.bead_scores(text, corridor, en, _Silent(), *rest)  # type: ignore[arg-type]
+def _weights(**given: float) -> tuple[dict[str, float], list[Change]]:
+    """Weights of all passes."""
+    return given, [("passes", "FIRST_WEIGHTS", replace(FIRST_WEIGHTS, **given))]
 
 
 REMOVED: dict[str, tuple[dict[str, float], Sequence[Change]]] = {
     "all": ({}, ()),
-    "no words: lengths and kinds only": ({"lexical": 0.0}, ()),
-    "no lengths": ({"variance": 1e9}, ()),
-    "no shared words": ({}, [("passes", "first_table", _lexicon_only)]),
-    "no marks": ({}, [("lexical", "tokens", _unmarked)]),
+    "no words: lengths and kinds only": _weights(english=0.0, chinese=0.0, marks=0.0, asks=0.0),
+    "no lengths": _weights(variance=1e9),
+    "no shared words": ({}, [("passes", "sure_pairs", _lexicon_only)]),
+    "no likely pairs": ({}, [("passes", "likely_pairs", _nothing)]),
+    "no marks": _weights(marks=0.0, asks=0.0),
     "no Model 1": ({}, [("passes", "trained", _untrained)]),
+    "Model 1 that leaves no bead out": ({}, [("training", "_LEFT_OUT", 0.0)]),
+    "one rate for all words": ({}, [("passes", "rates", _one_rate)]),
+    "size not damped": ({}, [("evidence", "_DAMPING", 1.0)]),
     "no second pass": ({}, [("passes", "_LESSONS", 0)]),
-    "no kinds learned": ({}, [("passes", "_BELIEF", 1e9)]),
     "six kinds of bead": ({}, [("passes", "FIRST_PRIORS", _PRIORS)]),
-    "words in one direction, at double weight": (
-        {"lexical": 2 * scores.WEIGHTS.lexical},
-        [("passes", "bead_scores", _one_way)],
-    ),
+    "English words only": _weights(chinese=0.0),
 }
 """Weights and what else is changed."""
 

@@ -52,9 +52,10 @@ def measure(sentences: int) -> Point:
     from tests.benchmarks.alignment.scoring import spans
     from tests.benchmarks.alignment.setting import Aligner, lexicon
 
-    aligner = Aligner(lexicon())
-    aligner.whole(whole(made_up(20, aligner.lexicon)))
-    gold = made_up(sentences, aligner.lexicon)
+    words = lexicon()
+    aligner = Aligner(words)
+    aligner.whole(whole(made_up(20, words)))
+    gold = made_up(sentences, words)
     document = whole(gold)
     before, times = _peak(), []
     for _ in range(RUNS if sentences <= SHORT else 1):

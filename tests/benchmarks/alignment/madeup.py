@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import accumulate
 from random import Random
 
-from bilingual_reader.core.align import Translations
+from bilingual_reader.lexicon.bilingual import Bilingual
 from tests.benchmarks.alignment.corpus import Gold, GoldBead
 
 _KINDS = {(1, 1): 85, (1, 2): 5, (2, 1): 5, (2, 2): 1, (1, 0): 2, (0, 1): 2}
@@ -30,7 +30,7 @@ Clause = tuple[list[str], list[str]]
 """What one clause says, as English and as Chinese words."""
 
 
-def made_up(sentences: int, lexicon: Translations, seed: int = 0) -> Gold:
+def made_up(sentences: int, lexicon: Bilingual, seed: int = 0) -> Gold:
     """A text of about so many sentences a side."""
     random = Random(seed)
     vocabulary = _vocabulary(lexicon, random)
@@ -47,11 +47,13 @@ def made_up(sentences: int, lexicon: Translations, seed: int = 0) -> Gold:
     return tuple(beads)
 
 
-def _vocabulary(lexicon: Translations, random: Random) -> list[tuple[str, str]]:
+def _vocabulary(lexicon: Bilingual, random: Random) -> list[tuple[str, str]]:
     """English words with one Chinese word each, in order of frequency."""
-    words = sorted(word for word in lexicon if word.isascii() and word.isalpha() and len(word) > 2)
+    words = sorted(
+        word for word in lexicon.stems if word.isascii() and word.isalpha() and len(word) > 2
+    )
     chosen = random.sample(words, min(_WORDS, len(words)))
-    return [(word, random.choice(sorted(lexicon[word]))) for word in chosen]
+    return [(word, random.choice(sorted(lexicon.meaning(word).words))) for word in chosen]
 
 
 def _clause(vocabulary: list[tuple[str, str]], weights: list[float], random: Random) -> Clause:

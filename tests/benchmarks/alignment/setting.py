@@ -5,15 +5,16 @@ from __future__ import annotations
 import importlib
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, fields, replace
 from functools import partial
 from typing import Any
 from unittest.mock import patch
 
-from bilingual_reader.core.align import Bead, Translations, passes
+from bilingual_reader.core.align import NO_LEXICON, Bead, Lexicon, passes
 from bilingual_reader.core.align.scores import WEIGHTS, Weights
 from bilingual_reader.core.documents import Episode, Pair
 from bilingual_reader.core.pairing import pair_episode
+from bilingual_reader.lexicon.bilingual import Bilingual, translations
 from tests.benchmarks.alignment.corpus import ROOT, Document, Gold, Sides, turns
 from tests.benchmarks.alignment.scoring import numbered
 
@@ -25,7 +26,7 @@ Change = tuple[str, str, Any]
 class Aligner:
     """`align_turns` with a lexicon and weights."""
 
-    lexicon: Translations = field(default_factory=dict)
+    lexicon: Lexicon = NO_LEXICON
     weights: Weights = WEIGHTS
 
     def turns(self, given: Sequence[Sides]) -> list[list[Bead]]:
@@ -50,10 +51,8 @@ class Aligner:
             return pair_episode(episode, self.lexicon)
 
 
-def lexicon() -> Translations:
+def lexicon() -> Bilingual:
     """What `align` and `import` hand to the aligner."""
-    from bilingual_reader.lexicon.bilingual import translations
-
     return translations(ROOT / "build" / "cache")
 
 
@@ -71,7 +70,7 @@ def weights(given: Sequence[str]) -> Weights:
 
 
 def constants(given: Sequence[str]) -> list[Change]:
-    """The changes among `name=value`: `lexical._EXPLAINED=0.4` sets that module's constant."""
+    """The changes among `name=value`: `evidence._DAMPING=0.8` sets that module's constant."""
     changes: list[Change] = []
     for text in given:
         name, _, value = text.partition("=")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bilingual_reader.core.align import Translations
+from bilingual_reader.core.align import Lexicon
 from tests.benchmarks.alignment import robustness
 from tests.benchmarks.alignment.quality import FLOORS, counts
 from tests.benchmarks.alignment.setting import Aligner, changed, constants, weights
 from tests.benchmarks.alignment.tables import Table
 
 
-def sweep(lexicon: Translations, fixed: Sequence[str], asked: str, seeds: int) -> Table:
+def sweep(lexicon: Lexicon, fixed: Sequence[str], asked: str, seeds: int) -> Table:
     """F1 of every set, and with 5 % of the Chinese dropped, for each value of `name=1,2,3`.
 
     `fixed` are weights and constants that stay, as `name=value`.
