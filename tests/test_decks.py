@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run, cache, run  # noqa: F401  (fixtures)
+from tests.cli.conftest import Run, run  # noqa: F401  (a fixture)
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -6,7 +6,7 @@ import re
 import shlex
 from pathlib import Path
 
-from tests.cli.conftest import Run, cache, run  # noqa: F401  (fixtures)
+from tests.cli.conftest import Run, run  # noqa: F401  (a fixture)
 
 ROOT = Path(__file__).resolve().parent.parent
 NEEDS_A_TERMINAL = {"read"}

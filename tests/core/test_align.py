@@ -18,6 +18,7 @@ from bilingual_reader.core.align.programme import NEVER, TYPES, Programme
 from bilingual_reader.core.align.tokens import stem, tokens
 from bilingual_reader.core.documents import Language
 from bilingual_reader.core.segment import split
+from bilingual_reader.lexicon.bilingual import translations
 
 
 def shape(beads: Sequence[Bead]) -> str:
@@ -181,9 +182,11 @@ def sentences(text: str, language: Language) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("name", "in_turns", "whole"), [("buildspeak-dev", 0.95, 0.95), ("details-dev", 0.93, 0.89)]
+    ("name", "in_turns", "whole"), [("buildspeak-dev", 0.985, 0.975), ("details-dev", 0.94, 0.93)]
 )
-def test_f1_on_the_gold_beads(shared: Path, name: str, in_turns: float, whole: float) -> None:
+def test_f1_on_the_gold_beads(
+    shared: Path, cache: Path, name: str, in_turns: float, whole: float
+) -> None:
     """The shared scorer gives what docs/alignment.md says, less a little."""
     folder = shared / "evaluation"
     gold = json.loads((folder / "gold" / f"{name}.json").read_text("utf-8"))
@@ -191,9 +194,10 @@ def test_f1_on_the_gold_beads(shared: Path, name: str, in_turns: float, whole: f
     texts = [(folder / "whole" / f"{name}.{side}.txt").read_text("utf-8") for side in ("en", "zh")]
     document = [(sentences(texts[0], "en"), sentences(texts[1], "zh"))]
     for given_turns, floor in ((turns, in_turns), (document, whole)):
+        found = align_turns(given_turns, translations(cache))
         rows = [
             [" ".join(en[slice(*bead.en)]), "".join(zh[slice(*bead.zh)])]
-            for (en, zh), beads in zip(given_turns, align_turns(given_turns), strict=True)
+            for (en, zh), beads in zip(given_turns, found, strict=True)
             for bead in beads
         ]
         scorer = [sys.executable, str(folder / "score_alignment.py"), "--at-least", str(floor)]

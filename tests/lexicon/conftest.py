@@ -10,14 +10,6 @@ from bilingual_reader.lexicon.lookup import Lexicon
 
 
 @pytest.fixture(scope="session")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A cache folder in which the dictionary is compiled already."""
-    folder = tmp_path_factory.mktemp("cache")
-    open_dictionary(folder).close()
-    return folder
-
-
-@pytest.fixture(scope="session")
 def dictionary(cache: Path) -> Iterator[Dictionary]:
     """The built-in dictionary."""
     opened = open_dictionary(cache)

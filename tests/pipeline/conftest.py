@@ -11,12 +11,6 @@ import pytest
 from bilingual_reader.library import Library
 
 
-@pytest.fixture(scope="session")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One cache for all tests."""
-    return tmp_path_factory.mktemp("cache")
-
-
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
     """An empty library."""

@@ -10,7 +10,6 @@ import json
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ import pytest
 
 from bilingual_reader.core.documents import Language, Pair
 from bilingual_reader.core.pairing import pair_documents
+from bilingual_reader.lexicon.bilingual import translations
 from bilingual_reader.sources import read
 from tests.sources.helpers import letters
 from tests.sources.test_subtitles import srt
@@ -63,13 +63,6 @@ class Text:
     zh: bytes
 
 
-@cache
-def lexicon(folder: Path) -> Any:
-    from bilingual_reader.lexicon.bilingual import translations
-
-    return translations(folder)
-
-
 @pytest.fixture(scope="module", params=["buildspeak-dev", "details-dev"])
 def text(request: pytest.FixtureRequest, shared: Path) -> Text:
     """The gold turns and both sides as plain text."""
@@ -79,14 +72,8 @@ def text(request: pytest.FixtureRequest, shared: Path) -> Text:
     return Text(gold, *sides)
 
 
-@pytest.fixture(scope="session")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the lexicon is kept."""
-    return tmp_path_factory.mktemp("lexicon")
-
-
-def paired(en: bytes, zh: bytes, folder: Path) -> tuple[Pair, ...]:
-    return pair_documents(read(en, "en"), read(zh, "zh"), lexicon(folder))[1]
+def paired(en: bytes, zh: bytes, cache: Path) -> tuple[Pair, ...]:
+    return pair_documents(read(en, "en"), read(zh, "zh"), translations(cache))[1]
 
 
 def f1(gold: Gold, pairs: tuple[Pair, ...]) -> float:
@@ -96,21 +83,21 @@ def f1(gold: Gold, pairs: tuple[Pair, ...]) -> float:
     return 2 * (wanted & found).total() / (wanted.total() + found.total())
 
 
-def test_subtitles_align_as_the_plain_text_does(text: Text, folder: Path) -> None:
+def test_subtitles_align_as_the_plain_text_does(text: Text, cache: Path) -> None:
     """One side or both as subtitles, also with a lag between them: within 0.01 of the text."""
-    plain = f1(text.gold, paired(text.en, text.zh, folder))
+    plain = f1(text.gold, paired(text.en, text.zh, cache))
     en, zh = srt(*cues(text.gold, "en", 1.0)), srt(*cues(text.gold, "zh", 1.0))
-    assert f1(text.gold, paired(en, text.zh, folder)) >= plain - 0.01
-    assert f1(text.gold, paired(text.en, zh, folder)) >= plain - 0.01
-    assert f1(text.gold, paired(en, zh, folder)) >= plain - 0.005
+    assert f1(text.gold, paired(en, text.zh, cache)) >= plain - 0.01
+    assert f1(text.gold, paired(text.en, zh, cache)) >= plain - 0.01
+    assert f1(text.gold, paired(en, zh, cache)) >= plain - 0.005
     later = srt(*cues(text.gold, "zh", 1.0, late=7.3))
-    assert f1(text.gold, paired(en, later, folder)) >= plain - 0.005
+    assert f1(text.gold, paired(en, later, cache)) >= plain - 0.005
 
 
-def test_sentences_begin_when_they_are_spoken(text: Text, folder: Path) -> None:
+def test_sentences_begin_when_they_are_spoken(text: Text, cache: Path) -> None:
     """A sentence's start is where it stands in its cue by length, off by a tenth of a second."""
     said = cues(text.gold, "en", 1.0)
-    pairs = paired(srt(*said), text.zh, folder)
+    pairs = paired(srt(*said), text.zh, cache)
     spoken = "".join(letters(line) for _, _, line in said)
     ends, total = [], 0
     for _, _, line in said:
