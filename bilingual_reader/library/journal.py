@@ -77,14 +77,15 @@ def entry(
     """Make the changes inside, and their record, in one transaction.
 
     `summary` says in words what was done, `at` is an ISO time, and entries of one `batch` are
-    undone together. What was undone before in this scope can no longer be redone.
+    undone together; who makes a batch prunes at its end. What was undone before in this scope can
+    no longer be redone.
     """
     with transaction(connection) as database:
         made = Entry(database, scope)
         yield made
         if not made.changes:
             return
-        connection.execute("DELETE FROM journal WHERE undone AND scope = ?", [scope])
+        connection.execute("DELETE FROM journal WHERE undone > 0 AND scope = ?", [scope])
         journal = database.table("journal")
         row = {"at": at, "scope": scope, "batch": batch, "summary": summary}
         number = journal.insert(row).last_rowid
@@ -100,7 +101,8 @@ def entry(
             }
             for seq, (table, row_id, before, after) in enumerate(made.changes)
         )
-        _prune(connection, scope)
+        if not batch:
+            prune(connection, scope)
         _new_revision(connection)
 
 
@@ -122,12 +124,12 @@ def undo(connection: sqlite3.Connection, at: str, scopes: Sequence[Scope]) -> Re
     """
     scopes = scopes or list(TABLES)
     newest = connection.execute(
-        f"SELECT max(id), scope FROM journal WHERE NOT undone AND scope IN ({_marks(scopes)})",
+        f"SELECT max(id), scope FROM journal WHERE undone = 0 AND scope IN ({_marks(scopes)})",
         scopes,
     ).fetchone()
     entries: list[tuple[int, str]] = []
     rows = connection.execute(
-        "SELECT id, batch, summary FROM journal WHERE NOT undone AND scope = ? ORDER BY id DESC",
+        "SELECT id, batch, summary FROM journal WHERE undone = 0 AND scope = ? ORDER BY id DESC",
         [newest["scope"]],
     ).fetchall()
     batch = None
@@ -144,7 +146,7 @@ def redo(connection: sqlite3.Connection, at: str, scopes: Sequence[Scope]) -> Re
     scopes = scopes or list(TABLES)
     rows = connection.execute(
         "SELECT id, summary FROM journal WHERE undone = (SELECT max(undone) FROM journal "
-        f"WHERE undone AND scope IN ({_marks(scopes)})) ORDER BY id",
+        f"WHERE undone > 0 AND scope IN ({_marks(scopes)})) ORDER BY id",
         scopes,
     )
     return _replay(connection, at, [(row["id"], row["summary"]) for row in rows], back=False)
@@ -172,13 +174,14 @@ def _marks(values: Sequence[Scope]) -> str:
     return ", ".join("?" * len(values))
 
 
-def _prune(connection: sqlite3.Connection, scope: Scope) -> None:
+def prune(connection: sqlite3.Connection, scope: Scope) -> None:
     """Drop the scope's entries beyond those that are kept, but no part of a batch."""
     connection.execute(
-        """WITH oldest AS (
-            SELECT id FROM journal WHERE scope = :scope ORDER BY id DESC LIMIT 1 OFFSET :kept)
-        DELETE FROM journal WHERE scope = :scope AND id <= (SELECT id FROM oldest) AND batch NOT IN
-            (SELECT batch FROM journal WHERE batch <> '' AND id > (SELECT id FROM oldest))""",
+        """WITH oldest AS (SELECT id FROM journal WHERE scope = :scope AND undone = 0
+            ORDER BY id DESC LIMIT 1 OFFSET :kept)
+        DELETE FROM journal WHERE scope = :scope AND undone = 0
+            AND id <= (SELECT id FROM oldest) AND batch NOT IN (SELECT batch FROM journal
+                WHERE batch <> '' AND id > (SELECT id FROM oldest))""",
         {"scope": scope, "kept": KEPT_ENTRIES},
     )
 

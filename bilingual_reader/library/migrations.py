@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
-NAMES = ("first_tables", "corrected_beads", "copies_by_issue")
+NAMES = ("first_tables", "corrected_beads", "copies_by_issue", "journal_by_scope")
 """Every migration, oldest first; apart, so that an up-to-date library needs no sqlite_utils."""
 
 _SET = "bilingual_reader"
@@ -90,6 +90,11 @@ def corrected_beads(database: Database) -> None:
 def copies_by_issue(database: Database) -> None:
     """The issue and date of each copy of an episode that an archive lists several times."""
     _execute(database, _COPIES)
+
+
+def journal_by_scope(database: Database) -> None:
+    """What can be undone or redone in a scope is found without reading the whole journal."""
+    _execute(database, "CREATE INDEX journal_by_scope ON journal (scope, undone)")
 
 
 def _execute(database: Database, statements: str) -> None:
@@ -253,5 +258,5 @@ CREATE TABLE copies (
 """
 
 
-FUNCTIONS = (first_tables, corrected_beads, copies_by_issue)
+FUNCTIONS = (first_tables, corrected_beads, copies_by_issue, journal_by_scope)
 """What the names stand for, in the same order."""

@@ -32,6 +32,8 @@ class OpenFile:
         self._connection = connection
         self._clock = clock
         self._batch = ""
+        self._changed: set[Scope] = set()
+        """What was changed in the batch."""
         self._file = file_identity(path)
 
     @classmethod
@@ -89,11 +91,15 @@ class OpenFile:
             yield
         finally:
             self._batch = ""
-            self._tidy()
+            if self._changed:
+                self._tidy(*self._changed)
+                self._changed.clear()
 
-    def _tidy(self) -> None:
-        """Forget text that nothing can bring back; after the entry, which may end a redo."""
+    def _tidy(self, *scopes: Scope) -> None:
+        """Forget what nothing can bring back; after the entry, which may end a redo."""
         with explained(self.path), transaction(self._connection):
+            for scope in scopes:
+                journal.prune(self._connection, scope)
             episodes.drop_unused(self._connection)
 
     @contextmanager
@@ -113,6 +119,8 @@ class OpenFile:
         self._check_file()
         with journal.entry(self._connection, scope, summary, self._at(), self._batch) as entry:
             yield entry
+        if self._batch and entry.changes:
+            self._changed.add(scope)
 
     def _at(self) -> str:
         return self._clock().astimezone(UTC).isoformat(timespec="microseconds")

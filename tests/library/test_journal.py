@@ -1,5 +1,7 @@
 """Undo and redo: any sequence of changes leaves what a plain list of states leaves."""
 
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -136,3 +138,30 @@ def test_old_entries_go_by_scope_and_by_batch(
     library.undo("imports")
     assert library.episodes() == []
     assert library.undo("words") == "mark of “lamp”"
+
+
+def test_a_batch_that_changes_nothing_loads_nothing(tmp_path: Path) -> None:
+    """An import that finds all as it was starts without the modules that only writing needs."""
+    open_library(tmp_path)
+    program = (
+        "import sys; from pathlib import Path; from bilingual_reader.library import Library\n"
+        "with Library.open(Path(sys.argv[1])) as library, library.batch(): pass\n"
+        "assert not {'numpy', 'sqlite_utils'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", program, str(tmp_path / "library.db")], check=True)
+
+
+def test_entries_beyond_those_kept_go_at_the_end_of_a_batch(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a batch pushes out of the journal is forgotten when it ends."""
+    monkeypatch.setattr(journal, "KEPT_ENTRIES", 3)
+    library = open_library(tmp_path)
+    for n in range(3):
+        save(library, (f"Draft {n}.", f"第{n}稿。"), print=str(n))
+    with library.batch():
+        for n in range(3, 6):
+            save(library, (f"Draft {n}.", f"第{n}稿。"), print=str(n))
+    assert library.undo()
+    assert [pair.en for pair in library.pairs("kitchen")] == ["Draft 2."]
+    assert library.undo() is None
