@@ -130,6 +130,8 @@ def _report(outcome: Outcome, as_json: bool) -> None:
     for episode in outcome.episodes:
         size = f"{counted(episode.turns, 'turn')}, {counted(episode.sentences, 'sentence')}"
         click.echo(f"{episode.status:9}  {episode.title}  ({size})")
+        if episode.waiting:
+            click.echo(f"           {_waiting(episode.waiting)}: `beads list {episode.id}`")
     for skipped in outcome.skipped:
         click.echo(f"skipped    {printable(skipped.path)}: {skipped.why}")
     if not (outcome.episodes or outcome.skipped or outcome.errors or outcome.stopped):
@@ -181,8 +183,11 @@ def show_episode(library: Library, episode: str) -> None:
     print_pairs(library.pairs(row.id))
     waiting = sum(not each.n for each in library.corrections(row.id))
     if waiting:
-        told = f"{counted(waiting, 'correction')} without a place in this text"
-        click.secho(f"{told}: `beads list {row.number}`", dim=True)
+        click.secho(f"{_waiting(waiting)}: `beads list {row.number}`", dim=True)
+
+
+def _waiting(corrections: int) -> str:
+    return f"{counted(corrections, 'correction')} without a place in this text"
 
 
 COMMANDS = (import_command, list_command, show_command)

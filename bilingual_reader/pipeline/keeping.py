@@ -34,7 +34,8 @@ def keep(library: Library, job: Job, told: str, prepared: Prepared) -> Imported:
 
 def _there(library: Library, episode: str, job: Job, status: str) -> Imported:
     row = library.find(episode)
-    return Imported(row.id, row.title, shown(job.path), status, row.turns, row.sentences)
+    waiting = sum(not each.n for each in library.corrections(row.id))
+    return Imported(row.id, row.title, shown(job.path), status, row.turns, row.sentences, waiting)
 
 
 def _saved(library: Library, job: Job, told: str, prepared: Prepared) -> Imported:

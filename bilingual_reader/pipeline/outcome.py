@@ -17,6 +17,9 @@ class Imported:
     """added, updated or unchanged."""
     turns: int
     sentences: int
+    """Pairs, as they are read: with the learner's corrections."""
+    waiting: int = 0
+    """Corrections whose sentences are not in its text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,11 +57,26 @@ def test_corrections_are_listed(imported: Run, transcript: Path) -> None:
     assert set(listed) == {"n", "made", "beads"}
     assert (listed["n"], len(listed["beads"])) == (2, 1)
     transcript.write_text("Something else entirely.\n\n完全是别的东西。\n", encoding="utf-8")
-    assert imported("import", transcript).code == 0
+    told = "1 correction without a place in this text: `beads list "
+    assert told in imported("import", transcript).out
+    (again,) = json.loads(imported("import", transcript, "--json").out)["episodes"]
+    assert (again["status"], again["waiting"]) == ("unchanged", 1)
     (listed,) = json.loads(imported("beads", "list", "1", "--json").out)["corrections"]
     assert listed["n"] is None
     assert "waiting for its sentences" in imported("beads", "list", "1").out
     assert "1 correction without a place in this text: `beads list 1`" in imported("show", "1").out
+
+
+def test_an_import_counts_the_corrected_pairs(imported: Run, transcript: Path) -> None:
+    """What an import says of an episode with corrections is what `list` says of it."""
+    assert imported("beads", "merge", "1", "2").code == 0
+    for status in ("updated", "unchanged"):
+        if status == "updated":
+            transcript.write_text(transcript.read_text("utf-8") + "\nNight.\n\n夜。\n", "utf-8")
+        (told,) = json.loads(imported("import", transcript, "--json").out)["episodes"]
+        (listed,) = json.loads(imported("list", "--json").out)["episodes"]
+        assert (told["status"], told["waiting"]) == (status, 0)
+        assert told["sentences"] == listed["sentences"] == len(english(imported))
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ def test_import_list_show(run: Run, transcript: Path) -> None:
     imported = json.loads(done.out)
     assert imported["errors"] == []
     (episode,) = imported["episodes"]
-    assert set(episode) == {"id", "title", "path", "status", "turns", "sentences"}
+    assert set(episode) == {"id", "title", "path", "status", "turns", "sentences", "waiting"}
     assert episode["status"] == "added"
     assert not episode["id"].isdigit()
     (listed,) = json.loads(run("list", "--json").out)["episodes"]
