@@ -7,12 +7,10 @@ Every public method either does all of its work or raises LibraryError and does 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from bilingual_reader.core.documents import Episode, Language, Pair
-from bilingual_reader.core.words import Status, Word
-from bilingual_reader.errors import LibraryError
 from bilingual_reader.library import (
     copies,
     corrected_text,
@@ -28,8 +26,8 @@ from bilingual_reader.library.corrected_text import Text
 from bilingual_reader.library.corrections import Corrected, Make
 from bilingual_reader.library.episodes import Saved
 from bilingual_reader.library.journal import Replayed, Scope
-from bilingual_reader.library.open_file import OpenFile
 from bilingual_reader.library.rows import EpisodeRow
+from bilingual_reader.library.words import WordList
 
 if TYPE_CHECKING:
     from bilingual_reader.core.corrections import Toward
@@ -40,11 +38,7 @@ SELECT sources.* FROM sources JOIN episodes ON episodes.id = sources.episode WHE
 _Replay = Callable[[sqlite3.Connection, str, Sequence[Scope]], Replayed | None]
 
 
-def _headword(key: str) -> str:
-    return key.partition(":")[2]
-
-
-class Library(OpenFile):
+class Library(WordList):
     """An open library. Use `Library.open`, as a context manager."""
 
     # Episodes
@@ -217,44 +211,6 @@ class Library(OpenFile):
         if old is not None and new is not None:
             renumbering.renumber(self._connection, episode, old, new)
 
-    # Words
-
-    def words(self) -> list[Word]:
-        """The word list, the oldest first."""
-        with explained(self.path):
-            return wordlist.listed(self._connection)
-
-    def word(self, key: str) -> Word | None:
-        """The word with that key (`en:discovery`), or None."""
-        with explained(self.path):
-            return wordlist.found(self._connection, key)
-
-    def mark(self, word: Word) -> Word:
-        """Put the word on the list, or add its sentences to the word that is there."""
-        with explained(self.path), self._entry("words", f"mark of “{word.headword}”") as entry:
-            wordlist.mark(self._connection, entry, word, self._at())
-        return self._required(word.key)
-
-    def unmark(self, key: str) -> None:
-        """Take a word off the list. Raises LibraryError where it is not on it."""
-        with explained(self.path), self._entry("words", f"removal of “{_headword(key)}”") as entry:
-            self._required(key)
-            wordlist.unmark(self._connection, entry, key)
-
-    def set_status(self, key: str, status: Status) -> None:
-        """Set how well a word is known. Raises LibraryError where it is not on the list."""
-        summary = f"status {status} of “{_headword(key)}”"
-        with explained(self.path), self._entry("words", summary) as entry:
-            if self._required(key).status != status:
-                entry.put("words", {"id": key, "status": status, "changed": self._at()})
-
-    def surfaces(self, lang: Language, headwords: Iterable[str]) -> dict[str, str]:
-        """The forms under which headwords stand in texts: lower-cased surface → headword."""
-        with explained(self.path):
-            if lang == "zh":
-                return {headword: headword for headword in headwords}
-            return wordlist.surfaces(self._connection, headwords)
-
     # Undo
 
     def undo(self, *scopes: Scope) -> str | None:
@@ -312,9 +268,3 @@ class Library(OpenFile):
             database.execute("UPDATE exports SET gone = 1")
             rows = [{"key": key, "content": text, "gone": 0} for key, text in contents.items()]
             database.table("exports").upsert_all(rows, pk="key")
-
-    def _required(self, key: str) -> Word:
-        word = self.word(key)
-        if word is None:
-            raise LibraryError("this word is not on the list", key, "`words` shows the list")
-        return word

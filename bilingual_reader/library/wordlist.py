@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bilingual_reader.core.documents import LANGUAGES, Pair
@@ -62,14 +62,35 @@ def unmark(connection: sqlite3.Connection, journal: Entry, key: str) -> None:
         journal.remove("contexts", row["id"])
 
 
+def change(journal: Entry, key: str, at: str, **values: str) -> None:
+    """Set columns of a word that is on the list; `at` is an ISO time."""
+    journal.put("words", {"id": key, **values, "changed": at})
+
+
 def surfaces(connection: sqlite3.Connection, headwords: Iterable[str]) -> dict[str, str]:
-    """The English forms met so far of these headwords: lower-cased surface → headword."""
+    """The English forms met so far of these headwords: lower-cased surface → headword.
+
+    A term has the forms that its words have, one of them at a time: chains of thought.
+    """
     forms: dict[str, str] = {}
     for headword in headwords:
         forms[headword.lower()] = headword
-        query = "SELECT surface FROM forms WHERE headword = ?"
-        forms.update({row["surface"]: headword for row in connection.execute(query, [headword])})
+        met = _forms(connection, headword) if " " not in headword else _term(connection, headword)
+        forms.update((surface, headword) for surface in met)
     return forms
+
+
+def _forms(connection: sqlite3.Connection, headword: str) -> list[str]:
+    found = connection.execute("SELECT surface FROM forms WHERE headword = ?", [headword])
+    return [row["surface"] for row in found]
+
+
+def _term(connection: sqlite3.Connection, term: str) -> Iterator[str]:
+    words = term.lower().split()
+    for place, word in enumerate(words):
+        row = connection.execute("SELECT headword FROM forms WHERE surface = ?", [word]).fetchone()
+        for surface in _forms(connection, row["headword"]) if row else ():
+            yield " ".join([*words[:place], surface, *words[place + 1 :]])
 
 
 def locate(connection: sqlite3.Connection, episode: str, beads: Sequence[Pair]) -> None:
