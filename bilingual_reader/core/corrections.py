@@ -23,7 +23,7 @@ from itertools import accumulate
 from typing import Literal
 
 from bilingual_reader.core.documents import LANGUAGES, Language, Pair, Side
-from bilingual_reader.core.sides import NAMES, spans
+from bilingual_reader.core.sides import NAMES, space, spans
 from bilingual_reader.core.timing import sentence_times
 from bilingual_reader.errors import CorrectionError
 
@@ -97,7 +97,7 @@ def _joined(
         if n:
             before = found[n - 1]
             together = before.gap is not None and before.home is sentence.home
-            gap = before.gap if together else _space(text, sentence.text, lang)
+            gap = before.gap if together else space(text, sentence.text, lang)
             if gap and words:
                 words.append(len(text))
             text += gap or ""
@@ -105,12 +105,6 @@ def _joined(
         words += [len(text) + word for word in sentence.words]
         text += sentence.text
     return text, tuple(cuts), tuple(words)
-
-
-def _space(before: str, after: str, lang: Language) -> str:
-    """What stands between sentences of different pairs, as `core.pairing` joins them."""
-    latin = before[-1:].isascii() and after[:1].isascii()
-    return " " if lang == "en" or latin else ""
 
 
 def merge(first: Pair, second: Pair) -> tuple[Pair]:

@@ -19,6 +19,7 @@ from bilingual_reader.core.common_times import common_places, lag
 from bilingual_reader.core.common_turns import common_borders
 from bilingual_reader.core.documents import Cue, Episode, Language, Pair, Side, Turn
 from bilingual_reader.core.segment import split
+from bilingual_reader.core.sides import space
 from bilingual_reader.core.timing import Times, sentence_times
 
 
@@ -229,16 +230,10 @@ def _joined(sentences: Sequence[_Sentence], language: Language) -> tuple[str, tu
             between = sentence.source[before.last : sentence.first]
             # A pair is one line on the screen, also where it spans paragraphs.
             as_it_is = together and "\n" not in between
-            text += between if as_it_is else _space(text, sentence.text, language)
+            text += between if as_it_is else space(text, sentence.text, language)
             cuts.append(len(text))
         text += sentence.text
     return text, tuple(cuts)
-
-
-def _space(before: str, after: str, language: Language) -> str:
-    """What stands between sentences of different turns or lines: in Chinese, mostly nothing."""
-    latin = before[-1:].isascii() and after[:1].isascii()
-    return " " if language == "en" or latin else ""
 
 
 def _same_turns(en: Episode, zh: Episode) -> bool:

@@ -18,3 +18,12 @@ def spans(pair: Pair, lang: Language) -> list[tuple[int, int]]:
         (first, first + len(text[first:last].rstrip()))
         for first, last in zip((0, *cuts), ends, strict=True)
     ]
+
+
+def space(before: str, after: str, lang: Language) -> str:
+    """What is put between sentences of different turns, lines or pairs: in Chinese mostly nothing.
+
+    Between two ASCII characters there is a space in Chinese too.
+    """
+    latin = before[-1:].isascii() and after[:1].isascii()
+    return " " if lang == "en" or latin else ""
