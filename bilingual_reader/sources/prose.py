@@ -9,7 +9,8 @@ from operator import or_
 from bilingual_reader.core.documents import Episode
 from bilingual_reader.sources.blocks import Block, plain
 from bilingual_reader.sources.metadata import Facts, episode, facts, is_known, iso_date
-from bilingual_reader.sources.paragraphs import paragraphs, turns
+from bilingual_reader.sources.paragraph_turns import turns
+from bilingual_reader.sources.paragraphs import paragraphs
 
 _META_LINE = re.compile(
     r"\s*(?:\*\*|__)?\s*([^\s*_:：][^*_:：\n]{0,24}?)\s*(?:\*\*|__)?\s*[:：]\s*(?:\*\*|__)?\s*(.*)$"
