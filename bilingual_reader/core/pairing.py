@@ -52,7 +52,8 @@ def pair_episode(episode: Episode, lexicon: Lexicon = NO_LEXICON) -> tuple[Pair,
     en, zh = _sentences(episode, "en"), _sentences(episode, "zh")
     both = [n for n in range(len(episode.turns)) if en[n] and zh[n]]
     parts = [(n, part) for n in both for part in _parts(episode.turns[n], en[n], zh[n])]
-    found = align_turns([(_texts(a), _texts(b)) for _, (a, b) in parts], lexicon)
+    texts = [(_texts(a), _texts(b)) for _, (a, b) in parts]
+    found = align_turns(texts, lexicon) if texts else []  # nothing to align: nothing is loaded
     rows_of: dict[int, list[_Row]] = {}
     for (n, part), beads in zip(parts, found, strict=True):
         rows_of.setdefault(n, []).extend(_rows(*part, beads))

@@ -1,5 +1,7 @@
 """Episodes to pairs: text, order, times, speakers."""
 
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -43,6 +45,17 @@ def test_a_turn_in_one_language_is_read_sentence_by_sentence() -> None:
     pairs = pair_episode(episode(Turn(zh=Side("你好。再见！")), Turn(en=Side("Hi. Bye."))))
     assert texts(pairs) == [("", "你好。"), ("", "再见！"), ("Hi.", ""), ("Bye.", "")]
     assert {p.confidence for p in pairs} == {1.0} and [p.turn for p in pairs] == [1, 1, 2, 2]
+
+
+def test_one_language_loads_no_aligner() -> None:
+    """Where there is nothing to align, what aligning needs is not loaded."""
+    program = (
+        "import sys; from bilingual_reader.core.documents import Episode, Side, Turn\n"
+        "from bilingual_reader.core.pairing import pair_episode\n"
+        "assert len(pair_episode(Episode('', (Turn(en=Side('One. Two.')),)))) == 2\n"
+        "assert 'numpy' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
 
 
 def test_a_turn_without_an_end_ends_where_the_next_begins() -> None:
