@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -11,6 +11,10 @@ from bilingual_reader.core.documents import Language
 
 HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Chinese characters, as the inside of a regular expression's class."""
+
+
+_ITSELF = 4
+"""Characters from which a Chinese stretch hardly ever comes about by chance, across words."""
 
 
 @cache
@@ -26,6 +30,11 @@ def _latin() -> re.Pattern[str]:
     inside = rf"['’\-‐‑]{tail}+|(?<=[0-9])\.[0-9]+"
     number = r"(?:(?<![0-9])[0-9]{1,6})?"
     return re.compile(rf"(?:[A-Za-z]\.){{2,}}|{number}{letter}{tail}*(?:{inside})*")
+
+
+def has_han(text: str) -> bool:
+    """Whether there is a Chinese character in it."""
+    return _han().search(text) is not None
 
 
 def latin_words(text: str) -> list[tuple[int, int]]:
@@ -52,34 +61,78 @@ class Span(NamedTuple):
 
 
 class Marked:
-    """Marked words, ready to be found in sentences."""
+    """Marked words, ready to be found in sentences; words come and go one by one."""
 
     def __init__(
         self, english: Mapping[str, str] | None = None, chinese: Mapping[str, str] | None = None
     ) -> None:
         """`english`: lower-cased surface → headword; `chinese`: surface → headword."""
-        self.english = {_plain(surface): head for surface, head in (english or {}).items()}
-        self.chinese = dict(chinese or {})
-        self._phrases = _by_first(
-            (tuple(_plain(m[0]) for m in _latin().finditer(surface)), surface)
-            for surface in self.english
-        )
-        self._characters = _by_first((tuple(surface), surface) for surface in self.chinese)
+        self.english: dict[str, str] = {}
+        self.chinese: dict[str, str] = {}
+        self._terms: dict[str, list[str]] = {}
+        """First word → surfaces of several words, or with signs inside, the longest first."""
+        self._lengths: dict[str, list[int]] = {}
+        """First character → lengths of the Chinese surfaces with it, the longest first."""
+        self.add(english or {}, chinese or {})
 
     def __bool__(self) -> bool:
         return bool(self.english or self.chinese)
 
-    def with_word(self, english: Mapping[str, str], chinese: Mapping[str, str]) -> Marked:
-        """These words and some more."""
-        return Marked({**self.english, **english}, {**self.chinese, **chinese})
+    def add(self, english: Mapping[str, str], chinese: Mapping[str, str]) -> None:
+        """Find these from now on, too."""
+        for given, headword in english.items():
+            surface = _folded(given)
+            if surface not in self.english and not surface.isalpha():
+                self._add_term(surface)
+            self.english[surface] = headword
+        for surface, headword in chinese.items():
+            self.chinese[surface] = headword
+            lengths = self._lengths.setdefault(surface[:1], [])
+            if len(surface) not in lengths:
+                lengths.append(len(surface))
+                lengths.sort(reverse=True)
 
-    def phrases(self, first_word: str) -> Sequence[tuple[tuple[str, ...], str]]:
-        """Marked surfaces of several words that begin with this one, the longest first."""
-        return self._phrases.get(first_word, ())
+    def discard(self, lang: Language, headword: str) -> None:
+        """Find a word in none of its forms any more."""
+        surfaces = self.english if lang == "en" else self.chinese
+        for surface in [form for form, head in surfaces.items() if head == headword]:
+            del surfaces[surface]
 
-    def from_character(self, character: str) -> Sequence[tuple[tuple[str, ...], str]]:
-        """Marked Chinese surfaces that begin with this character, the longest first."""
-        return self._characters.get(character, ())
+    def term_at(self, folded: str, first: int, word: str) -> str:
+        """The longest marked term that stands at an offset of a folded text, or ""."""
+        return next((t for t in self._terms.get(word, ()) if self._stands(t, folded, first)), "")
+
+    def lengths(self, character: str) -> Sequence[int]:
+        """How long the Chinese surfaces that begin with this character are, longest first."""
+        return self._lengths.get(character, ())
+
+    def _add_term(self, surface: str) -> None:
+        match = _latin().match(surface)
+        if match and match.end() < len(surface):
+            terms = self._terms.setdefault(match[0], [])
+            if surface not in terms:
+                terms.append(surface)
+                terms.sort(key=len, reverse=True)
+
+    def _stands(self, term: str, folded: str, first: int) -> bool:
+        end = term_end(term, folded, first) if term in self.english else 0
+        return end > 0 and not (folded[end : end + 1].isalnum() and folded[end - 1].isalnum())
+
+
+def term_end(term: str, text: str, first: int) -> int:
+    """Where a term ends that stands at `first`, with any space between its words; 0 if not."""
+    at = first
+    for place, chunk in enumerate(term.split()):
+        if place:
+            space = at
+            while text[at : at + 1].isspace():
+                at += 1
+            if at == space:
+                return 0
+        if not text.startswith(chunk, at):
+            return 0
+        at += len(chunk)
+    return at
 
 
 def words(text: str, lang: Language, cuts: Sequence[int] = ()) -> list[WordSpan]:
@@ -102,25 +155,31 @@ def spans(text: str, lang: Language, marked: Marked, cuts: Sequence[int] = ()) -
     """
     if not marked:
         return []
-    found = list(_latin_spans(text, marked))
-    found += _chinese_spans(text, marked, cuts if lang == "zh" else ())
-    return sorted(found)
+    found = list(_chinese_spans(text, marked, cuts if lang == "zh" else ()))
+    # A Chinese term may have an English word in it, which then is no mark of its own.
+    taken = {offset for span in found for offset in range(span.first, span.last)}
+    english = _latin_spans(text, marked)
+    return sorted([*found, *(s for s in english if taken.isdisjoint(range(s.first, s.last)))])
 
 
-def _by_first(
-    surfaces: Iterable[tuple[tuple[str, ...], str]],
-) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    index: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for parts, surface in surfaces:
-        if parts:
-            index.setdefault(parts[0], []).append((parts, surface))
-    for entries in index.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
-    return index
+def joined(found: Sequence[WordSpan], marked: Sequence[Span]) -> list[WordSpan]:
+    """The words of a sentence, those that make up a marked term as one."""
+    made: list[WordSpan] = []
+    for word in found:
+        over = next((s for s in marked if s.first <= word.first and word.last <= s.last), None)
+        if over is None or over[:2] == word[:2]:
+            made.append(word)
+        elif not made or made[-1][:2] != over[:2]:
+            made.append(WordSpan(over.first, over.last, "zh" if over.key[:2] == "zh" else "en"))
+    return made
 
 
-def _plain(surface: str) -> str:
-    return surface.lower().replace("’", "'")
+def _folded(text: str) -> str:
+    """In lower case and with straight apostrophes, each character in its place."""
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return lower.replace("’", "'")
 
 
 def _tokens(text: str, cuts: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -145,25 +204,19 @@ def _chinese_words(text: str, cuts: Sequence[int]) -> Iterator[WordSpan]:
 def _latin_spans(text: str, marked: Marked) -> Iterator[Span]:
     if not marked.english:
         return
-    found = [(m.start(), m.end(), _plain(m[0])) for m in _latin().finditer(text)]
-    at = 0
-    while at < len(found):
-        first, last, word = found[at]
-        for parts, surface in marked.phrases(word):
-            following = found[at : at + len(parts)]
-            if tuple(w for _, _, w in following) == parts and _touch(text, following):
-                yield Span(first, following[-1][1], f"en:{marked.english[surface]}")
-                at += len(parts) - 1
-                break
+    folded, end = _folded(text), 0
+    for first, last in latin_words(text):
+        if first < end:
+            continue
+        word = folded[first:last]
+        term = marked.term_at(folded, first, word)
+        if term:
+            end = term_end(term, folded, first)
+            yield Span(first, end, f"en:{marked.english[term]}")
+        elif word in marked.english:
+            yield Span(first, last, f"en:{marked.english[word]}")
         else:
             yield from _inside_latin(first, last, word, marked)
-        at += 1
-
-
-def _touch(text: str, following: Sequence[tuple[int, int, str]]) -> bool:
-    """Whether nothing but space stands between words."""
-    gaps = zip(following, following[1:], strict=False)
-    return all(text[a[1] : b[0]].strip() == "" for a, b in gaps)
 
 
 def _inside_latin(first: int, last: int, word: str, marked: Marked) -> Iterator[Span]:
@@ -184,18 +237,21 @@ def _chinese_spans(text: str, marked: Marked, cuts: Sequence[int]) -> Iterator[S
     tokens = list(_tokens(text, cuts)) if cuts else []
     at = 0
     while at < len(text):
-        for _, surface in marked.from_character(text[at]):
-            last = at + len(surface)
-            if text.startswith(surface, at) and _aligned(at, last, tokens):
-                yield Span(at, last, f"zh:{marked.chinese[surface]}")
-                at = last - 1
+        for length in marked.lengths(text[at]):
+            surface = text[at : at + length]
+            if surface in marked.chinese and _aligned(at, at + len(surface), tokens):
+                yield Span(at, at + len(surface), f"zh:{marked.chinese[surface]}")
+                at += len(surface) - 1
                 break
         at += 1
 
 
 def _aligned(first: int, last: int, tokens: Sequence[tuple[int, int]]) -> bool:
-    """Whether a stretch is made of whole words, or lies inside one and is no lone character."""
-    if not tokens:
+    """Whether a stretch is made of whole words, or lies inside one and is no lone character.
+
+    What is long enough is itself wherever it stands: a term may be cut otherwise in each sentence.
+    """
+    if not tokens or last - first >= _ITSELF:
         return True
     over = [(a, b) for a, b in tokens if a < last and b > first]
     whole = bool(over) and over[0][0] == first and over[-1][1] == last

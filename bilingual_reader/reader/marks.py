@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from bilingual_reader.core.spans import Marked
 from bilingual_reader.core.words import Word
@@ -10,6 +10,17 @@ from bilingual_reader.reader.ports import LibraryPort
 
 QUIET = ("known", "ignored")
 """Words of these statuses are on the list, but no longer coloured in the text."""
+
+STATUS_WORDS = {
+    "new": "new",
+    "learning1": "learning 1",
+    "learning2": "learning 2",
+    "learning3": "learning 3",
+    "learning4": "learning 4",
+    "known": "known",
+    "ignored": "ignored",
+}
+"""How a status is called on the screen."""
 
 
 class Marks:
@@ -30,46 +41,50 @@ class Marks:
         """Read the word list anew."""
         self._revision = self._library.revision()
         self.words = {word.key: word for word in self._library.words()}
-        self.marked = Marked(*self._surfaces(self.words.values()))
+        self.marked = Marked()
         self._keys = {}
-        for word in self.words.values():
-            self._index(word)
+        self._take_in(self.words.values())
 
     def put(self, word: Word) -> None:
-        """Take in one word that was just marked: without reading all others, when it alone changed.
+        """Take in one word that was just marked or changed, without reading all others.
 
         Another process may have changed some meanwhile: then the revision is further than by one.
         """
-        revision = self._library.revision()
-        if revision != self._revision + 1:
-            self.reload()
-            return
-        self.words[word.key] = word
-        self._index(word)
-        if word.status not in QUIET:
-            self.marked = self.marked.with_word(*self._surfaces([word]))
-        self._revision = revision
+        if self._alone():
+            self.words[word.key] = word
+            self._take_in([word])
+
+    def discard(self, key: str) -> None:
+        """Forget one word that was just taken off the list, in the same way."""
+        if self._alone():
+            word = self.words.pop(key)
+            self.marked.discard(word.lang, word.headword)
+            self._keys = {form: other for form, other in self._keys.items() if other != key}
 
     def key_of(self, surface: str, lang: str) -> str:
         """The key under which a form is on the list, painted or not; "" where it is not."""
         return self._keys.get((lang, surface.lower()), "")
 
-    def _index(self, word: Word) -> None:
-        for form in _forms(word):
-            self._keys[word.lang, form.lower()] = word.key
+    def _alone(self) -> bool:
+        """Whether only one change was made since the list was read; else it is read anew."""
+        revision = self._library.revision()
+        if revision not in (self._revision, self._revision + 1):
+            self.reload()
+            return False
+        self._revision = revision
+        return True
 
-    def _surfaces(self, words: Iterable[Word]) -> tuple[dict[str, str], dict[str, str]]:
-        """Of the words that are painted: English surface → headword, Chinese the same."""
-        painted = [word for word in words if word.status not in QUIET]
+    def _take_in(self, words: Collection[Word]) -> None:
         english: dict[str, str] = {}
         chinese: dict[str, str] = {}
-        heads = [word.headword for word in painted if word.lang == "en"]
+        heads = [word.headword for word in words if word.lang == "en"]
         english.update(self._library.surfaces("en", heads) if heads else {})
-        for word in painted:
+        for word in words:
             into = english if word.lang == "en" else chinese
             for form in _forms(word):
+                self._keys[word.lang, form.lower()] = word.key
                 into.setdefault(form.lower() if word.lang == "en" else form, word.headword)
-        return english, chinese
+        self.marked.add(english, chinese)
 
 
 def _forms(word: Word) -> list[str]:

@@ -66,9 +66,10 @@ class Palette:
     now_bar: Style
     """The bar at its left."""
     reading: Style
-    mark: Style
-    """Added to a marked word: a colour and a line under it."""
-    now_mark: Style
+    marks: Mapping[str, Style]
+    """Added to a marked word, by its status: a line under what is learned, its colour the paler
+    the better it is known; what is ignored steps back, and what is known is plain text."""
+    now_marks: Mapping[str, Style]
     picked: Style
     """Added to the picked word: it stands out without colour too."""
     found: Style
@@ -114,8 +115,8 @@ def palette(variables: Mapping[str, str]) -> Palette:
         now_faint=on(lit, text, 0.45),
         now_bar=on(lit, accent, bold=True),
         reading=on(lit, primary, 0.9, italic=True),
-        mark=Style(color=ground.blend(accent, 0.82).rich_color, underline=True),
-        now_mark=Style(color=accent.rich_color, underline=True),
+        marks=_marks(ground, text, accent, 0.82),
+        now_marks=_marks(lit, text, accent, 1.0),
         picked=Style(color=primary.rich_color, bgcolor=ground.rich_color, reverse=True, bold=True),
         found=Style(bgcolor=lit.blend(primary, 0.35).rich_color, bold=True),
         section=on(ground, primary, bold=True),
@@ -128,3 +129,21 @@ def palette(variables: Mapping[str, str]) -> Palette:
         cursor=on(lit, text, bold=True),
         cursor_faint=on(lit, text, 0.7),
     )
+
+
+def _marks(ground: Color, text: Color, accent: Color, share: float) -> Mapping[str, Style]:
+    """The styles of `Palette.marks`, on a ground whose text has this share of its colour."""
+
+    def lined(known: float) -> Style:
+        colour = ground.blend(accent.blend(text, known), share)
+        return Style(color=colour.rich_color, underline=True)
+
+    return {
+        "new": lined(0),
+        "learning1": lined(0.15),
+        "learning2": lined(0.35),
+        "learning3": lined(0.55),
+        "learning4": lined(0.75),
+        "known": Style(),
+        "ignored": Style(color=ground.blend(text, 0.45).rich_color, bold=False),
+    }

@@ -1,4 +1,4 @@
-"""What is done with the picked word: looked up, marked, taken off again."""
+"""What is done with the picked word: looked up, marked, given a status, taken off again."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from textual.screen import Screen
 
 from bilingual_reader.core import marking
 from bilingual_reader.core.documents import Pair
-from bilingual_reader.core.words import Word
+from bilingual_reader.core.identity import letters
+from bilingual_reader.core.words import Context, Status, Word
 from bilingual_reader.errors import ReaderError
 from bilingual_reader.reader.asking import Asker
-from bilingual_reader.reader.marks import QUIET, Marks
+from bilingual_reader.reader.marks import QUIET, STATUS_WORDS, Marks
 from bilingual_reader.reader.messages import Picked
 from bilingual_reader.reader.pairs import Pairs
 from bilingual_reader.reader.ports import EntryPort, EpisodeRow, LexiconPort, LibraryPort
@@ -35,6 +36,8 @@ class Met(NamedTuple):
 
     pair: Pair
     edition: int
+    status: Status | None = None
+    """The status it is to have; None: new, or the one that it has on the list."""
 
 
 class WordDesk:
@@ -95,17 +98,63 @@ class WordDesk:
             del self._pending[picked]
             self._marked(picked, f"not marked: {picked.surface}")
         elif word is not None and word.status in QUIET:
-            self._learn_again(picked, word)
+            self._collect(picked, word, "new", f"to learn again: {word.headword}")
+        elif word is not None and not self._collected(picked, word):
+            said = f"one more sentence of {word.headword} · m again takes the mark off"
+            self._collect(picked, word, None, said)
         elif word is not None:
             self._library.unmark(word.key)
-            self._marks.reload()
+            self._marks.discard(word.key)
             self._marked(picked, f"mark taken off: {word.headword} · u undoes")
-        elif picked in self._entries:
-            self._unwritten[picked] = self._met(picked), self._entries[picked]
+        else:
+            self._mark(picked, self._met(picked))
+
+    def set_status(self, picked: Picked, status: Status, key: str = "") -> None:
+        """Say how well a word is known; one that is not on the list is put there.
+
+        Where it is to be learned, its sentence is collected. Raises LibraryError.
+        """
+        word = self.word(picked, key)
+        if picked in self._pending:
+            self._pending[picked] = self._pending[picked]._replace(status=status)
+            self._marked(picked, f"{picked.surface}: {STATUS_WORDS[status]}")
+        elif word is None or picked in self._unwritten:
+            self._mark(picked, self._met(picked)._replace(status=status))
+        elif status in QUIET:
+            self._library.set_status(word.key, status)
+            self._marks.put(replace(word, status=status))
+            self._marked(picked, f"{word.headword}: {STATUS_WORDS[status]}")
+        else:
+            self._collect(picked, word, status, f"{word.headword}: {STATUS_WORDS[status]}")
+
+    def set_note(self, key: str, note: str) -> None:
+        """Keep the learner's own note on a word of the list. Raises LibraryError."""
+        self._library.set_note(key, note)
+        word = self._library.word(key)
+        if word is not None:
+            self._marks.put(word)
+
+    def _mark(self, picked: Picked, met: Met) -> None:
+        """Put a word on the list, as soon as it is looked up."""
+        if picked in self._entries:
+            self._unwritten[picked] = met, self._entries[picked]
             self._write_one(picked)
         else:
-            met = self._pending[picked] = self._met(picked)
+            self._pending[picked] = met
             self._marking.ask(_asked(picked, met.pair))
+
+    def _collected(self, picked: Picked, word: Word) -> bool:
+        """Whether the sentence is among those of the word."""
+        sentence, _ = marking.sides(self._pairs[picked.n], picked.side)
+        told = letters(sentence)
+        here = (c for c in word.contexts if c.episode == self._episode.id)
+        return any(letters(context.sentence) == told for context in here)
+
+    def _collect(self, picked: Picked, word: Word, status: Status | None, said: str) -> None:
+        """Add the sentence to a word of the list, and give the word a status."""
+        met = replace(word, contexts=(self._context(picked, self._met(picked)),))
+        self._marks.put(self._library.mark(met, status))
+        self._marked(picked, said)
 
     def take_back(self) -> bool:
         """Take back the last mark that is not on the list yet; whether there was one.
@@ -172,31 +221,31 @@ class WordDesk:
         self._unwritten[picked] = self._pending.pop(picked), entry
 
     def _write_one(self, picked: Picked) -> None:
-        word = self._word(picked, *self._unwritten[picked])
+        met, entry = self._unwritten[picked]
+        word = self._word(picked, met, entry)
         old = self._library.word(word.key)
-        if old is not None and old.status in QUIET:
-            with self._library.batch():  # one thing to the learner: one to undo
-                self._library.mark(word)
-                self._library.set_status(word.key, "new")
-            self._marks.reload()
-        else:
-            self._marks.put(self._library.mark(word))
+        again = old is not None and old.status in QUIET and met.status is None
+        status = met.status or ("new" if again or old is None else old.status)
+        if old is None and status in QUIET:
+            # Nothing to learn, so nothing to quote: it would only fill decks.
+            word = replace(word, contexts=())
+        self._marks.put(self._library.mark(replace(word, status=status), status))
         del self._unwritten[picked]
-        again = "to learn again" if old is not None and old.status in QUIET else "marked"
-        self._marked(picked, f"{again}: {word.headword}")
-
-    def _learn_again(self, picked: Picked, word: Word) -> None:
-        self._library.set_status(word.key, "new")
-        self._marks.reload()
-        self._marked(picked, f"to learn again: {word.headword}")
+        if met.status is not None:
+            self._marked(picked, f"{word.headword}: {STATUS_WORDS[status]}")
+        else:
+            self._marked(picked, f"{'to learn again' if again else 'marked'}: {word.headword}")
 
     def _word(self, picked: Picked, met: Met, entry: EntryPort | None) -> Word:
-        pair = replace(met.pair, n=self._number(picked, met))
-        context = marking.context(self._episode, pair, picked.side, picked.surface)
+        context = self._context(picked, met)
         if entry is not None:
             return marking.word(entry, context)
         plain = picked.surface.lower() if picked.lang == "en" else picked.surface
         return Word(lang=picked.lang, headword=plain, contexts=(context,))
+
+    def _context(self, picked: Picked, met: Met) -> Context:
+        pair = replace(met.pair, n=self._number(picked, met))
+        return marking.context(self._episode, pair, picked.side, picked.surface)
 
     def _met(self, picked: Picked) -> Met:
         return Met(self._pairs.fetched(picked.n), self._pairs.edition)

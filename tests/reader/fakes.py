@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -96,8 +95,6 @@ class FakeLibrary:
         self._words: dict[str, Word] = {}
         self._done: list[_State] = []
         self._undone: list[_State] = []
-        self._batch = self._begun = False
-        """Whether a batch is under way, and whether anything was changed in it."""
         self._revision = 0
         self._editions: dict[str, int] = {}
         self.slices: list[int] = []
@@ -168,22 +165,33 @@ class FakeLibrary:
         self._check()
         return self._words.get(key)
 
-    def mark(self, word: Word) -> Word:
+    def mark(self, word: Word, status: Status | None = None) -> Word:
         self._change()
         word = replace(word, added=word.added or "2026-11-21T10:00:00+00:00")
         old = self._words.get(word.key)
         if old:
-            word = replace(old, contexts=(*old.contexts, *word.contexts))
-        self._words[word.key] = word
-        return word
+            new = [c for c in word.contexts if c not in old.contexts]
+            word = replace(old, contexts=(*old.contexts, *new))
+        self._words[word.key] = replace(word, status=status or word.status)
+        return self._words[word.key]
 
-    def unmark(self, key: str) -> None:
+    def unmark(self, *keys: str) -> None:
         self._change()
-        del self._words[key]
+        for key in keys:
+            del self._words[key]
 
     def set_status(self, key: str, status: Status) -> None:
+        self.set_statuses([key], status)
+
+    def set_statuses(self, keys: Sequence[str], status: Status) -> int:
         self._change()
-        self._words[key] = replace(self._words[key], status=status)
+        for key in keys:
+            self._words[key] = replace(self._words[key], status=status)
+        return len(keys)
+
+    def set_note(self, key: str, note: str) -> None:
+        self._change()
+        self._words[key] = replace(self._words[key], note=note)
 
     def surfaces(self, lang: Language, headwords: Iterable[str]) -> dict[str, str]:
         self._check()
@@ -235,14 +243,6 @@ class FakeLibrary:
         self._check()
         return self._revision
 
-    @contextmanager
-    def batch(self) -> Iterator[None]:
-        self._batch, self._begun = True, False
-        try:
-            yield
-        finally:
-            self._batch = False
-
     def _swap(self, take: list[_State], give: list[_State]) -> str | None:
         self._check()
         if not take:
@@ -254,10 +254,8 @@ class FakeLibrary:
 
     def _change(self) -> None:
         self._check(self.full)
-        if not (self._batch and self._begun):
-            self._done.append(self._state())
-            self._undone.clear()
-        self._begun = True
+        self._done.append(self._state())
+        self._undone.clear()
         self._revision += 1
 
     def _state(self) -> _State:

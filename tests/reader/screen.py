@@ -70,3 +70,9 @@ def text_of(app: App[Any]) -> str:
 def notices(app: App[Any]) -> str:
     """All notifications that are shown."""
     return "\n".join(f"{notice.title} {notice.message}" for notice in app._notifications)
+
+
+def underlined(app: App[Any]) -> list[str]:
+    """What is drawn with a line under it, in reading order: the words that are to be learned."""
+    strips = app.screen._compositor.render_strips()
+    return [s.text for strip in strips for s in strip if s.style and s.style.underline]

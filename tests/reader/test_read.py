@@ -362,5 +362,5 @@ def marks_on(app: object, n: int) -> list[str]:
     return [
         (pair.en if side == "en" else pair.zh)[first:last]
         for side in shown.view.sides(pair)
-        for first, last, _ in shown.marked_spans(n, side)
+        for first, last, _ in shown.word_spans(n, side)
     ]

@@ -48,7 +48,7 @@ async def test_a_mark_is_on_disk_at_once(tmp_path: Path) -> None:
             screen = app.screen
             assert isinstance(screen, ReadScreen)
             shown = screen.conversation
-            await until(pilot, lambda: not shown.marked_spans(2, "en"))
+            await until(pilot, lambda: not shown.word_spans(2, "en"))
             await pilot.press("u")
             assert "undone: removal of “agent”" in text_of(app)
             assert [word.key for word in other.words()] == ["en:agent"]
@@ -66,7 +66,7 @@ async def test_it_opens_where_it_was_left(tmp_path: Path) -> None:
             screen = pilot.app.screen
             assert isinstance(screen, ReadScreen)
             assert screen.conversation.n == 123
-            painted = screen.conversation.marked_spans(123, "en")
+            painted = screen.conversation.word_spans(123, "en")
             assert [key for _, _, key in painted] == ["en:sentence"]
             assert notices(pilot.app) == ""
 
@@ -164,7 +164,7 @@ async def test_marks_of_another_process_are_not_missed(tmp_path: Path) -> None:
             await pilot.press("m")
             await settle(pilot)
             await until(pilot, lambda: not screen.session.marks.stale())
-            painted = [key for _, _, key in screen.conversation.marked_spans(2, "en")]
+            painted = [key for _, _, key in screen.conversation.word_spans(2, "en")]
             assert painted == ["en:agent", "en:discovery"]
 
 

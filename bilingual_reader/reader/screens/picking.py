@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
+from bilingual_reader.core.selecting import Edge
+from bilingual_reader.core.text import clean
+from bilingual_reader.core.words import Status
 from bilingual_reader.reader.messages import Picked, WordPicked
 from bilingual_reader.reader.pairs import Pairs
 from bilingual_reader.reader.ports import EntryPort, EpisodeRow
 from bilingual_reader.reader.screens.finding import FindingScreen
 from bilingual_reader.reader.session import Session
+from bilingual_reader.reader.widgets.paint import plain
 from bilingual_reader.reader.widgets.word_panel import WordPanel
 from bilingual_reader.reader.word_desk import WordDesk
 
@@ -22,6 +27,8 @@ class PickingScreen(FindingScreen):
     session: Session
     desk: WordDesk
     panel: WordPanel | None = None
+    _noted = ""
+    """The key of the word on which a note is written."""
     answered_once = False
     """Whether a look-up was answered: then the dictionary is there."""
 
@@ -90,19 +97,63 @@ class PickingScreen(FindingScreen):
             self.panel.show_mark(self.desk.word(picked, self._painted_key(picked)))
 
     def _painted_key(self, picked: Picked) -> str:
-        for first, last, key in self.conversation.marked_spans(picked.n, picked.side):
-            if first <= picked.first < last or picked.first <= first < picked.last:
+        """The key of the word that is painted just there; of a possessive (OpenAI's), its word."""
+        for first, last, key in self.conversation.word_spans(picked.n, picked.side):
+            rest = picked.surface[last - picked.first :].lower()
+            if first == picked.first and last <= picked.last and rest in ("", "'s", "’s"):
                 return key
         return ""
 
     def action_mark(self) -> None:
         """Mark the picked word, or take its mark off."""
-        picked = self.conversation.picked
-        if picked is None:
+        picked = self._picked()
+        if picked is not None:
+            with self.told():
+                self.desk.toggle(picked, self._painted_key(picked))
+
+    def action_status(self, status: Status) -> None:
+        """Say how well the picked word is known."""
+        picked = self._picked()
+        if picked is not None:
+            with self.told():
+                self.desk.set_status(picked, status, self._painted_key(picked))
+
+    def action_note(self) -> None:
+        """Write a note of one's own on the picked word."""
+        picked = self._picked()
+        word = self.desk.word(picked, self._painted_key(picked)) if picked else None
+        if word is not None:
+            self._noted = word.key
+            self.ask("note", f"your note on {plain(word.headword)}", word.note)
+        elif picked is not None:
+            self.say("mark the word first: m")
+
+    def typed(self, purpose: str, text: str, done: bool) -> None:
+        if purpose != "note":
+            super().typed(purpose, text, done)
+        elif done:
+            self.desk.set_note(self._noted, clean(text).strip())
+            self.show_marks()
+            self.say("note kept · u undoes")
+
+    def action_extend(self, by: int) -> None:
+        """Make the selection a word longer on that side, or shorter again on the other."""
+        self._select(lambda: self.conversation.extend(by))
+
+    def action_edge(self, edge: Edge, by: int) -> None:
+        """Move an end of the selection by a Chinese character or an English word."""
+        self._select(lambda: self.conversation.move_edge(edge, by))
+
+    def _select(self, move: Callable[[], bool]) -> None:
+        if self._picked() is not None:
+            with self.told():
+                self.say("" if move() else "a term goes no further there")
+
+    def _picked(self) -> Picked | None:
+        """The picked word; where there is none, that is said."""
+        if self.conversation.picked is None:
             self.say("pick a word first: w, b or a click")
-            return
-        with self.told():
-            self.desk.toggle(picked, self._painted_key(picked))
+        return self.conversation.picked
 
     def _marked(self, picked: Picked, said: str) -> None:
         self.show_marks()

@@ -11,10 +11,10 @@ from bilingual_reader.core.words import Context, Status, Word
 from bilingual_reader.reader.asking import Asker
 from bilingual_reader.reader.keys import WORDS, bindings
 from bilingual_reader.reader.layout.linebreak import shortened
+from bilingual_reader.reader.marks import STATUS_WORDS
 from bilingual_reader.reader.screens.listing import ListingScreen
 from bilingual_reader.reader.session import Session
 from bilingual_reader.reader.widgets.paint import Part, plain
-from bilingual_reader.reader.widgets.word_panel import STATUS_WORDS
 
 _GAUGE = {
     "new": "○○○○",
@@ -150,7 +150,7 @@ class WordsScreen(ListingScreen):
         sentence = plain(_sentence(word).sentence)
         return [
             [
-                (head, text + (palette.mark if not here else palette.now_mark)),
+                (head, text + (palette.now_marks if here else palette.marks)[word.status]),
                 (f"  {reading}", faint),
                 (f"  {gloss}", text),
                 (gap, faint),

@@ -37,6 +37,8 @@ class Column(Widget):
         super().__init__()
         self.pairs, self.n = pairs, n
         self.picked: Picked | None = None
+        self._anchor: tuple[int, int] | None = None
+        """The word from which the selection was made longer, while it is one."""
         self.view = replace(view, single=single)
         self._painter = Painter(pairs, marks, palette)
         self._revealed = 0

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from rich.cells import cell_len
 from textual import events
 
 from bilingual_reader.core.documents import Language, Pair
-from bilingual_reader.core.spans import Span, words
+from bilingual_reader.core.selecting import Edge, Stretch, extended, language, stretched
+from bilingual_reader.core.spans import Span, joined, words
 from bilingual_reader.errors import ReaderError
 from bilingual_reader.reader.layout.blocks import Run, Shown
 from bilingual_reader.reader.layout.linebreak import column_offset
@@ -60,7 +62,7 @@ class Conversation(Column):
         """Pick a word, and make its sentence the current one."""
         if picked and picked.n != self.n:
             self.go_to(picked.n)
-        self.picked = picked
+        self.picked, self._anchor = picked, None
         row = self._block(picked.n).row_of(picked.side, picked.first) if picked else 0
         moved = bool(picked) and self._viewport.show(self.n, self._height, row, 1)
         self._redraw(None if moved else (self.n,))
@@ -70,8 +72,8 @@ class Conversation(Column):
         """Pick the next or previous word, on to the neighbouring sentence where there is none."""
         n, place = self.n, -1
         there = self.words(n)
-        if self.picked in there:
-            place = there.index(self.picked) + by
+        if self.picked:
+            place = _beside(there, self.picked, by)
         elif there:
             place = 0 if by > 0 else len(there) - 1
         if 0 <= place < len(there):
@@ -94,11 +96,39 @@ class Conversation(Column):
             if self.view.hides(pair, side) and self._revealed != n:
                 continue
             text: str = getattr(pair, side)
+            there = joined(words(text, side, pair.zh_words), self.word_spans(n, side))
             found += [
-                Picked(n, side, first, last, text[first:last], lang)
-                for first, last, lang in words(text, side, pair.zh_words)
+                Picked(n, side, first, last, text[first:last], lang) for first, last, lang in there
             ]
         return found
+
+    # Terms
+
+    def extend(self, by: int) -> bool:
+        """Make the selection a word longer on one side, or shorter again; whether it could be."""
+        if self.picked is None:
+            return False
+        anchor = self._anchor or (self.picked.first, self.picked.last)
+        pair, side, now = self.pair, self.picked.side, (self.picked.first, self.picked.last)
+        cuts = pair.zh_words if side == "zh" else ()
+        return self._select(extended(getattr(pair, side), side, cuts, anchor, now, by), anchor)
+
+    def move_edge(self, edge: Edge, by: int) -> bool:
+        """Move an end of the selection by a Chinese character or an English word."""
+        if self.picked is None:
+            return False
+        side, now = self.picked.side, (self.picked.first, self.picked.last)
+        made = stretched(getattr(self.pair, side), side, (), now, edge, by)
+        return self._select(made, made)
+
+    def _select(self, made: Stretch | None, anchor: Stretch | None) -> bool:
+        if made is None or self.picked is None:
+            return False
+        side = self.picked.side
+        surface = getattr(self.pair, side)[made[0] : made[1]]
+        self.pick(Picked(self.n, side, *made, surface, language(surface)))
+        self._anchor = anchor
+        return True
 
     # How it is shown
 
@@ -150,9 +180,9 @@ class Conversation(Column):
         self._painter.forget()
         self._redraw()
 
-    def marked_spans(self, n: int, side: Language) -> list[Span]:
-        """Where marked words stand in a side of a pair."""
-        return self._painter.marked_spans(self.pairs[n], side)
+    def word_spans(self, n: int, side: Language) -> list[Span]:
+        """Where words of the list stand in a side of a pair, those that are known among them."""
+        return self._painter.word_spans(self.pairs[n], side)
 
     def renew(self, n: int, single: bool) -> None:
         """The episode's text is another one now: show it at this sentence, nothing picked."""
@@ -201,3 +231,16 @@ class Conversation(Column):
             if run.x <= x < run.x + cell_len(run.text):
                 return run
         return None
+
+
+def _beside(there: Sequence[Picked], picked: Picked, by: int) -> int:
+    """The place of the word before or behind the selection, among the words of its sentence."""
+    before = behind = -1
+    sides = list(dict.fromkeys(word.side for word in there))
+    for place, word in enumerate(there):
+        at, here = sides.index(word.side), sides.index(picked.side) if picked.side in sides else 0
+        if (at, word.last) <= (here, picked.first):
+            before = place
+        elif (at, word.first) >= (here, picked.last) and behind < 0:
+            behind = place
+    return before if by < 0 else behind

@@ -61,8 +61,8 @@ class Painter:
         strip = Strip(segments)
         return strip if strip.cell_length == width else strip.adjust_cell_length(width)
 
-    def marked_spans(self, pair: Pair, side: Language) -> list[Span]:
-        """Where marked words stand in a side of a pair."""
+    def word_spans(self, pair: Pair, side: Language) -> list[Span]:
+        """Where words of the list stand in a side of a pair, those that are known among them."""
         found = self._spans.get((pair.n, side))
         if found is None:
             if len(self._spans) > _SPANS_KEPT:
@@ -103,8 +103,12 @@ class Painter:
         self, pair: Pair, side: Language, lit: bool, picked: Picked | None
     ) -> list[Overlay]:
         palette = self.palette
-        mark = palette.now_mark if lit else palette.mark
-        overlays: list[Overlay] = [(a, b, mark) for a, b, _ in self.marked_spans(pair, side)]
+        styles = palette.now_marks if lit else palette.marks
+        overlays: list[Overlay] = [
+            (a, b, styles[self._marks.words[key].status])
+            for a, b, key in self.word_spans(pair, side)
+            if key in self._marks.words
+        ]
         if self.found:
             found = self.found.finditer(getattr(pair, side))
             overlays += [(match.start(), match.end(), palette.found) for match in found]

@@ -13,22 +13,14 @@ from textual.widget import Widget
 from bilingual_reader.core.words import Word
 from bilingual_reader.reader.layout.blocks import MARGIN
 from bilingual_reader.reader.layout.linebreak import wrap
+from bilingual_reader.reader.marks import STATUS_WORDS
 from bilingual_reader.reader.messages import Picked
 from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.ports import EntryPort, SensePort
 from bilingual_reader.reader.widgets.paint import Part, line, plain
 
-STATUS_WORDS = {
-    "new": "new",
-    "learning1": "learning 1",
-    "learning2": "learning 2",
-    "learning3": "learning 3",
-    "learning4": "learning 4",
-    "known": "known",
-    "ignored": "ignored",
-}
-"""How a status is called on the screen."""
-
+_SIGNS = {"known": "✓", "ignored": "–"}
+"""Before the status; a star for all that is to be learned."""
 _COLUMN = 36
 """Cells of a column of short senses."""
 _LEAST, _MOST, _SHARE = 4, 13, 0.34
@@ -153,6 +145,8 @@ class WordPanel(Widget):
             return []
         head = self._head()
         lines = [head]
+        if self._word is not None and self._word.note:
+            lines += self._paragraph([("reading", f"✎ {plain(self._word.note)}")], room, hang=2)
         if self._trouble:
             lines += self._paragraph([("", self._trouble)], room)
         elif self.entry is None:
@@ -180,8 +174,11 @@ class WordPanel(Widget):
             head.append((f"  ← {plain(self.picked.surface)}", palette.faint))
         if self._word is not None:
             since = f" since {self._word.added[:10]}" if self._word.added else ""
-            told = f"★ {STATUS_WORDS[self._word.status]}{since}"
+            sign = _SIGNS.get(self._word.status, "★")
+            told = f"{sign} {STATUS_WORDS[self._word.status]}{since}"
             head += [("   ", palette.base), (told, palette.accent)]
+            if len(self._word.contexts) > 1:
+                head.append((f" · {len(self._word.contexts)} sentences", palette.faint))
         return head
 
     def _source_at_end(self, head: list[Part], senses: Sequence[SensePort], room: int) -> bool:
