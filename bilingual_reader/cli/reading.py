@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from bilingual_reader.errors import ReaderError, SourceError
 
 if TYPE_CHECKING:
     from bilingual_reader.core.documents import Language
-    from bilingual_reader.lexicon.lookup import Entry, Lexicon
+    from bilingual_reader.lexicon.lookup import Entry, Gloss, Lexicon
     from bilingual_reader.pipeline import Standing
 
 
@@ -44,7 +44,7 @@ def open_reader(state: State, episode: str | None, resume: bool = False) -> None
 
     app = ReaderApp(
         library,
-        LaterLexicon(state.config.cache),
+        LaterLexicon(state.config.cache, state.dictionaries),
         episode=found,
         importer=importer(state),
         exporter=exporter(state),
@@ -58,18 +58,31 @@ def open_reader(state: State, episode: str | None, resume: bool = False) -> None
 class LaterLexicon:
     """The lexicon, whose modules are loaded for the first word and not for the first screen."""
 
-    def __init__(self, cache: Path) -> None:
-        self._cache = cache
+    def __init__(self, cache: Path, dictionaries: Path) -> None:
+        self._cache, self._dictionaries = cache, dictionaries
 
     @cached_property
     def _lexicon(self) -> Lexicon:
         from bilingual_reader.lexicon.lookup import Lexicon
 
-        return Lexicon(self._cache)
+        return Lexicon(self._cache, dictionaries=self._dictionaries)
 
-    def lookup(self, word: str, lang: Language, sentence: str = "", translation: str = "") -> Entry:
+    def lookup(
+        self,
+        word: str,
+        lang: Language,
+        sentence: str = "",
+        translation: str = "",
+        glosses: Sequence[Gloss] = (),
+    ) -> Entry:
         """See `Lexicon.lookup`."""
-        return self._lexicon.lookup(word, lang, sentence, translation)
+        return self._lexicon.lookup(word, lang, sentence, translation, glosses)
+
+    def around(
+        self, text: str, offset: int, glosses: Sequence[Gloss] = ()
+    ) -> tuple[int, int] | None:
+        """See `Lexicon.around`."""
+        return self._lexicon.around(text, offset, glosses)
 
     def headword(self, word: str, lang: Language) -> str:
         """See `Lexicon.headword`."""

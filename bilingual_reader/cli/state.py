@@ -48,11 +48,18 @@ class State:
 
     @cached_property
     def lexicon(self) -> Lexicon:
-        """The dictionaries, compiled in the user's cache when first asked."""
+        """The dictionaries: the built-in one, compiled in the cache when first asked, and yours."""
         from bilingual_reader.cli.progress import dictionary_progress
         from bilingual_reader.lexicon.lookup import Lexicon
 
-        return Lexicon(self.config.cache, progress=dictionary_progress())
+        return Lexicon(self.config.cache, dictionary_progress(), self.dictionaries)
+
+    @property
+    def dictionaries(self) -> Path:
+        """The folder of the learner's own dictionaries."""
+        from bilingual_reader.lexicon.shelf import folder_beside
+
+        return folder_beside(self.library_path)
 
 
 def clock() -> Callable[[], datetime]:

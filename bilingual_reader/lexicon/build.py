@@ -37,12 +37,12 @@ def fill(
     connection: sqlite3.Connection, data: Data, progress: Callable[[int, int], None] | None
 ) -> None:
     """Create and fill the tables. Raises LexiconError where the data cannot be read."""
-    with _no_collector():
+    with no_collector():
         _fill(connection, data, progress)
 
 
 @contextmanager
-def _no_collector() -> Iterator[None]:
+def no_collector() -> Iterator[None]:
     """Nothing here makes cycles, and looking for them among two million objects costs 0.3 s."""
     was = gc.isenabled()
     gc.disable()
@@ -58,11 +58,11 @@ def _fill(
 ) -> None:
     connection.execute("PRAGMA temp_store = MEMORY")  # a full disk must not stop the sorting
     connection.executescript(_TABLES)
-    frequencies = _frequencies(data.frequencies)
+    common = frequencies(data.frequencies)
     terms: Terms = defaultdict(list)
     connection.executemany(
         "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?)",
-        _entries(data.cedict, frequencies, terms, progress),
+        _entries(data.cedict, common, terms, progress),
     )
     connection.executemany("INSERT INTO reverse VALUES (?, ?)", _reverse(terms))
     connection.executemany("INSERT INTO sounds VALUES (?, ?)", _sounds(data.sounds))
@@ -73,7 +73,7 @@ def _fill(
 
 def _entries(
     path: Path,
-    frequencies: dict[str, int],
+    common: dict[str, int],
     terms: Terms,
     progress: Callable[[int, int], None] | None,
 ) -> Iterator[tuple[int, str, str, str, str, float]]:
@@ -85,7 +85,7 @@ def _entries(
         entry = parse_line(line)
         if entry is None:
             continue
-        for term, rank, exact in keys(entry, frequencies.get(entry.simplified, 0)):
+        for term, rank, exact in keys(entry, common.get(entry.simplified, 0)):
             found = terms[term]
             found.append((rank, number, exact))
             if len(found) > 8 * MOST:
@@ -127,8 +127,8 @@ def lines(path: Path) -> list[str]:
         raise _broken(path) from error
 
 
-def _frequencies(path: Path) -> dict[str, int]:
-    """Word → how often jieba's corpus has it."""
+def frequencies(path: Path) -> dict[str, int]:
+    """Word → how often jieba's corpus has it. Raises LexiconError where it cannot be read."""
     try:
         rows = (line.split(" ") for line in path.read_text("utf-8").splitlines())
         return {row[0]: int(row[1]) for row in rows if len(row) > 1}

@@ -7,11 +7,12 @@ reads them.
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,6 +65,14 @@ class Dictionary:
         """Whether it is a headword, in Simplified or Traditional."""
         asked = "SELECT 1 FROM entries WHERE simplified = ?1 OR traditional = ?1 LIMIT 1"
         return bool(self._rows(asked, (word,)))
+
+    def known(self, words: Iterable[str]) -> set[str]:
+        """Those of the words that are headwords, in Simplified or Traditional."""
+        asked = (
+            "SELECT value FROM json_each(?1) WHERE EXISTS (SELECT 1 FROM entries"
+            " WHERE simplified = value OR traditional = value)"
+        )
+        return {row[0] for row in self._rows(asked, (json.dumps(list(words)),))}
 
     def english(self, term: str, exact: bool = False) -> tuple[Homograph, ...]:
         """Chinese words for an English word or term in lower case, the best first, each once.

@@ -57,6 +57,11 @@ def lemma(word: str) -> str:
     return found if found.islower() else word
 
 
+def plain(word: str) -> str:
+    """A form as dictionaries list it: lower case, with one kind of apostrophe and hyphen."""
+    return word.lower().replace("’", "'").replace("‐", "-").replace("‑", "-")
+
+
 def ipa(word: str, find: Find | None = None) -> str:
     """American pronunciation in IPA without slashes; "" where neither it nor its parts are known.
 

@@ -9,8 +9,10 @@ from bilingual_reader.core.documents import Language
 from bilingual_reader.lexicon.lookup import BUILT_IN, EPISODE, Lexicon, Sense
 
 
-def _texts(lexicon: Lexicon, word: str, lang: Language, *context: str) -> list[str]:
-    return [sense.text for sense in lexicon.lookup(word, lang, *context).senses]
+def _texts(
+    lexicon: Lexicon, word: str, lang: Language, sentence: str = "", translation: str = ""
+) -> list[str]:
+    return [sense.text for sense in lexicon.lookup(word, lang, sentence, translation).senses]
 
 
 def test_chinese_word(lexicon: Lexicon) -> None:

@@ -1,0 +1,109 @@
+"""What the dictionaries say of a Chinese word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bilingual_reader.lexicon import chinese
+from bilingual_reader.lexicon.context import InEnglish
+from bilingual_reader.lexicon.dictionary import Homograph
+from bilingual_reader.lexicon.entries import BUILT_IN, Entry, Sense
+from bilingual_reader.lexicon.sources import Sources, said_first, told_once, without_measures
+
+_OF_A_PART = 3
+"""Senses shown of a part of a word that the dictionaries lack."""
+LONGEST = 16
+"""Characters in the longest dictionary word that is looked for inside another."""
+
+
+def entry(sources: Sources, word: str, translation: InEnglish) -> Entry:
+    """All homographs, or else the parts of the word, in Simplified or Traditional."""
+    found = sources.built_in.chinese(word)
+    simple = _simplified(word, found)
+    own = sources.own_hits((word, simple))
+    if not found and not own:
+        plain = chinese.simplified(word)
+        if plain != word and sources.has(plain):
+            return entry(sources, plain, translation)
+        return _by_parts(sources, word, plain, translation)
+    if not found:
+        simple = own[0][1].headword if word == own[0][1].traditional else word
+    listed = [Sense(t, source, hit.reading) for source, hit in own for t in hit.senses]
+    listed += [Sense(t, BUILT_IN, h.reading) for h in found for t in h.senses]
+    senses, measures = without_measures(told_once(listed))
+    senses, lit = said_first(senses, translation.place)
+    other = next((h.traditional for h in found if h.simplified == simple), "")
+    other = other or next((hit.traditional for _, hit in own if hit.traditional), "")
+    return Entry(
+        headword=simple,
+        lang="zh",
+        readings=_readings(senses, simple),
+        senses=tuple(senses),
+        simplified=simple,
+        traditional=other or (simple if found else chinese.traditional(simple)),
+        parts=tuple(_characters(sources, simple, senses)) if len(simple) > 1 else (),
+        measures=measures,
+        lit=lit,
+    )
+
+
+def longest_words(sources: Sources, word: str) -> Iterator[str]:
+    """The longest dictionary words in a word, from left to right; what is none is passed over."""
+    start = 0
+    while start < len(word):
+        for end in range(min(len(word), start + LONGEST), start, -1):
+            if end - start < len(word) and sources.has(word[start:end]):
+                yield word[start:end]
+                start = end
+                break
+        else:
+            start += 1
+
+
+def _simplified(word: str, found: tuple[Homograph, ...]) -> str:
+    if not found or any(word == h.simplified for h in found):
+        return word
+    return found[0].simplified
+
+
+def _readings(senses: list[Sense], simple: str) -> tuple[str, ...]:
+    """The readings of the senses in their order; of the characters where no source has one."""
+    told = tuple(dict.fromkeys(sense.reading for sense in senses if sense.reading))
+    return told or (_spelled(simple),)
+
+
+def _spelled(simple: str) -> str:
+    return " ".join(read or surface for surface, read in chinese.pinyin(simple))
+
+
+def _by_parts(sources: Sources, word: str, simple: str, translation: InEnglish) -> Entry:
+    """An entry of the longest dictionary words inside a word that no dictionary has."""
+    senses: list[Sense] = []
+    lit = None
+    for part in longest_words(sources, simple):
+        first = entry(sources, part, translation)
+        reading = first.readings[0] if first.readings else ""
+        told = [sense for sense in first.senses if sense.reading in (reading, "")]
+        senses += (Sense(s.text, s.source, s.reading, part) for s in told[:_OF_A_PART])
+        lit = lit or first.lit
+    return Entry(
+        headword=simple,
+        lang="zh",
+        readings=(_spelled(simple),) if senses else (),
+        senses=tuple(senses),
+        simplified=simple,
+        traditional=chinese.traditional(simple) if simple == word else word,
+        lit=lit,
+    )
+
+
+def _characters(sources: Sources, simple: str, senses: list[Sense]) -> Iterator[Sense]:
+    """Each character of a word, read as in the word where the dictionary has it so."""
+    whole = next((sense.reading for sense in senses if sense.reading), "")
+    syllables = [*whole.lower().split(), *[""] * len(simple)]
+    for char, syllable in zip(simple, syllables, strict=False):
+        found = sources.built_in.chinese(char)
+        as_read = [h for h in found if syllable in (h.reading, h.reading + "r")]
+        for first in (as_read or list(found))[:1]:
+            text = "; ".join(first.senses[:_OF_A_PART])
+            yield Sense(text, BUILT_IN, first.reading, char)

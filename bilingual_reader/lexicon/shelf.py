@@ -1,0 +1,165 @@
+"""The learner's own dictionaries: a folder with a file each, beside the library.
+
+They are the learner's and cannot be made again from anything that the program ships, so they never
+stand in the cache. A dictionary is there whole or not at all: it is written to a file of its own
+and renamed into place.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import threading
+import time
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from bilingual_reader.errors import LexiconError
+from bilingual_reader.lexicon.entries import BUILT_IN, EPISODE
+from bilingual_reader.lexicon.volume import SUFFIX, Details, Volume
+
+LONGEST_NAME = 60
+"""Characters of a dictionary's name; a longer one is cut."""
+
+
+def folder_beside(library: Path) -> Path:
+    """The folder of the dictionaries that belong to a library's file."""
+    return library.with_name("dictionaries")
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A dictionary that was added."""
+
+    details: Details
+    replaced: bool
+    """Whether one of the same name stood there before."""
+
+
+class Shelf:
+    """The dictionaries in a folder, which need not exist."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def volumes(self) -> tuple[Volume, ...]:
+        """All that can be opened, in their order; to be closed by who asked for them."""
+        return self._opened()[0]
+
+    def listed(self) -> tuple[Details, ...]:
+        """What there is, in the order in which it is asked."""
+        volumes = self.volumes()
+        for volume in volumes:
+            volume.close()
+        return tuple(volume.details for volume in volumes)
+
+    def damaged(self) -> tuple[LexiconError, ...]:
+        """Why the others cannot be opened; each names its file."""
+        volumes, errors = self._opened()
+        for volume in volumes:
+            volume.close()
+        return errors
+
+    def add(
+        self,
+        path: Path,
+        now: datetime,
+        name: str = "",
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Added:
+        """Add the dictionary in a file, a folder or an archive; `name` instead of its own.
+
+        One of the same name is replaced and keeps its place. Raises LexiconError where the file
+        is none, broken or hostile; then nothing has changed.
+        """
+        from bilingual_reader.lexicon.binding import bind
+        from bilingual_reader.lexicon.formats.opening import read
+
+        book = read(path)
+        name = _checked_name(name or book.name)
+        there = self.listed()
+        old = next((d for d in there if d.name.casefold() == name.casefold()), None)
+        place = old.place if old else max((d.place for d in there), default=0) + 1
+        wanted = Details(name, book.format, (), 0, now.isoformat(), path.name, place)
+        target, part = self._file(name), self._part(name)
+        try:
+            bound = bind(part, book, wanted, progress)
+            _settle(part, target)
+        except OSError as error:
+            raise LexiconError(
+                f"the dictionary cannot be kept ({error.strerror or error})", str(target)
+            ) from error
+        finally:
+            part.unlink(missing_ok=True)
+        return Added(bound, replaced=old is not None)
+
+    def remove(self, name: str) -> None:
+        """Remove a dictionary by its name, damaged ones too.
+
+        Raises LexiconError where there is none, or its file cannot be removed.
+        """
+        path = self._file(" ".join(name.split()))
+        try:
+            path.unlink()
+        except FileNotFoundError as error:
+            raise LexiconError(
+                "there is no such dictionary", name, "`dict list` shows them"
+            ) from error
+        except OSError as error:
+            raise LexiconError(
+                f"the dictionary cannot be removed ({error.strerror or error})", str(path)
+            ) from error
+
+    def _opened(self) -> tuple[tuple[Volume, ...], tuple[LexiconError, ...]]:
+        volumes, errors = [], []
+        for path in sorted(self.folder.glob(f"*{SUFFIX}")):
+            try:
+                volumes.append(Volume(path))
+            except LexiconError as error:
+                errors.append(error)
+        volumes.sort(key=lambda volume: (volume.details.place, volume.name))
+        return tuple(volumes), tuple(errors)
+
+    def _file(self, name: str) -> Path:
+        """The file of a dictionary: its name may hold anything, so it is not the file's name."""
+        digest = hashlib.sha256(name.casefold().encode("utf-8", "replace")).hexdigest()
+        return self.folder / (digest[:16] + SUFFIX)
+
+    def _part(self, name: str) -> Path:
+        """A new file to write to, after those that a killed process left were swept."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            for part in self.folder.glob(f"*{SUFFIX}.*.part"):
+                if part.stat().st_mtime < time.time() - 3600:
+                    part.unlink(missing_ok=True)
+        except OSError as error:
+            raise LexiconError(
+                f"the folder of your dictionaries cannot be used ({error.strerror or error})",
+                str(self.folder),
+                "check its permissions",
+            ) from error
+        target = self._file(name)
+        return target.with_name(f"{target.name}.{os.getpid()}-{threading.get_ident()}.part")
+
+
+def _settle(part: Path, target: Path) -> None:
+    """Put a whole file in place of what stood there, on the disk and not only in its cache."""
+    with closing(Volume(part)):
+        pass  # it opens: what was written is what will be read
+    with part.open("rb+") as written:
+        os.fsync(written.fileno())
+    os.replace(part, target)
+
+
+def _checked_name(name: str) -> str:
+    from bilingual_reader.core.text import clean
+
+    name = " ".join(clean(name).split())[:LONGEST_NAME].strip()
+    if not name:
+        raise LexiconError("the dictionary has no name", "", "give one with --name")
+    if name.casefold() in (BUILT_IN.casefold(), EPISODE.casefold()):
+        raise LexiconError("another source has this name", name, "give another with --name")
+    return name
