@@ -1,0 +1,159 @@
+"""What stands in a bracket: the counterpart of the term before it, an explanation, or an aside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bilingual_reader.core.documents import Language
+from bilingual_reader.core.glossary.closed_words import (
+    ASIDE,
+    ASIDE_ENGLISH,
+    EXPLAINS,
+    HAN_RUN,
+    LATIN_WORD,
+    NAMED_AS,
+)
+
+BRACKET = re.compile(r"[(（]([^()（）\n]{1,240})[)）]")
+_CLOSERS, _OPENERS = "”’」』》\"'*_", "“‘「『《\"'*_"
+_COLON = re.compile(r"[:：]\s*")
+_COMMA = re.compile(r"[,，;；]\s*")
+_SENTENCE_END = re.compile(r"[。！？!?]|\.\s")
+_ME = re.compile(r"(?<!自)我|(?<!其)他|[你您她咱]")
+_MOST_LATIN = 10
+"""Words in the longest English counterpart."""
+_MOST_HAN = 24
+"""Characters in the longest Chinese counterpart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """A bracket that may gloss the term before it."""
+
+    first: int
+    """Offset of the opening bracket."""
+    last: int
+    """Offset after the closing one."""
+    end: int
+    """Offset after the term: before spaces and a closing quotation mark."""
+    start: int
+    """Offset where a quoted term begins; -1 where nothing marks it."""
+    lang: Language
+    """The language of the term before it; what is inside is the other's."""
+    counterpart: str
+    """The term in the other language."""
+    explanation: str
+    also: str = ""
+    """A second English form in the bracket: what an abbreviation stands for."""
+
+
+def brackets(text: str) -> Iterator[Bracket]:
+    """The brackets of a text that could be glosses by what stands in and before them, in order."""
+    for match in BRACKET.finditer(text):
+        end = match.start()
+        while end and text[end - 1] == " ":
+            end -= 1
+        start = -1
+        if end and text[end - 1] in _CLOSERS:
+            start, end = _quoted(text, end - 1)
+        if start == end or not end:
+            continue
+        lang = _language(text[end - 1])
+        inside = match[1].strip().strip("*_“”‘’\"'「」『』").strip()
+        if lang and inside:
+            read = _chinese(inside) if lang == "en" else _english(inside)
+            if read:
+                yield Bracket(match.start(), match.end(), end, start, lang, *read)
+
+
+def _quoted(text: str, closer: int) -> tuple[int, int]:
+    """The span between the quotation marks of which the last is at `closer`; (n, n) for none."""
+    opener = _OPENERS[_CLOSERS.index(text[closer])]
+    start = text.rfind(opener, max(0, closer - 60), closer)
+    if start < 0 or "\n" in text[start:closer]:
+        return closer, closer
+    return start + 1, closer
+
+
+def _language(char: str) -> Language | None:
+    if HAN_RUN.match(char):
+        return "zh"
+    return "en" if LATIN_WORD.match(char) or char in "+#%" else None
+
+
+def has_han(text: str) -> bool:
+    """Whether a Chinese character stands in it."""
+    return HAN_RUN.search(text) is not None
+
+
+def _english(inside: str) -> tuple[str, str, str] | None:
+    """(counterpart, explanation, second form) of a bracket behind a Chinese term."""
+    body = NAMED_AS.sub("", inside, count=1) if NAMED_AS.match(inside) else inside
+    if ASIDE_ENGLISH.match(body):
+        return None
+    head, explanation = _cut(body, _COLON)
+    if has_han(head):
+        parts = _COMMA.split(head)
+        first = next((n for n, part in enumerate(parts) if has_han(part)), 0)
+        if not first:
+            return None
+        found = head.find(parts[first], len(", ".join(parts[:first])) - first)
+        explanation = explanation if explanation else head[max(found, 0) :]
+        head = head[: max(found, 0)].rstrip(",，;； ")
+    forms = [part.strip() for part in re.split(r"[,，;；/、]\s*", head) if part.strip()]
+    if len(forms) == 2 and (len(forms[0]) <= 6) != (len(forms[1]) <= 6) and _short(*forms):
+        head, also = max(forms, key=len), min(forms, key=len)
+    else:
+        also = ""
+    words = LATIN_WORD.findall(head)
+    letters = any(char.isalpha() for char in head)
+    if not letters or head[0].isdigit() or len(words) > _MOST_LATIN or _SENTENCE_END.search(head):
+        return None
+    return head.strip(" *_"), explanation, also
+
+
+def _chinese(inside: str) -> tuple[str, str, str] | None:
+    """(counterpart, explanation, second form) of a bracket behind an English term."""
+    if not has_han(inside):
+        return None
+    also = ""
+    if not has_han(head := re.split(r"[:：,，;；]", inside)[0]):
+        # RL(reinforcement learning，强化学习), DQN (Deep Q-Network: 深度Q网络，一种…)
+        also, inside = head.strip(), inside[len(head) + 1 :].strip()
+    body = NAMED_AS.sub("", inside, count=1) if NAMED_AS.match(inside) else inside
+    if ASIDE.match(body) or (also and ASIDE_ENGLISH.match(also)):
+        return None
+    head, explanation = _cut(body, _COLON)
+    for comma in _COMMA.finditer(head):
+        rest = head[comma.end() :]
+        if EXPLAINS.match(rest):
+            explanation = rest + (f"：{explanation}" if explanation else "")
+            head = head[: comma.start()]
+            break
+    head = head.strip("“”‘’\"'「」『』 *_")
+    long = sum(map(len, HAN_RUN.findall(head))) > _MOST_HAN
+    if not has_han(head) or long or _SENTENCE_END.search(head) or _ME.search(head):
+        return None
+    return head, explanation, also
+
+
+def _cut(text: str, mark: re.Pattern[str]) -> tuple[str, str]:
+    found = mark.search(text)
+    return (text[: found.start()], text[found.end() :].strip()) if found else (text, "")
+
+
+def _short(one: str, other: str) -> bool:
+    """Whether one is the other's initials."""
+    short, long = sorted((one, other), key=len)
+    return stands_for(short, long)
+
+
+def stands_for(short: str, long: str) -> bool:
+    """Whether an abbreviation is made of the initials of a term: RLHF, PPO, DQN."""
+    letters = [char for char in short.lower() if char.isalnum()]
+    if short.islower() or len(letters) < 2 or len(LATIN_WORD.findall(long)) < 2:
+        return False
+    initials = iter(long.lower())
+    return letters[0] == long[:1].lower() and all(letter in initials for letter in letters)

@@ -1,0 +1,128 @@
+"""Glosses where they stand: each bracket with the term before it, judged over the whole episode."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bilingual_reader.core.align.lexicon import Lexicon
+from bilingual_reader.core.documents import Language
+from bilingual_reader.core.glossary.boundary import Candidate, chinese_candidates
+from bilingual_reader.core.glossary.brackets import Bracket, brackets
+from bilingual_reader.core.glossary.english import english_start
+from bilingual_reader.core.glossary.verdict import is_gloss
+
+_ABSENT = 3.0
+"""Cost of a term that is no candidate at another place where the same English stands."""
+_KNOWN, _SAME = 1.0, 2.5
+"""What a Chinese term costs less that is beyond doubt elsewhere: for other English, for this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text to look for glosses in."""
+
+    n: int
+    """The pair's number, from 1; 0 where it belongs to none."""
+    side: Language
+    text: str
+    cuts: tuple[int, ...] = ()
+    """Offsets where its words begin, where they are known."""
+    english: str = ""
+    """The aligned English sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One gloss where it stands."""
+
+    text: Text
+    first: int
+    """Offset of the term's first character."""
+    last: int
+    """Offset after the term."""
+    bracket: tuple[int, int]
+    """Half-open offsets of the bracket behind it."""
+    en: str
+    zh: str
+    explanation: str = ""
+
+
+_Open = tuple[Text, Bracket, Sequence[Candidate]]
+
+
+def found(texts: Sequence[Text], lexicon: Lexicon) -> list[Found]:
+    """Every gloss of the texts, in their order."""
+    whole = "\n".join(text.text for text in texts if text.side == "zh")
+    done: dict[tuple[int, int], Found] = {}
+    waiting: dict[tuple[int, int], _Open] = {}
+    for place, text in enumerate(texts):
+        for bracket in brackets(text.text):
+            key = place, bracket.first
+            if bracket.lang == "zh" and bracket.start < 0:
+                candidates = chinese_candidates(
+                    text.text, bracket.end, bracket.counterpart, text.cuts, lexicon,
+                    whole.count, text.english,
+                )  # fmt: skip
+                waiting[key] = text, bracket, candidates
+                continue
+            first = bracket.start
+            if first < 0:
+                first = english_start(text.text, bracket, lexicon)
+            done.update(_judged(key, text, bracket, first, lexicon))
+    for key, candidate in _chosen(waiting, done.values()).items():
+        done.update(_judged(key, *waiting[key][:2], candidate.first, lexicon))
+    return [done[key] for key in sorted(done)]
+
+
+def _judged(
+    key: tuple[int, int], text: Text, bracket: Bracket, first: int, lexicon: Lexicon
+) -> Mapping[tuple[int, int], Found]:
+    term = text.text[first : bracket.end]
+    en, zh = (term, bracket.counterpart) if bracket.lang == "en" else (bracket.counterpart, term)
+    if not term.strip() or not is_gloss(en, zh, lexicon):
+        return {}
+    span = bracket.first, bracket.last
+    return {key: Found(text, first, bracket.end, span, en, zh, bracket.explanation)}
+
+
+def _chosen(
+    waiting: Mapping[tuple[int, int], _Open], sure: Iterable[Found]
+) -> dict[tuple[int, int], Candidate]:
+    """The best beginning of each term; places with the same English decide together."""
+    same = {(same_letters(each.en), each.zh) for each in sure}
+    known = {zh for _, zh in same}
+    groups: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    costs: dict[tuple[int, int], dict[str, float]] = {}
+    for key, (_, bracket, candidates) in waiting.items():
+        en = same_letters(bracket.counterpart)
+        groups[en].append(key)
+        costs[key] = {
+            c.term: c.cost - _KNOWN * (c.term in known) - _SAME * ((en, c.term) in same)
+            for c in candidates
+        }
+    return {
+        key: best
+        for keys in groups.values()
+        for key in keys
+        if (best := _best(waiting[key][2], [costs[k] for k in keys], costs[key]))
+    }
+
+
+def _best(
+    candidates: Sequence[Candidate],
+    everywhere: Sequence[Mapping[str, float]],
+    here: Mapping[str, float],
+) -> Candidate | None:
+    def total(candidate: Candidate) -> float:
+        own = here[candidate.term]
+        return own + sum(min(cost.get(candidate.term, own + _ABSENT), own + _ABSENT)
+                         for cost in everywhere) / max(len(everywhere), 1)  # fmt: skip
+
+    return min(candidates, key=total, default=None)
+
+
+def same_letters(text: str) -> str:
+    """What two spellings of a term have in common: letters and figures in lower case."""
+    return "".join(char for char in text.lower() if char.isalnum())

@@ -1,0 +1,143 @@
+"""What an English term explains of the Chinese before or behind it: words, characters, lengths."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bilingual_reader.core.align.lexicon import Lexicon
+from bilingual_reader.core.align.tokens import stem
+from bilingual_reader.core.glossary.closed_words import (
+    AFFIXES,
+    ENGLISH_STOPS,
+    JOINING,
+    LATIN_WORD,
+    SOUNDS,
+)
+
+_LONGEST = 8
+"""Characters in the longest Chinese word that is looked up."""
+_ONE_WORD = 9
+"""Letters of the longest English word that is surely no compound."""
+_OF_A_WORD = 0.71
+"""How far a prefix explains a character."""
+_CAMEL = re.compile(r"[a-z][A-Z]|[A-Za-z]\d|\d[A-Za-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A word of an English term, or a part of a compound."""
+
+    text: str
+    size: float
+    """Characters that it is expected to be in Chinese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """What English words explain of a run of Chinese text."""
+
+    spans: tuple[tuple[int, int, int, float], ...]
+    """(first, last, number of the part, strength 0 to 1), for each match."""
+    parts: tuple[Part, ...]
+
+
+def parts(term: str, lexicon: Lexicon) -> tuple[Part, ...]:
+    """The words of an English term that say something, compounds taken apart.
+
+    Chinese terms have about two characters a word, and as many a letter of an abbreviation, since
+    each letter stands for a word; a long word that no dictionary has is a compound.
+    """
+    found: list[Part] = []
+    words = LATIN_WORD.findall(term)
+    for word in words:
+        if word.lower() in ENGLISH_STOPS and len(words) > 1:
+            continue
+        if word.isupper() and word.isalpha() and len(word) > 1:
+            found.append(Part(word, 2.0 * len(word) if len(words) == 1 else 0.5))
+            continue
+        pieces = [piece for piece in re.split(r"[-‐‑/]", word) if piece]
+        for piece in pieces:
+            short = len(pieces) > 1 and (piece.lower() in AFFIXES or len(piece) < 3)
+            size = 1.0 if short or piece.isdigit() else 2.0
+            if not lexicon.meaning(stem(piece)).words:
+                size += max(0, len(piece) - _ONE_WORD) / 4
+            found.append(Part(piece, size))
+    return tuple(found)
+
+
+def is_abbreviation(term: str) -> bool:
+    """Whether it is one word in capitals: RL, SOTA, LLMs."""
+    return re.fullmatch(r"[A-Z][A-Z0-9&\-]{1,7}s?", term) is not None
+
+
+def is_made_up(term: str) -> bool:
+    """Whether a word of it is spelled as only products and models are: OpenAI, GPT-4."""
+    return _CAMEL.search(term.replace("-", "")) is not None
+
+
+def expansion(term: str, sentence: str) -> str:
+    """The words of an English sentence that an abbreviation stands for: large language models."""
+    if not is_abbreviation(term):
+        return ""
+    words = [m for m in LATIN_WORD.finditer(sentence) if m[0].lower() not in JOINING]
+    letters = term.rstrip("s").replace("-", "").lower()
+    initials = "".join(word[0][0].lower() for word in words)
+    at = initials.find(letters)
+    last = at + len(letters) - 1
+    return sentence[words[at].start() : words[last].end()] if at >= 0 and len(letters) > 1 else ""
+
+
+def joins(term: str) -> bool:
+    """Whether the English term holds a preposition or conjunction."""
+    return any(word in JOINING for word in term.lower().split())
+
+
+def explained(run: str, english: Sequence[Part], lexicon: Lexicon) -> Explained:
+    """What the parts of an English term explain of a run of Chinese text, by the lexicon."""
+    spans: list[tuple[int, int, int, float]] = []
+    substrings = {
+        run[first:last]: (first, last)
+        for first in range(len(run))
+        for last in range(first + 1, min(len(run), first + _LONGEST) + 1)
+    }
+    low = run.lower()
+    for number, part in enumerate(english):
+        at = low.rfind(part.text.lower())
+        if at >= 0:
+            spans.append((at, at + len(part.text), number, 1.0))
+            continue
+        spans += _affixes(run, part.text.lower(), number)
+        meaning = lexicon.meaning(stem(part.text))
+        for text in substrings.keys() & meaning.words.keys():
+            first, last = substrings[text]
+            weight = meaning.words[text]
+            strength = min(1.0, weight + 0.4) if len(text) > 1 else 0.6 * weight
+            spans.append((first, last, number, strength))
+        for first, char in enumerate(run):
+            share = meaning.parts.get(char, 0.0)
+            if share:
+                spans.append((first, first + 1, number, min(0.8, 1.5 * share)))
+    return Explained(tuple(spans), tuple(english))
+
+
+def _affixes(run: str, word: str, number: int) -> Iterator[tuple[int, int, int, float]]:
+    """Characters that stand for a prefix: for a whole part (post-training), or for some of it."""
+    for length in range(2, min(7, len(word)) + 1):
+        if word[:length] in AFFIXES and (length == len(word) or len(word) - length >= 4):
+            strength = 0.9 if length == len(word) else _OF_A_WORD
+            for first, char in enumerate(run):
+                if char in AFFIXES[word[:length]]:
+                    yield first, first + 1, number, strength
+
+
+def known(term: str, lexicon: Lexicon) -> bool:
+    """Whether the lexicon has each word of an English term that says something."""
+    return all(lexicon.meaning(stem(part.text)).words for part in parts(term, lexicon))
+
+
+def sounds_like_a_name(chinese: str) -> bool:
+    """Whether a Chinese word is spelled as foreign names are."""
+    letters = [char for char in chinese if char not in "·・-—. "]
+    return bool(letters) and sum(char in SOUNDS for char in letters) >= 0.75 * len(letters)

@@ -1,0 +1,69 @@
+"""Whether a bracket says the term before it in the other language, or says something about it."""
+
+from __future__ import annotations
+
+from bilingual_reader.core.align.lexicon import Lexicon
+from bilingual_reader.core.glossary.closed_words import HAN_RUN, LATIN_WORD, ROLES, STAGE
+from bilingual_reader.core.glossary.knowledge import (
+    explained,
+    is_abbreviation,
+    is_made_up,
+    known,
+    parts,
+    sounds_like_a_name,
+)
+
+_ENOUGH = 0.2
+"""Share of an English term that the lexicon must find in the Chinese, to speak for a gloss."""
+_MOST_PER_WORD, _MOST = 5.0, 6
+"""Characters of Chinese for a word of English, and beyond those, at most: more is a description."""
+
+
+def is_gloss(en: str, zh: str, lexicon: Lexicon) -> bool:
+    """Whether the two are counterparts.
+
+    A name or a model (OpenAI, Sam Altman) beside Chinese that neither means nor sounds like it
+    is who or what is spoken of: 创始人（Sam Altman）. Anything else is, but for a long description.
+    """
+    if not _foreign_words_fit(en, zh):
+        return False
+    if support(en, zh, lexicon) >= _ENOUGH:
+        return True
+    if STAGE.match(en) or STAGE.match(zh):
+        return False
+    if _is_name(en, lexicon) and not sounds_like_a_name(zh):
+        return False
+    if ROLES.search(zh) and _capitalised(en) and not is_abbreviation(en):
+        return False
+    size = sum(part.size for part in parts(en, lexicon))
+    return len("".join(HAN_RUN.findall(zh))) <= _MOST_PER_WORD / 2 * size + _MOST
+
+
+def support(en: str, zh: str, lexicon: Lexicon) -> float:
+    """The share of an English term that the lexicon finds in a Chinese one, 0 to 1."""
+    needed = parts(en, lexicon)
+    best = [0.0] * len(needed)
+    for _, _, number, strength in explained(zh, needed, lexicon).spans:
+        best[number] = max(best[number], strength)
+    whole = sum(part.size for part in needed)
+    return (
+        sum(s * part.size for s, part in zip(best, needed, strict=True)) / whole if whole else 0.0
+    )
+
+
+def _foreign_words_fit(en: str, zh: str) -> bool:
+    """Whether words in letters inside the Chinese are words of the English: Higgs 现象."""
+    own = en.lower()
+    return all(word.lower() in own for word in LATIN_WORD.findall(zh) if word[0].isalpha())
+
+
+def _capitalised(en: str) -> bool:
+    return all(word[0].isupper() or word[0].isdigit() for word in LATIN_WORD.findall(en))
+
+
+def _is_name(en: str, lexicon: Lexicon) -> bool:
+    """Whether it is a name: several words in capitals that no dictionary has, or a made-up one."""
+    words = LATIN_WORD.findall(en)
+    several = len(words) > 1 and _capitalised(en)
+    unknown = all(not known(word, lexicon) for word in words)
+    return not is_abbreviation(en) and (is_made_up(en) or (several and unknown))
