@@ -1,74 +1,126 @@
 """The aligner's bilingual lexicon, made of CC-CEDICT: English stems → Chinese words.
 
-It is compiled once into a text file in the user's cache, a line a stem, and read whole; a line is
-taken apart when its stem is first asked for.
+It is compiled once into a text file in the user's cache, a line a stem in the order of their
+bytes. The file is mapped, so that processes share it; a line is looked for, and taken apart, when
+its stem is asked for.
 """
 
 from __future__ import annotations
 
 import os
+import re
+from array import array
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from functools import lru_cache
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
+from threading import Lock
 
 from bilingual_reader.core.align.lexicon import NOTHING, Meaning
 from bilingual_reader.core.align.tokens import stem
 from bilingual_reader.lexicon import data
-from bilingual_reader.lexicon.build import lines
+from bilingual_reader.lexicon.build import lines, no_collector
 from bilingual_reader.lexicon.cedict import parse_line
 from bilingual_reader.lexicon.reverse import STOPS, glosses
 
 _SCHEMA = 1
 """Raised whenever what is compiled changes: it is part of the file's name."""
-_END = "end of the lexicon"
+_STEM = re.compile(rb"\n([^\t\n]+)\t")
+_END = b"\nend of the lexicon"
 _LONGEST_GLOSS = 5
 """Words of a gloss, articles and the like aside, beyond which it is an explanation."""
 _LEAST_SHARE = 0.15
 """Of an English word's Chinese words, below which a character of theirs says nothing."""
+_MOST_KNOWN = 8192
+"""Meanings that are kept taken apart: more than the words of a long document."""
 
-_Words = dict[str, tuple[dict[str, int], dict[str, int]]]
-"""English stem → Simplified and Traditional word → words in the shortest gloss that has both."""
+Progress = Callable[[int, int], None]
+"""Told how much of how much is done."""
+_Words = dict[str, dict[tuple[str, str], int]]
+"""English stem → a Chinese word, Simplified and Traditional → words in the shortest such gloss."""
 
 
 class Bilingual:
     """A compiled lexicon (see `core.align.Lexicon`); threads may share it."""
 
-    def __init__(self, compiled: list[str]) -> None:
-        self.chinese = frozenset(compiled[0].split(" "))
-        self._lines = dict(line.split("\t", 1) for line in compiled[1:])
-        self._known: dict[str, Meaning] = {}
+    def __init__(self, compiled: bytes | mmap) -> None:
+        self._text = compiled
+        self._stems: list[bytes] = []
+        self._places = array("I")
+        """Where what stands behind each stem begins."""
+        for found in _STEM.finditer(compiled):
+            self._stems.append(found[1])
+            self._places.append(found.end())
+        self.chinese = frozenset(compiled[: compiled.find(b"\n")].decode().split(" "))
+        self.meaning = lru_cache(_MOST_KNOWN)(self._meaning)
+        """See `core.align.Lexicon`."""
 
     @property
     def stems(self) -> Collection[str]:
         """The English stems that it knows."""
-        return self._lines.keys()
+        return [stem.decode() for stem in self._stems]
 
-    def meaning(self, stem: str) -> Meaning:
-        """See `core.align.Lexicon`."""
-        known = self._known.get(stem)
-        if known is None:
-            line = self._lines.get(stem)
-            known = self._known[stem] = _meaning(line) if line else NOTHING
-        return known
+    def _meaning(self, stem: str) -> Meaning:
+        asked = stem.encode("utf-8", "replace")
+        n = bisect_left(self._stems, asked)
+        if self._stems[n : n + 1] != [asked]:
+            return NOTHING
+        first = self._places[n]
+        return _meaning(self._text[first : self._text.find(b"\n", first)].decode())
 
 
-@lru_cache(maxsize=1)
-def translations(cache: Path | None = None) -> Bilingual:
+def translations(cache: Path | None = None, progress: Progress | None = None) -> Bilingual:
     """The bilingual lexicon, read once a process; kept in the folder `cache` between runs.
 
-    A folder that cannot be written, or None, gives the same lexicon, compiled anew each time.
-    Raises LexiconError where the data it is made of are missing or broken.
+    `progress` is told of where it has to be compiled. A folder that cannot be written, or None,
+    gives the same lexicon, compiled anew each time. Raises LexiconError where the data it is made
+    of are missing or broken.
     """
-    found = data.find().cedict
-    path = cache / f"bilingual-{_SCHEMA}-{found.stat().st_size}.txt" if cache else None
-    compiled = _read(path) if path else None
-    if compiled is None:
-        compiled = list(_compiled(found))
+    return _kept(cache).lexicon(progress)
+
+
+def compile_ahead(cache: Path | None, progress: Progress | None = None) -> None:
+    """Compile the lexicon into the folder where it is not there yet, for other processes to read.
+
+    Raises LexiconError.
+    """
+    if cache is not None and _mapped(_path(cache)) is None:
+        _write(_path(cache), _compiled(progress))
+
+
+class _Kept:
+    """The lexicon of a process, once it was asked for."""
+
+    def __init__(self, cache: Path | None) -> None:
+        self._cache = cache
+        self._lock = Lock()
+        self._lexicon: Bilingual | None = None
+
+    def lexicon(self, progress: Progress | None) -> Bilingual:
+        with self._lock:  # a second thread waits instead of compiling too
+            if self._lexicon is None:
+                self._lexicon = Bilingual(self._text(progress))
+            return self._lexicon
+
+    def _text(self, progress: Progress | None) -> bytes | mmap:
+        path = _path(self._cache) if self._cache else None
+        mapped = _mapped(path) if path else None
+        if mapped is not None:
+            return mapped
+        compiled = _compiled(progress)
         if path:
             _write(path, compiled)
-    return Bilingual(compiled)
+        return compiled
+
+
+_kept = lru_cache(maxsize=1)(_Kept)
+
+
+def _path(cache: Path) -> Path:
+    return cache / f"bilingual-{_SCHEMA}-{data.find().cedict.stat().st_size}.txt"
 
 
 def _meaning(line: str) -> Meaning:
@@ -79,54 +131,74 @@ def _meaning(line: str) -> Meaning:
     )
 
 
-def _read(path: Path) -> list[str] | None:
-    """The lines of a compiled file; None where it is absent or not whole."""
-    with suppress(OSError, UnicodeDecodeError):
-        compiled = path.read_text("utf-8").split("\n")
-        if compiled[-1] == _END:
-            return compiled[:-1]
+def _mapped(path: Path) -> mmap | None:
+    """A compiled file; None where it is absent or not whole."""
+    with suppress(OSError, ValueError), path.open("rb") as file:
+        mapped = mmap(file.fileno(), 0, access=ACCESS_READ)
+        if mapped[-len(_END) :] == _END:
+            return mapped
+        mapped.close()
     return None
 
 
-def _write(path: Path, compiled: list[str]) -> None:
+def _write(path: Path, compiled: bytes) -> None:
     """Write and rename: two processes may do so at once, and none reads half a file."""
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     with suppress(OSError):  # a folder that is read-only or full: compiled again next time
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            part.write_text("\n".join([*compiled, _END]), "utf-8")
+            part.write_bytes(compiled)
             os.replace(part, path)
         finally:
             part.unlink(missing_ok=True)
 
 
-def _compiled(cedict: Path) -> Iterator[str]:
-    """All Chinese words in one line, then a line a stem."""
-    found = _words(cedict)
-    yield " ".join(sorted({word for both in found.values() for words in both for word in words}))
+def _compiled(progress: Progress | None) -> bytes:
+    with no_collector():
+        return "\n".join(_lines(data.find().cedict, progress)).encode() + _END
+
+
+def _lines(cedict: Path, progress: Progress | None) -> Iterator[str]:
+    """All Chinese words that a text can be cut by in one line, then a line a stem."""
+    found = _words(lines(cedict), progress)
+    chinese = {spelt for words in found.values() for both in words for spelt in both}
+    yield " ".join(sorted(chinese))
     for key in sorted(found):
-        simplified, traditional = found[key]
+        simplified: dict[str, int] = {}
+        traditional: dict[str, int] = {}
+        for (short, full), length in found[key].items():
+            if simplified.get(short, length) >= length:
+                simplified[short] = length
+            if traditional.get(full, length) >= length:
+                traditional[full] = length
         words = {**traditional, **simplified}
-        parts = _parts(traditional) | _parts(simplified)
+        parts = _parts(traditional)
+        if simplified != traditional:
+            parts |= _parts(simplified)
         shares = " ".join(str(round(100 * share)) for share in parts.values())
         yield "\t".join(
             [key, " ".join(words), "".join(map(str, words.values())), "".join(parts), shares]
         )
 
 
-def _words(cedict: Path) -> _Words:
-    found: _Words = defaultdict(lambda: ({}, {}))
-    for line in lines(cedict):
+def _words(cedict: list[str], progress: Progress | None) -> _Words:
+    found: _Words = defaultdict(dict)
+    for number, line in enumerate(cedict):
+        if progress is not None and number % 2000 == 0:
+            progress(number, len(cedict))
         entry = parse_line(line)
         if entry is None:
             continue
+        both = entry.simplified, entry.traditional
         for _, plain, _ in glosses(entry):
             english = _english(plain)
-            for word in english if len(english) <= _LONGEST_GLOSS else ():
-                for words, spelt in zip(
-                    found[stem(word)], (entry.simplified, entry.traditional), strict=True
-                ):
-                    words[spelt] = min(words.get(spelt, len(english)), len(english))
+            length = len(english)
+            for word in english if length <= _LONGEST_GLOSS else ():
+                words = found[stem(word)]
+                if words.get(both, length) >= length:
+                    words[both] = length
+    if progress is not None:
+        progress(len(cedict), len(cedict))
     return found
 
 
@@ -141,8 +213,10 @@ def _english(gloss: str) -> list[str]:
 def _parts(words: dict[str, int]) -> dict[str, float]:
     """The characters that many of the words have, with their share by the words' weights."""
     weights: dict[str, float] = defaultdict(float)
+    whole = 0.0
     for word, length in words.items():
+        whole += 1 / length
         for character in set(word):
             weights[character] += 1 / length
-    whole = sum(1 / length for length in words.values())
-    return {c: w / whole for c, w in sorted(weights.items()) if w / whole >= _LEAST_SHARE}
+    least = _LEAST_SHARE * whole
+    return {c: weights[c] / whole for c in sorted(c for c, w in weights.items() if w >= least)}
