@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, get_args
 
 import click
 
-from bilingual_reader.cli.output import print_json
+from bilingual_reader.cli.output import clock, print_json
 from bilingual_reader.cli.state import State, pass_state, text_argument
+from bilingual_reader.cli.words_import import import_words
+from bilingual_reader.core.documents import LANGUAGES, Language
+from bilingual_reader.core.word_order import ORDERS, Order, has, ordered
 from bilingual_reader.core.words import Status, Word
 from bilingual_reader.errors import LibraryError
 
@@ -22,37 +26,97 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="Print the list as 
 @_JSON
 @click.pass_context
 def words_command(context: click.Context, as_json: bool) -> None:
-    """The word list 生词本: print it, add to it, take from it."""
+    """The word list 生词本: print it, add to it, change it."""
     if context.invoked_subcommand is None:
-        _print(context.obj, as_json)
+        _print(context.obj.open_library().words(), as_json)
     elif as_json:
         raise click.UsageError("put --json behind the subcommand")
 
 
 @words_command.command("list")
+@click.option(
+    "--status",
+    "statuses",
+    multiple=True,
+    type=click.Choice(get_args(Status)),
+    help="Only words of this status; several may be given.",
+)
+@click.option("--lang", type=click.Choice(LANGUAGES), help="Only words of this language.")
+@click.option(
+    "--find",
+    type=text_argument,
+    metavar="TEXT",
+    help="Only words with this in them, their sentences or their notes.",
+)
+@click.option(
+    "--sort",
+    type=click.Choice(ORDERS),
+    default="date",
+    show_default=True,
+    help="In which order; date: the oldest first.",
+)
 @_JSON
 @pass_state
-def list_words(state: State, as_json: bool) -> None:
-    """Print the word list, the oldest word first."""
-    _print(state, as_json)
+def list_words(
+    state: State,
+    statuses: tuple[Status, ...],
+    lang: Language | None,
+    find: str | None,
+    sort: Order,
+    as_json: bool,
+) -> None:
+    """Print the word list, or a part of it."""
+    words = [
+        word
+        for word in state.open_library().words()
+        if (not statuses or word.status in statuses)
+        and lang in (None, word.lang)
+        and (find is None or has(word, find))
+    ]
+    _print(ordered(words, sort), as_json)
 
 
-def _print(state: State, as_json: bool) -> None:
+def _print(words: Sequence[Word], as_json: bool) -> None:
     from bilingual_reader.core.rows import word_row
 
-    words = state.open_library().words()
     if as_json:
         print_json({"words": [word_row(word) for word in words]})
         return
     if not words:
-        click.echo("No words yet: `m` marks one in the reader, `words add WORD` here.")
+        click.echo("No words here: `m` marks one in the reader, `words add WORD` here.")
     for word in words:
-        head = f"{click.style(word.headword, bold=True)}  {word.reading}".rstrip()
-        click.echo(f"{head}  {word.gloss}  [{word.status}]")
+        _print_head(word)
         for met in word.contexts[:1]:
             click.echo(f"    {met.sentence}")
             if met.translation:
                 click.echo(f"    {met.translation}")
+
+
+def _print_head(word: Word) -> None:
+    head = f"{click.style(word.headword, bold=True)}  {word.reading}".rstrip()
+    click.echo(f"{head}  {word.gloss}  [{word.status}]")
+    if word.note:
+        click.echo("    " + word.note.replace("\n", "\n    "))
+
+
+@words_command.command("show")
+@click.argument("word", type=text_argument)
+@_JSON
+@pass_state
+def show_word(state: State, word: str, as_json: bool) -> None:
+    """Print a word with your note and every sentence in which it was met."""
+    from bilingual_reader.core.rows import word_row
+
+    entry = _listed(state, state.open_library(), word)
+    if as_json:
+        print_json(word_row(entry))
+        return
+    _print_head(entry)
+    for met in entry.contexts:
+        place = f"{met.title} {met.sentence_n or ''}".strip()
+        where = " · ".join(part for part in (place, met.speaker, clock(met.start)) if part)
+        click.echo(f"\n  {met.sentence}\n  {met.translation}".rstrip())
+        click.secho(f"  {where}", dim=True)
 
 
 @words_command.command("add")
@@ -94,26 +158,39 @@ def _sentence(state: State, library: Library, row: EpisodeRow, word: str, n: int
 
 
 @words_command.command("remove")
-@click.argument("word", type=text_argument)
+@click.argument("words", type=text_argument, nargs=-1, required=True, metavar="WORD…")
 @pass_state
-def remove_word(state: State, word: str) -> None:
-    """Take a word off the list (`undo` brings it back)."""
+def remove_words(state: State, words: tuple[str, ...]) -> None:
+    """Take words off the list (`undo` brings them back)."""
     library = state.open_library()
-    entry = _listed(state, library, word)
-    library.unmark(entry.key)
-    click.echo(f"removed: {entry.headword}")
+    entries = [_listed(state, library, word) for word in words]
+    library.unmark(*(entry.key for entry in entries))
+    click.echo(f"removed: {', '.join(entry.headword for entry in entries)}")
 
 
 @words_command.command("status")
-@click.argument("word", type=text_argument)
+@click.argument("words", type=text_argument, nargs=-1, required=True, metavar="WORD…")
 @click.argument("status", type=click.Choice(get_args(Status)))
 @pass_state
-def set_status(state: State, word: str, status: Status) -> None:
-    """Say how well a word is known: new, learning1 to learning4, known or ignored."""
+def set_status(state: State, words: tuple[str, ...], status: Status) -> None:
+    """Say how well words are known: new, learning1 to learning4, known or ignored."""
+    library = state.open_library()
+    entries = [_listed(state, library, word) for word in words]
+    library.set_statuses([entry.key for entry in entries], status)
+    click.echo(f"{', '.join(entry.headword for entry in entries)}: {status}")
+
+
+@words_command.command("note")
+@click.argument("word", type=text_argument)
+@click.argument("text")
+@pass_state
+def set_note(state: State, word: str, text: str) -> None:
+    """Keep a note of your own on a word; an empty TEXT takes it away."""
     library = state.open_library()
     entry = _listed(state, library, word)
-    library.set_status(entry.key, status)
-    click.echo(f"{entry.headword}: {status}")
+    note = text_argument(text) if text.strip() else ""
+    library.set_note(entry.key, note)
+    click.echo(f"{entry.headword}: {note or 'no note'}")
 
 
 def _listed(state: State, library: Library, word: str) -> Word:
@@ -130,5 +207,7 @@ def _listed(state: State, library: Library, word: str) -> Word:
         raise LibraryError("this word is not on the list", word, "`words` shows the list")
     return entry
 
+
+words_command.add_command(import_words)
 
 COMMANDS = (words_command,)

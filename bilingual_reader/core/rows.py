@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bilingual_reader.core.cards import shown
-from bilingual_reader.core.words import Word
+from bilingual_reader.core.words import Context, Word
 
 
 def word_row(word: Word) -> dict[str, Any]:
@@ -26,4 +26,20 @@ def word_row(word: Word) -> dict[str, Any]:
         "sentence": met.sentence,
         "translation": met.translation,
         "due": None,
+        "traditional": word.traditional,
+        "note": word.note,
+        "sentences": [_sentence_row(context) for context in word.contexts],
+    }
+
+
+def _sentence_row(met: Context) -> dict[str, Any]:
+    return {
+        "episode": met.episode,
+        "title": met.title,
+        "sentence_n": met.sentence_n or None,
+        "sentence": met.sentence,
+        "translation": met.translation,
+        "surface": met.surface,
+        "speaker": met.speaker,
+        "start": met.start,
     }

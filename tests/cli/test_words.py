@@ -3,6 +3,7 @@
 import csv
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -113,3 +114,94 @@ def test_export_of_nothing(run: Run, tmp_path: Path) -> None:
     done = run("export", "-o", tmp_path / "deck.apkg")
     assert done.code == 1 and done.err.startswith("error: ")
     assert not (tmp_path / "deck.apkg").exists()
+
+
+def words_of(run: Run, *options: str) -> list[dict[str, Any]]:
+    """The word list, as `words list --json` gives it."""
+    found: list[dict[str, Any]] = json.loads(run("words", "list", "--json", *options).out)["words"]
+    return found
+
+
+def test_several_words_change_in_one_step(marked: Run) -> None:
+    """`words status` and `words remove` take several words; all or none, one undo."""
+    assert marked("words", "status", "waits", "厨房", "learning3").code == 0
+    assert {word["status"] for word in words_of(marked)} == {"learning3"}
+    assert marked("words", "remove", "wait", "zebra").code == 1
+    assert len(words_of(marked)) == 2
+    assert marked("words", "remove", "wait", "厨房").out == "removed: wait, 厨房\n"
+    marked("undo")
+    marked("undo")
+    assert {word["status"] for word in words_of(marked)} == {"new"}
+
+
+def test_a_note_and_all_sentences(marked: Run) -> None:
+    """`words note` keeps a note, `words show` prints it with the sentences; "" takes it away."""
+    assert marked("words", "note", "waited", "  <b>mine</b>\tand ours ").code == 0
+    shown = marked("words", "show", "wait").out
+    assert "<b>mine</b> and ours" in shown and "Dr. Lamp counted to 3.5 and waited." in shown
+    word = json.loads(marked("words", "show", "wait", "--json").out)
+    assert word["note"] == "<b>mine</b> and ours"
+    assert [met["sentence_n"] for met in word["sentences"]] == [3]
+    marked("words", "note", "wait", "")
+    assert json.loads(marked("words", "show", "wait", "--json").out)["note"] == ""
+    assert marked("words", "note", "zebra", "x").code == 1
+
+
+def test_a_part_of_the_list_in_an_order(marked: Run) -> None:
+    """By status, language and text; by alphabet, pinyin, status and date."""
+    for word in ("阿姨", "dark"):
+        marked("words", "add", word)
+    marked("words", "status", "dark", "known")
+    heads = {
+        order: [word["word"] for word in words_of(marked, "--sort", order)]
+        for order in ("date", "alphabet", "pinyin", "status")
+    }
+    assert heads == {
+        "date": ["wait", "厨房", "阿姨", "dark"],
+        "alphabet": ["dark", "wait", "阿姨", "厨房"],
+        "pinyin": ["阿姨", "厨房", "dark", "wait"],
+        "status": ["wait", "厨房", "阿姨", "dark"],
+    }
+    assert [w["word"] for w in words_of(marked, "--status", "known")] == ["dark"]
+    assert [w["word"] for w in words_of(marked, "--lang", "zh")] == ["厨房", "阿姨"]
+    assert [w["word"] for w in words_of(marked, "--find", "chufang")] == ["厨房"]
+
+
+def test_known_words_of_a_file(marked: Run, tmp_path: Path) -> None:
+    """Forms, doubles, blank lines and a byte order mark: each headword once, known, no sentence."""
+    path = tmp_path / "known.txt"
+    path.write_text("discoveries\n\nDiscovery\n厨房\n2024\nwaited\n", encoding="utf-8-sig")
+    told = marked("words", "import", path).out
+    assert told == "1 new, 2 changed, 0 unchanged; 1 line passed over\n"
+    assert marked("words", "import", path).out.startswith("0 new, 0 changed, 3 unchanged")
+    words = {word["word"]: word for word in words_of(marked)}
+    assert {word["status"] for word in words.values()} == {"known"}
+    assert words["discovery"]["sentences"] == [] and words["discovery"]["gloss"]
+    assert words["wait"]["sentence"]
+    marked("undo")
+    assert {word["status"] for word in words_of(marked)} == {"new"}
+    marked("redo")
+    assert len(words_of(marked, "--status", "known")) == 3
+
+
+def test_known_words_of_the_most_frequent(marked: Run) -> None:
+    """A band by rank: those on the list stay as they are; without --lang it is wrong usage."""
+    told = marked("words", "import", "--frequency", "1-50", "--lang", "zh").out
+    assert told == "50 new, 0 changed, 0 unchanged\n"
+    assert marked("words", "status", "我", "learning1").code == 0
+    again = marked("words", "import", "--frequency", "1-60", "--lang", "zh").out
+    assert again == "10 new, 0 changed, 50 unchanged\n"
+    assert [word["word"] for word in words_of(marked, "--status", "learning1")] == ["我"]
+    assert marked("words", "import", "--frequency", "1-50").code == 2
+    assert marked("words", "import", "--frequency", "9-1", "--lang", "zh").code == 2
+    assert marked("words", "import").code == 2
+
+
+def test_a_file_that_is_no_list(marked: Run, tmp_path: Path) -> None:
+    """A picture, an empty file, a missing one: said, and nothing changes."""
+    (tmp_path / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (tmp_path / "empty.txt").write_text("\n\n")
+    for name in ("a.png", "empty.txt", "missing.csv"):
+        done = marked("words", "import", tmp_path / name)
+        assert done.code == 1 and done.err.startswith("error: ")
+    assert len(words_of(marked)) == 2

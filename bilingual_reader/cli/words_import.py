@@ -1,0 +1,107 @@
+"""`words import`: words that somebody knows already, or brings along from elsewhere."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, get_args
+
+import click
+
+from bilingual_reader.cli.output import counted, printable
+from bilingual_reader.cli.state import State, pass_state, path_argument
+from bilingual_reader.core.documents import LANGUAGES, Language
+from bilingual_reader.core.words import Status
+from bilingual_reader.errors import SourceError
+
+if TYPE_CHECKING:
+    from bilingual_reader.pipeline.word_files import Given
+
+_BAND = re.compile(r"([1-9][0-9]{0,6})-([1-9][0-9]{0,6})")
+
+
+def _band(context: click.Context, option: click.Parameter, told: str | None) -> range | None:
+    match = _BAND.fullmatch(told or "")
+    if told is None:
+        return None
+    if match is None or int(match[1]) > int(match[2]):
+        raise click.BadParameter("give two ranks, such as 1-2000")
+    return range(int(match[1]), int(match[2]) + 1)
+
+
+@click.command("import")
+@click.argument("file", type=path_argument, required=False, metavar="FILE")
+@click.option(
+    "--status",
+    type=click.Choice(get_args(Status)),
+    help="What to say of them.  [default: what the file says, or known]",
+)
+@click.option("--lang", type=click.Choice(LANGUAGES), help="Only words of this language.")
+@click.option(
+    "--frequency",
+    callback=_band,
+    metavar="FROM-TO",
+    help="Instead of a file: the most frequent words of --lang by rank, 1-2000.",
+)
+@pass_state
+def import_words(
+    state: State,
+    file: Path | None,
+    status: Status | None,
+    lang: Language | None,
+    frequency: range | None,
+) -> None:
+    """Take in many words at once, from FILE or by their frequency, undone in one step.
+
+    FILE is text with a word a line, or a table (CSV, TSV) with a column named word, or with the
+    words in the first one. A word that is on the list gets the status; a band of frequent words
+    leaves those on the list as they are. None of them has a sentence until it is met.
+    """
+    if (file is None) == (frequency is None):
+        raise click.UsageError("give a FILE or --frequency")
+    if frequency is not None and lang is None:
+        raise click.UsageError("--frequency goes with --lang en or --lang zh")
+    from bilingual_reader.cli.progress import Bar
+    from bilingual_reader.pipeline.taking_in import entries
+
+    passed_over = 0
+    if file is not None:
+        given, passed_over = _of_file(file, lang)
+        told = f"import of {printable(file.name)}"
+    else:
+        assert frequency is not None and lang is not None
+        given = _of_band(lang, frequency)
+        told = f"import of frequent words {frequency[0]} to {frequency[-1]}"
+    library = state.open_library()
+    known = {word.key for word in library.words()}
+    bar = Bar("words")
+    try:
+        words = entries(given, state.lexicon, status=status, known=known, told=bar.count)
+    finally:
+        bar.clear()
+    taken = library.take_in(words, told=told, overrule=file is not None)
+    told = f"{taken.new} new, {taken.changed} changed, {taken.unchanged} unchanged"
+    more = f"; {counted(passed_over, 'line')} passed over" if passed_over else ""
+    click.echo(f"{told}{more}")
+
+
+def _of_file(file: Path, lang: Language | None) -> tuple[tuple[Given, ...], int]:
+    """The words of a file, and how many lines hold none. Raises SourceError."""
+    from bilingual_reader.pipeline.word_files import read
+
+    try:
+        found = read(file.read_bytes(), str(file), lang)
+    except OSError as error:
+        raise SourceError(
+            f"cannot be read ({error.strerror})", str(file), "check the path and permissions"
+        ) from error
+    if not found.words:
+        raise SourceError("there are no words in it", str(file), "give a word a line, or a table")
+    return found.words, found.passed_over
+
+
+def _of_band(lang: Language, ranks: range) -> tuple[Given, ...]:
+    from bilingual_reader.lexicon.frequency import ranked
+    from bilingual_reader.pipeline.taking_in import band
+
+    return tuple(band(lang, ranks[0], ranks[-1], ranked(lang)))

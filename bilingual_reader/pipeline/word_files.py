@@ -1,0 +1,117 @@
+"""Lists of words from elsewhere: text with a word a line, CSV, TSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import get_args
+
+from bilingual_reader.core.documents import Language
+from bilingual_reader.core.selecting import language
+from bilingual_reader.core.text import clean
+from bilingual_reader.core.words import Status
+from bilingual_reader.errors import SourceError
+from bilingual_reader.sources.encodings import decode
+
+LONGEST = 60
+"""Characters of the longest word or term that is taken; what is longer is a sentence."""
+MOST_WORDS = 6
+"""Words of the longest term."""
+
+_COLUMNS = {
+    "word": "word words term headword expression front simplified hanzi lemma vocabulary "
+    "汉字 漢字 词 詞 词语 詞語 单词 單詞 生词 生詞",
+    "status": "status 状态 狀態",
+    "note": "note notes 笔记 筆記",
+}
+"""What columns are called, in lower case; the word's come first in the order of preference."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A word as a file gives it."""
+
+    text: str
+    lang: Language
+    status: Status | None = None
+    """None where the file says nothing."""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WordFile:
+    """What a file holds."""
+
+    words: tuple[Given, ...]
+    """In the file's order, the same again among them."""
+    passed_over: int
+    """Lines and rows that hold no word: numbers, sentences, the other language."""
+
+
+def read(data: bytes, name: str, lang: Language | None = None) -> WordFile:
+    """The words of a file; with `lang` only those of that language.
+
+    CSV and TSV are known by their ending or their tabs, and their columns by the first row: the
+    word is in the one named so, or else in the first. Blank lines, lines with `#` before them and
+    a byte order mark are nothing. Raises SourceError where the file is no text.
+    """
+    if not data.strip():
+        return WordFile((), 0)
+    try:
+        rows = list(_rows(decode(data, name), name))
+    except csv.Error as error:
+        what = f"this table cannot be read ({error})"
+        raise SourceError(what, name, "save it as CSV in UTF-8") from error
+    columns = _header(rows[0]) if rows else None
+    if columns is not None:
+        rows = rows[1:]
+    found = [_given(row, columns or {"word": 0}) for row in rows]
+    words = [given for given in found if given and lang in (None, given.lang)]
+    return WordFile(tuple(words), len(found) - len(words))
+
+
+def _rows(text: str, name: str) -> Iterator[list[str]]:
+    lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    delimiter = _delimiter(lines, name)
+    if not delimiter:
+        yield from ([line] for line in lines)
+        return
+    table = csv.reader(io.StringIO("\n".join(lines)), delimiter=delimiter)
+    yield from (row for row in table if any(cell.strip() for cell in row))
+
+
+def _delimiter(lines: Sequence[str], name: str) -> str:
+    """What stands between columns; "" where there are none."""
+    if not lines:
+        return ""
+    if sum("\t" in line for line in lines) * 2 > len(lines) or name.lower().endswith(".tsv"):
+        return "\t"
+    counts = {sign: lines[0].count(sign) for sign in ",;"}
+    likely = max(counts, key=lambda sign: counts[sign])
+    if name.lower().endswith(".csv") or _header(next(csv.reader(lines[:1], delimiter=likely))):
+        return likely
+    return ""
+
+
+def _header(row: Sequence[str]) -> dict[str, int] | None:
+    """Which columns are which, where the first row says so."""
+    cells = [cell.strip().lower() for cell in row]
+    columns: dict[str, int] = {}
+    for column, names in _COLUMNS.items():
+        named = (cells.index(name) for name in names.split() if name in cells)
+        place = next(named, None)
+        if place is not None:
+            columns[column] = place
+    return columns if "word" in columns else None
+
+
+def _given(row: Sequence[str], columns: dict[str, int]) -> Given | None:
+    cells = {name: row[place] for name, place in columns.items() if place < len(row)}
+    text = " ".join(clean(cells.get("word", "")).split()).strip(' "“”.,;，。；、')
+    letters = any(c.isalpha() for c in text)
+    if not letters or len(text) > LONGEST or len(text.split()) > MOST_WORDS:
+        return None
+    status = next((s for s in get_args(Status) if s == cells.get("status", "").strip()), None)
+    return Given(text, language(text), status, clean(cells.get("note", "")).strip())
