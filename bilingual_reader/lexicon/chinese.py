@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     import jieba
     import opencc
 
+    from bilingual_reader.lexicon.settling import Run, Words
+
 _HAN = "〇々\u2e80-\u2fdf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
 _lock = threading.Lock()
 
@@ -37,25 +39,28 @@ def word_cuts(text: str) -> tuple[int, ...]:
     return tuple(cuts)
 
 
-def pinyin(text: str, numbers: bool = False) -> list[tuple[str, str]]:
+def pinyin(text: str, numbers: bool = False, words: Words | None = None) -> list[tuple[str, str]]:
     """(surface, reading): a Chinese character each, any run of other text with reading "".
 
     The surfaces join to the text. Readings carry tone marks, with `numbers` tone numbers (`hang2`,
-    neutral 5, `lu:4`). Traditional is read as its Simplified form. Every character has a reading
-    of its own, so the 儿 of 哪儿 is `ér`. Tones are those of the dictionary: the sandhi of third
-    tones is not written, that of 一 and 不 only within words that pypinyin lists (一个 `yí gè`).
-    pypinyin is loaded at the first call, 0.3 s.
+    neutral 5, `lu:4`). Traditional is read as its Simplified form. A character with several
+    readings has the one of its sentence (see `settling`, which asks the dictionary's `words`).
+    Every character has a reading of its own, so the 儿 of 哪儿 is `ér`. Tones are those of the
+    dictionary: the sandhi of third tones is not written, that of 一 and 不 only within words that
+    pypinyin lists (一个 `yí gè`). The first call loads pypinyin and the network in 0.4 s, the first
+    sentence on which they disagree jieba too. Raises LexiconError where the network is missing.
     """
     out: list[tuple[str, str]] = []
     plain, done = _same_length(text), 0
+    readings = _in_sentence(plain, words)
     for match in _run().finditer(plain):
         if match.start() > done:
             out.append((text[done : match.start()], ""))
         done = match.end()
-        readings = _readings(match[0])
+        told = readings[match.start() : done]
         if numbers:
-            readings = [with_numbers(reading) for reading in readings]
-        out.extend(zip(text[match.start() : done], readings, strict=True))
+            told = [with_numbers(reading) for reading in told]
+        out.extend(zip(text[match.start() : done], told, strict=True))
     if done < len(text):
         out.append((text[done:], ""))
     return out
@@ -105,8 +110,30 @@ def _same_length(text: str) -> str:
     return single if len(single) == len(text) else text
 
 
+def _in_sentence(plain: str, words: Words | None) -> list[str]:
+    """A reading for each character of a Simplified text, "" for what has none."""
+    readings = [""] * len(plain)
+    runs = [match.span() for match in _run().finditer(plain)]
+    for start, end in runs:
+        readings[start:end] = _readings(plain[start:end])
+    if not runs:
+        return readings
+    from bilingual_reader.lexicon.polyphones import polyphones
+    from bilingual_reader.lexicon.settling import settled
+
+    guesses = polyphones().guesses(plain)
+    for start, end in runs:
+        said = plain[start:end]
+        for place in range(start, end):
+            guess, usual = guesses.get(place), readings[place]
+            if guess and usual and guess.reading != usual:
+                run = _taken_apart(said)
+                readings[place] = settled(run, place - start, usual, guess, words)
+    return readings
+
+
 def _readings(run: str) -> list[str]:
-    """A reading for each character of a run of Chinese, "" where none is known."""
+    """pypinyin's reading for each character of a run of Chinese, "" where none is known."""
     from pypinyin import Style
     from pypinyin import pinyin as read
 
@@ -116,6 +143,23 @@ def _readings(run: str) -> list[str]:
     if len(rows) != len(run):
         rows = [read(char, style=Style.TONE, heteronym=False, errors=unknown)[0] for char in run]
     return [row[0] for row in rows]
+
+
+@lru_cache(maxsize=64)
+def _taken_apart(run: str) -> Run:
+    """A run of Chinese in pypinyin's phrases and jieba's words."""
+    from pypinyin.constants import PHRASES_DICT
+    from pypinyin.seg.mmseg import seg
+
+    from bilingual_reader.lexicon.settling import Run
+
+    phrases, start = [], 0
+    for part in seg.cut(run):
+        end = start + len(part)
+        if len(part) > 1 and part in PHRASES_DICT:
+            phrases.append((start, end))
+        start = end
+    return Run(run, tuple(phrases), (*word_cuts(run), len(run)))
 
 
 def _sound(text: str) -> str:
