@@ -78,7 +78,8 @@ def _print_entry(word: str, entry: Entry, examples: list[dict[str, Any]]) -> Non
 @click.argument("text", nargs=-1)
 @click.option("--numbers", is_flag=True, help="hang2 instead of háng; neutral tone 5, ü as u:.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object a line.")
-def pinyin_command(text: tuple[str, ...], numbers: bool, as_json: bool) -> None:
+@pass_state
+def pinyin_command(state: State, text: tuple[str, ...], numbers: bool, as_json: bool) -> None:
     """Read Chinese: the TEXT, or each line of standard input, with its pinyin.
 
     With --json each line has "text" and "readings": one entry a character, a run of anything else
@@ -86,9 +87,11 @@ def pinyin_command(text: tuple[str, ...], numbers: bool, as_json: bool) -> None:
     """
     from bilingual_reader.core.readings import spelled
     from bilingual_reader.lexicon.chinese import pinyin
+    from bilingual_reader.lexicon.settling import words_of
 
+    words = words_of(lambda: state.lexicon.dictionary)
     for line in _lines(text):
-        readings = pinyin(line, numbers=numbers)
+        readings = pinyin(line, numbers, words)
         if as_json:
             click.echo(json.dumps({"text": line, "readings": readings}, ensure_ascii=False))
         else:

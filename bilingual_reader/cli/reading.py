@@ -16,6 +16,7 @@ from bilingual_reader.errors import ReaderError, SourceError
 if TYPE_CHECKING:
     from bilingual_reader.core.documents import Language
     from bilingual_reader.lexicon.lookup import Entry, Gloss, Lexicon
+    from bilingual_reader.lexicon.settling import Words
     from bilingual_reader.pipeline import Standing
 
 
@@ -87,6 +88,18 @@ class LaterLexicon:
     def headword(self, word: str, lang: Language) -> str:
         """See `Lexicon.headword`."""
         return self._lexicon.headword(word, lang)
+
+    def pinyin(self, text: str) -> list[tuple[str, str]]:
+        """See `lexicon.chinese.pinyin`."""
+        from bilingual_reader.lexicon.chinese import pinyin
+
+        return pinyin(text, words=self._words)
+
+    @cached_property
+    def _words(self) -> Words:
+        from bilingual_reader.lexicon.settling import words_of
+
+        return words_of(lambda: self._lexicon.dictionary)
 
 
 def importer(state: State) -> Callable[[str, Callable[[str], None]], str]:
