@@ -53,8 +53,8 @@ FREE = 0.85
 """How far a character of what kind of thing it is needs no explanation."""
 BY_ANOTHER = 0.5
 """A character that another word of the aligned English sentence explains."""
-UNRELATED = 0.5
-"""An English word that nothing in the Chinese explains."""
+UNRELATED, UNRELATED_KNOWN = 0.5, 1.2
+"""An English word that nothing in the Chinese explains: one that the lexicon lacks, or has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +214,8 @@ def cost(run: str, start: int, needed: Sequence[Part], known: Explained) -> floa
     open_size = sum((1 - s) * part.size for s, part in zip(by_part, needed, strict=True))
     difference = open_characters - open_size
     price = difference if difference > 0 else -MISSING * difference
-    return price + UNRELATED * sum(1 - s for s in by_part)
+    unrelated = (UNRELATED_KNOWN if part.known else UNRELATED for part in needed)
+    return price + sum((1 - s) * each for s, each in zip(by_part, unrelated, strict=True))
 
 
 def _recurring(found: Sequence[Candidate], count: Count) -> list[Candidate]:

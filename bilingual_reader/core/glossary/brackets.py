@@ -21,7 +21,6 @@ _CLOSERS, _OPENERS = "”’」』》\"'*_", "“‘「『《\"'*_"
 _COLON = re.compile(r"[:：]\s*")
 _COMMA = re.compile(r"[,，;；]\s*")
 _SENTENCE_END = re.compile(r"[。！？!?]|\.\s")
-_ME = re.compile(r"(?<!自)我|(?<!其)他|[你您她咱]")
 _MOST_LATIN = 10
 """Words in the longest English counterpart."""
 _MOST_HAN = 24
@@ -134,7 +133,7 @@ def _chinese(inside: str) -> tuple[str, str, str] | None:
             break
     head = head.strip("“”‘’\"'「」『』 *_")
     long = sum(map(len, HAN_RUN.findall(head))) > _MOST_HAN
-    if not has_han(head) or long or _SENTENCE_END.search(head) or _ME.search(head):
+    if not has_han(head) or long or _SENTENCE_END.search(head):
         return None
     return head, explanation, also
 

@@ -72,8 +72,7 @@ ENGLISH_STOPS = frozenset(
     for line in (
         "the a an and or nor but versus vs of to in on at by for from with as into out is are was",
         "were be been being am it its this that these those my our your his her their we you i he",
-        "she they called so if then than not do does did have has had can will would use used",
-        "uses using",
+        "she they so if then than not do does did have has had can will would",
     )
     for word in line.split()
 )
@@ -139,8 +138,9 @@ STAGE = re.compile(
 """What is heard beside speech: a counterpart only where the lexicon says so."""
 
 NAMED_AS = re.compile(
-    r"(?:这里|這裡|此处|此處)?(?:应|應)?(?:即|也就是|就是|亦即)[:： ]*"
-    r"|(?:这里|這裡|此处|此處)?(?:应|應)?(?:意为|意為|意即|意思是|指的是|指)[:： ]*"
+    r"(?:这里|這裡|此处|此處)?(?:应|應)?(?:即(?![时時兴興将將便使期刻])|也就是|就是|亦即)[:： ]*"
+    r"|(?:这里|這裡|此处|此處)?(?:应|應)?(?:意为|意為|意即|意思是|指的是|指(?=[:： ]))[:： ]*"
+    r"|(?:这里|這裡|此处|此處)(?:应|應)?指[:： ]*"
     r"|(?:又称|又稱|也称|也稱|也叫|又叫|简称|簡稱|缩写|縮寫|全称|全稱)[为為]?[:： ]*"
     r"|(?:英文名?|英语|英語|英文原文|原文|中文名?|译作|譯作|译为|譯為|直译)[:： ]*"
     r"|(?i:i\.e\.|aka|a\.k\.a\.|abbreviated as|short for|in english|in chinese)[,: ]*"

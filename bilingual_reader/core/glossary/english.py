@@ -8,26 +8,28 @@ from bilingual_reader.core.align.lexicon import Lexicon
 from bilingual_reader.core.glossary.boundary import cost
 from bilingual_reader.core.glossary.brackets import BRACKET, Bracket, has_han
 from bilingual_reader.core.glossary.closed_words import ENGLISH_STOPS, LATIN_WORD
-from bilingual_reader.core.glossary.knowledge import explained, parts
+from bilingual_reader.core.glossary.knowledge import explained, parts, support
 
 _MOST_WORDS = 10
 _GAP = re.compile(r" +|, +")
-_CONJUNCTIONS = frozenset({"and", "or", "versus", "vs", "vs.", "nor", "but"})
-_AND = re.compile("[和与與及或跟同]|还是|還是")
+_CONJUNCTIONS = frozenset({"and", "or", "versus", "vs", "nor", "but"})
+_ARTICLES = frozenset({"a", "an", "the"})
 _GRAMMAR_INSIDE = 0.4
+_LITTLE, _MUCH = 0.2, 0.5
+"""Shares of an English term that the lexicon finds in the counterpart."""
 
 
 def english_start(text: str, bracket: Bracket, lexicon: Lexicon) -> int:
     """The offset where the English term before a bracket begins; the bracket's `end` for nowhere.
 
-    In Chinese text its own letters mark it, but for words of grammar before it and what is joined
-    to it; in English text its words are weighed against the counterpart.
+    In Chinese text its own letters mark it, but for a conjunction or article before it and what is
+    joined to it; in English text its words are weighed against the counterpart.
     """
     words = _run(text, bracket)
-    if not _AND.search(bracket.counterpart):
-        joined = [n for n, (a, b) in enumerate(words) if text[a:b].lower() in _CONJUNCTIONS]
-        words = words[joined[-1] + 1 :] if joined else words
-    while words and text[slice(*words[0])].lower() in ENGLISH_STOPS and len(words) > 1:
+    words = _behind_conjunction(text, words, bracket, lexicon)
+    while len(words) > 1 and text[slice(*words[0])].lower() in _CONJUNCTIONS:
+        words = words[1:]
+    if len(words) in (2, 3) and text[slice(*words[0])].lower() in _ARTICLES:
         words = words[1:]
     if not words:
         return bracket.end
@@ -38,6 +40,20 @@ def english_start(text: str, bracket: Bracket, lexicon: Lexicon) -> int:
         key=lambda first: _weighed(text[first : bracket.end], bracket.counterpart, lexicon),
         default=bracket.end,
     )
+
+
+def _behind_conjunction(
+    text: str, words: list[tuple[int, int]], bracket: Bracket, lexicon: Lexicon
+) -> list[tuple[int, int]]:
+    """The words behind the last conjunction, where they alone are the counterpart."""
+    joined = [n for n, (a, b) in enumerate(words) if text[a:b].lower() in _CONJUNCTIONS]
+    if not joined or not 0 < joined[-1] < len(words) - 1:
+        return words
+    before = text[words[0][0] : words[joined[-1] - 1][1]]
+    behind = text[words[joined[-1] + 1][0] : bracket.end]
+    alone = support(before, bracket.counterpart, lexicon) < _LITTLE
+    said = support(behind, bracket.counterpart, lexicon) >= _MUCH
+    return words[joined[-1] + 1 :] if alone and said else words
 
 
 def _run(text: str, bracket: Bracket) -> list[tuple[int, int]]:

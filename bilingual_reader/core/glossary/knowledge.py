@@ -20,8 +20,7 @@ _LONGEST = 8
 """Characters in the longest Chinese word that is looked up."""
 _ONE_WORD = 9
 """Letters of the longest English word that is surely no compound."""
-_OF_A_WORD = 0.71
-"""How far a prefix explains a character."""
+_PIECES = re.compile(r"[-‐‑/]|(?<=[a-z])(?=[A-Z])")
 _CAMEL = re.compile(r"[a-z][A-Z]|[A-Za-z]\d|\d[A-Za-z]")
 
 
@@ -32,6 +31,8 @@ class Part:
     text: str
     size: float
     """Characters that it is expected to be in Chinese."""
+    known: bool = False
+    """Whether the lexicon has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +58,26 @@ def parts(term: str, lexicon: Lexicon) -> tuple[Part, ...]:
         if word.isupper() and word.isalpha() and len(word) > 1:
             found.append(Part(word, 2.0 * len(word) if len(words) == 1 else 0.5))
             continue
-        pieces = [piece for piece in re.split(r"[-‐‑/]", word) if piece]
+        pieces = [half for piece in _PIECES.split(word) for half in _halves(piece, lexicon)]
         for piece in pieces:
+            has = bool(lexicon.meaning(stem(piece)).words)
             short = len(pieces) > 1 and (piece.lower() in AFFIXES or len(piece) < 3)
             size = 1.0 if short or piece.isdigit() else 2.0
-            if not lexicon.meaning(stem(piece)).words:
+            if not has:
                 size += max(0, len(piece) - _ONE_WORD) / 4
-            found.append(Part(piece, size))
+            found.append(Part(piece, size, has))
     return tuple(found)
+
+
+def _halves(piece: str, lexicon: Lexicon) -> list[str]:
+    """A word that no dictionary has as a prefix and a word that it has: un supervised."""
+    if not piece or lexicon.meaning(stem(piece)).words:
+        return [piece] if piece else []
+    for length in range(min(7, len(piece) - 4), 1, -1):
+        prefix, rest = piece[:length], piece[length:]
+        if prefix.lower() in AFFIXES and lexicon.meaning(stem(rest)).words:
+            return [prefix, rest]
+    return [piece]
 
 
 def is_abbreviation(term: str) -> bool:
@@ -91,7 +104,7 @@ def expansion(term: str, sentence: str) -> str:
 
 def joins(term: str) -> bool:
     """Whether the English term holds a preposition or conjunction."""
-    return any(word in JOINING for word in term.lower().split())
+    return any(word in JOINING for word in re.findall("[a-z]+", term.lower()))
 
 
 def explained(run: str, english: Sequence[Part], lexicon: Lexicon) -> Explained:
@@ -123,13 +136,22 @@ def explained(run: str, english: Sequence[Part], lexicon: Lexicon) -> Explained:
 
 
 def _affixes(run: str, word: str, number: int) -> Iterator[tuple[int, int, int, float]]:
-    """Characters that stand for a prefix: for a whole part (post-training), or for some of it."""
-    for length in range(2, min(7, len(word)) + 1):
-        if word[:length] in AFFIXES and (length == len(word) or len(word) - length >= 4):
-            strength = 0.9 if length == len(word) else _OF_A_WORD
-            for first, char in enumerate(run):
-                if char in AFFIXES[word[:length]]:
-                    yield first, first + 1, number, strength
+    """Characters that stand for a prefix: post-training, 后训练."""
+    for first, char in enumerate(run):
+        if char in AFFIXES.get(word, ""):
+            yield first, first + 1, number, 0.9
+
+
+def support(en: str, zh: str, lexicon: Lexicon) -> float:
+    """The share of an English term that the lexicon finds in a Chinese one, 0 to 1."""
+    needed = parts(en, lexicon)
+    best = [0.0] * len(needed)
+    for _, _, number, strength in explained(zh, needed, lexicon).spans:
+        best[number] = max(best[number], strength)
+    whole = sum(part.size for part in needed)
+    return (
+        sum(s * part.size for s, part in zip(best, needed, strict=True)) / whole if whole else 0.0
+    )
 
 
 def known(term: str, lexicon: Lexicon) -> bool:

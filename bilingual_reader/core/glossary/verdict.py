@@ -5,12 +5,12 @@ from __future__ import annotations
 from bilingual_reader.core.align.lexicon import Lexicon
 from bilingual_reader.core.glossary.closed_words import HAN_RUN, LATIN_WORD, ROLES, STAGE
 from bilingual_reader.core.glossary.knowledge import (
-    explained,
     is_abbreviation,
     is_made_up,
     known,
     parts,
     sounds_like_a_name,
+    support,
 )
 
 _ENOUGH = 0.2
@@ -39,22 +39,12 @@ def is_gloss(en: str, zh: str, lexicon: Lexicon) -> bool:
     return len("".join(HAN_RUN.findall(zh))) <= _MOST_PER_WORD / 2 * size + _MOST
 
 
-def support(en: str, zh: str, lexicon: Lexicon) -> float:
-    """The share of an English term that the lexicon finds in a Chinese one, 0 to 1."""
-    needed = parts(en, lexicon)
-    best = [0.0] * len(needed)
-    for _, _, number, strength in explained(zh, needed, lexicon).spans:
-        best[number] = max(best[number], strength)
-    whole = sum(part.size for part in needed)
-    return (
-        sum(s * part.size for s, part in zip(best, needed, strict=True)) / whole if whole else 0.0
-    )
-
-
 def _foreign_words_fit(en: str, zh: str) -> bool:
-    """Whether words in letters inside the Chinese are words of the English: Higgs 现象."""
+    """Whether words in letters inside what stands for a name are words of it: Higgs 现象."""
     own = en.lower()
-    return all(word.lower() in own for word in LATIN_WORD.findall(zh) if word[0].isalpha())
+    return not _capitalised(en) or all(
+        word.lower() in own for word in LATIN_WORD.findall(zh) if word[0].isalpha()
+    )
 
 
 def _capitalised(en: str) -> bool:
