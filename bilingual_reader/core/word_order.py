@@ -37,11 +37,14 @@ def has(word: Word, wanted: str) -> bool:
 
     Case does not matter, nor do the tones of pinyin: siweilian finds 思维链.
     """
+    parts = wanted.casefold().split()
+    if not parts:
+        return True
     met = (f"{context.sentence}\n{context.surface}" for context in word.contexts)
     fields = (word.headword, word.traditional, word.reading, bare(word.reading), word.gloss,
               word.status, word.note, *met)  # fmt: skip
     told = "\n".join(fields).casefold()
-    return all(part in told for part in wanted.casefold().split())
+    return all(part in told for part in parts)
 
 
 def _spelled(word: Word) -> tuple[Any, ...]:

@@ -33,4 +33,5 @@ def _english() -> list[str]:
             "",
             "install it with `pip install bilingual-reader[frequency]`",
         ) from error
-    return [word for word in iter_wordlist("en") if word.replace("'", "").isalpha()]
+    words = ("I" if word == "i" else word for word in iter_wordlist("en"))
+    return [word for word in words if word.replace("'", "").isalpha()]

@@ -117,20 +117,35 @@ ARCHIVE = (
 )
 
 WORDS = (
-    Key("enter", "Enter", "choose", "go to its sentence"),
-    Key("1", "1 2 3 4", "status('learning1')", "how well it is known"),
+    Key("enter", "Enter", "choose", "go to the sentence where it was met last"),
+    Key("right,o", "→ o", "sentences", "all its sentences, and your note"),
+    Key("space", "Space", "select", "select it, for what follows"),
+    Key("a", "a", "select_all", "select all that are shown, or none"),
+    Key("s", "s", "sort", "in another order: date, alphabet, pinyin, status"),
+    Key("1", "1 2 3 4", "status('learning1')", "how well it is known, or all selected"),
     Key("2", "", "status('learning2')", ""),
     Key("3", "", "status('learning3')", ""),
     Key("4", "", "status('learning4')", ""),
     Key("5,K", "5 K", "status('known')", "known: no longer coloured"),
     Key("x", "x", "status('ignored')", "ignore: no longer coloured"),
     Key("0,n", "0 n", "status('new')", "new again"),
-    Key("d,delete", "d Del", "remove", "take it off the list"),
+    Key("d,delete", "d Del", "remove", "take it off the list, or all selected"),
+    Key("c", "c", "note", "your own note on it"),
     Key("u", "u", "undo", "undo"),
     Key("U,ctrl+r", "U Ctrl+R", "redo", "redo"),
     Key("e", "e", "export", "export the list as a deck for Anki"),
     *LIST,
 )
+
+SENTENCES = (
+    Key("enter", "Enter", "choose", "go to the sentence"),
+    Key("escape,q,left", "Esc q", "leave", "back to the list"),
+    Key("down,j", "↓ j", "move(1)", "down"),
+    Key("up,k", "↑ k", "move(-1)", "up"),
+    Key("g,home", "g Home", "go(1)", "first"),
+    Key("G,end", "G End", "go(-1)", "last"),
+)
+"""While a word's sentences are shown."""
 
 WELCOME = (
     Key("s", "s", "sample", "read a sample interview"),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, cast
+from collections.abc import Sequence
+from typing import ClassVar
 
 from rich.cells import cell_len
 from textual.binding import BindingType
 
+from bilingual_reader.core.text import clean
+from bilingual_reader.core.word_order import ORDERS, Order, has, ordered
 from bilingual_reader.core.words import Context, Status, Word
 from bilingual_reader.reader.asking import Asker
 from bilingual_reader.reader.keys import WORDS, bindings
@@ -34,14 +37,18 @@ class WordsScreen(ListingScreen):
     HEADING = "生词本 Words"
     KEYS = (
         ("⏎", "sentence"),
+        ("→", "all"),
         ("1–4", "status"),
         ("K", "known"),
-        ("x", "ignore"),
-        ("d", "remove"),
-        ("e", "deck"),
+        ("␣", "select"),
+        ("/", "filter"),
+        ("s", "sort"),
         ("?", "all keys"),
         ("q", "back"),
-        ("/", "filter"),
+        ("d", "remove"),
+        ("x", "ignore"),
+        ("c", "note"),
+        ("e", "deck"),
         ("u", "undo"),
         ("A", "归档"),
     )
@@ -49,21 +56,29 @@ class WordsScreen(ListingScreen):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._words: list[Word] = []
+        self._order: Order = "date"
+        self._selected: set[str] = set()
+        """Keys of the words for which the next change is meant; of none, the one at the cursor."""
+        self._noted = ""
         self._exports: Asker[None, str] = Asker(
             self, self._export, self._exported, self._not_exported
         )
 
     def refill(self) -> None:
-        every = self.session.library.words()[::-1]
+        every = ordered(self.session.library.words(), self._order)
+        if self._order == "date":
+            every.reverse()
         here = self._key_under_cursor()
         before = self.rows.cursor
-        self._words = [w for w in every if self.passes(w.headword, w.reading, w.gloss, w.status,
-                                                       _sentence(w).sentence)]  # fmt: skip
+        self._words = [word for word in every if has(word, self.filter)]
+        self._selected &= {word.key for word in self._words}
         cursor = next((i for i, w in enumerate(self._words) if w.key == here), before)
         none = "no words yet: m marks one in the reader"
         empty = f"no word has “{self.filter}”" if every else none
         self.rows.set_count(len(self._words), cursor, empty)
-        self.top_bar.set_facts(self.counted(len(self._words), len(every), "word"))
+        chosen = f"{len(self._selected)} selected" if self._selected else ""
+        by = "" if self._order == "date" else f"by {self._order}"
+        self.top_bar.set_facts(chosen, self.counted(len(self._words), len(every), "word"), by)
 
     def _key_under_cursor(self) -> str:
         place = self.rows.cursor
@@ -81,23 +96,90 @@ class WordsScreen(ListingScreen):
                 return
         self.say(f"“{word.headword}” has no sentence in an episode")
 
-    def action_status(self, status: str) -> None:
-        """Set how well the word is known."""
+    def _meant(self) -> list[Word]:
+        """The selected words, or else the one under the cursor."""
+        here = self._under_cursor()
+        return [w for w in self._words if w.key in self._selected] or ([here] if here else [])
+
+    def action_sentences(self) -> None:
+        """Show all sentences of the word; the one chosen is gone to."""
+        word = self._under_cursor()
+        if word is None:
+            return
+        from bilingual_reader.reader.screens.sentences import SentencesScreen
+
+        def chosen(met: Context | None) -> None:
+            if met is not None:
+                self.reader.open_episode(met.episode, met.sentence_n)
+
+        with self.told():
+            word = self.session.library.word(word.key) or word
+            self.app.push_screen(SentencesScreen(word, self.session.palette), chosen)
+
+    def action_select(self) -> None:
+        """Select the word, or no more, and go on to the next."""
         word = self._under_cursor()
         if word is not None:
+            self._selected ^= {word.key}
+            self.rows.move(1)
+            self._refill()
+
+    def action_select_all(self) -> None:
+        """Select all words that are shown; when they are, none."""
+        shown = {word.key for word in self._words}
+        self._selected = set() if self._selected == shown else shown
+        self._refill()
+
+    def action_sort(self) -> None:
+        """Show the list in the next order."""
+        self._order = ORDERS[(ORDERS.index(self._order) + 1) % len(ORDERS)]
+        self._refill()
+        self.say("the newest first" if self._order == "date" else f"by {self._order}")
+
+    def _refill(self) -> None:
+        with self.told():
+            self.refill()
+
+    def close_next(self) -> None:
+        """Forget the selection; then the filter."""
+        if self._selected:
+            self._selected.clear()
+            self._refill()
+        else:
+            super().close_next()
+
+    def action_status(self, status: Status) -> None:
+        """Set how well the word is known, or all that are selected."""
+        words = self._meant()
+        if words:
             with self.told():
-                self.session.library.set_status(word.key, cast(Status, status))
+                self.session.library.set_statuses([word.key for word in words], status)
                 self.refill()
-                self.say(f"{word.headword}: {STATUS_WORDS[status]}")
+                self.say(f"{_named(words)}: {STATUS_WORDS[status]}")
 
     def action_remove(self) -> None:
-        """Take the word off the list."""
+        """Take the word off the list, or all that are selected."""
+        words = self._meant()
+        if words:
+            with self.told():
+                self.session.library.unmark(*(word.key for word in words))
+                self.refill()
+                self.say(f"removed: {_named(words)} · u undoes")
+
+    def action_note(self) -> None:
+        """Write a note of one's own on the word."""
         word = self._under_cursor()
         if word is not None:
-            with self.told():
-                self.session.library.unmark(word.key)
-                self.refill()
-                self.say(f"removed: {word.headword} · u undoes")
+            self._noted = word.key
+            self.ask("note", f"your note on {plain(word.headword)}", word.note)
+
+    def typed(self, purpose: str, text: str, done: bool) -> None:
+        if purpose != "note":
+            super().typed(purpose, text, done)
+        elif done:
+            self.session.library.set_note(self._noted, clean(text).strip())
+            self.refill()
+            self.say("note kept · u undoes")
 
     def action_undo(self) -> None:
         """Take back the last change of the list."""
@@ -139,6 +221,8 @@ class WordsScreen(ListingScreen):
         faint = palette.cursor_faint if here else palette.other
         gauge = _GAUGE[word.status]
         gauge = " " * (4 - len(gauge)) + gauge
+        if self._selected:
+            gauge += " ☑" if word.key in self._selected else " ☐"
         head = shortened(plain(word.headword), max(width // 2, 4))
         reading = plain(word.reading)
         if reading and word.lang == "en" and "/" not in reading:
@@ -148,6 +232,8 @@ class WordsScreen(ListingScreen):
         used = cell_len(head) + cell_len(reading) + cell_len(gloss) + len(gauge) + 4
         gap = " " * max(width - used, 1)
         sentence = plain(_sentence(word).sentence)
+        if word.note:
+            sentence = f"✎ {plain(word.note)}" + (f" · {sentence}" if sentence else "")
         return [
             [
                 (head, text + (palette.now_marks if here else palette.marks)[word.status]),
@@ -158,6 +244,10 @@ class WordsScreen(ListingScreen):
             ],
             [(shortened(sentence, width), faint)],
         ]
+
+
+def _named(words: Sequence[Word]) -> str:
+    return words[0].headword if len(words) == 1 else f"{len(words)} words"
 
 
 def _sentence(word: Word) -> Context:

@@ -1,0 +1,90 @@
+"""The sentences in which a word was met, and the learner's note."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import ModalScreen
+
+from bilingual_reader.core.words import Context, Word
+from bilingual_reader.reader.keys import SENTENCES, bindings
+from bilingual_reader.reader.layout.blocks import clock
+from bilingual_reader.reader.layout.linebreak import shortened
+from bilingual_reader.reader.messages import RowChosen
+from bilingual_reader.reader.palette import Palette
+from bilingual_reader.reader.widgets.bars import StatusBar, TopBar
+from bilingual_reader.reader.widgets.paint import Part, overlaid, plain
+from bilingual_reader.reader.widgets.rows import Rows
+
+_KEYS = (("⏎", "go there"), ("Esc", "back"))
+
+
+class SentencesScreen(ModalScreen[Context | None]):
+    """Each sentence with its translation and where it stands; answers with the one chosen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(SENTENCES)
+
+    def __init__(self, word: Word, palette: Palette) -> None:
+        super().__init__()
+        self._word, self._palette = word, palette
+        note = f"✎ {word.note}" if word.note else ""
+        count = len(word.contexts)
+        told = f"{count} sentence{'' if count == 1 else 's'}"
+        self._top = TopBar(f"{word.headword}  {word.reading}".strip(), (told,), palette)
+        self.rows = Rows(self._paint, palette, 3)
+        self._foot = StatusBar(_KEYS, palette)
+        self._foot.set_place([(note, palette.chrome)] if note else [], "")
+
+    def compose(self) -> ComposeResult:
+        yield self._top
+        yield self.rows
+        yield self._foot
+
+    def on_mount(self) -> None:
+        """Show them, the cursor on the latest."""
+        none = "no sentence yet: it is collected when the word is met"
+        self.rows.set_count(len(self._word.contexts), len(self._word.contexts) - 1, none)
+
+    def action_choose(self) -> None:
+        """Go to the sentence under the cursor."""
+        self.rows.choose()
+
+    def on_row_chosen(self, message: RowChosen) -> None:
+        """A sentence was chosen, by key or mouse."""
+        met = self._word.contexts[message.index]
+        if met.episode and met.sentence_n:
+            self.dismiss(met)
+        else:
+            self._foot.say("this sentence is in no episode of the library")
+
+    def action_leave(self) -> None:
+        """Back to the list."""
+        self.dismiss(None)
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor."""
+        self.rows.move(by)
+
+    def action_go(self, end: int) -> None:
+        """Go to the first or last sentence."""
+        self.rows.move_to(0 if end > 0 else self.rows.count - 1)
+
+    def _paint(self, index: int, width: int, here: bool) -> list[list[Part]]:
+        met, palette = self._word.contexts[index], self._palette
+        text = palette.cursor if here else palette.base
+        faint = palette.cursor_faint if here else palette.other
+        marks = palette.now_marks if here else palette.marks
+        told, surface = shortened(plain(met.sentence), width), plain(met.surface)
+        at = told.lower().find(surface.lower()) if surface else -1
+        marked = [(at, at + len(surface), marks["new"])] if at >= 0 else []
+        lit = [(s.text, s.style or text) for s in overlaid(told, 0, text, marked)]
+        place = f"{met.title} {met.sentence_n or ''}".strip()
+        time = clock(met.start) if met.start is not None else ""
+        where = " · ".join(part for part in (place, met.speaker, time) if part)
+        return [
+            lit,
+            [(shortened(plain(met.translation), width), faint)],
+            [(shortened(plain(where), width), palette.faint)],
+        ]
