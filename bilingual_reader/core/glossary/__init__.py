@@ -14,9 +14,10 @@ from dataclasses import dataclass, replace
 
 from bilingual_reader.core.align.lexicon import NO_LEXICON, Lexicon
 from bilingual_reader.core.documents import Pair
+from bilingual_reader.core.glossary.clean import Kept, without_glosses
 from bilingual_reader.core.glossary.found import Found, Text, found, same_letters
 
-__all__ = ["Found", "Gloss", "glosses", "places", "sense_of"]
+__all__ = ["Found", "Gloss", "Kept", "glosses", "places", "sense_of", "without_glosses"]
 
 
 @dataclass(frozen=True, slots=True)

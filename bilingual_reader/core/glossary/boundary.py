@@ -51,6 +51,8 @@ IN_DICTIONARY = 0.3
 RECURS, MOST_FOR_RECURRING = 0.25, 0.75
 FREE = 0.85
 """How far a character of what kind of thing it is needs no explanation."""
+KIND_ALONE = 1.0
+"""What kind of thing it is and no more, where the English says something else."""
 BY_ANOTHER = 0.5
 """A character that another word of the aligned English sentence explains."""
 UNRELATED, UNRELATED_KNOWN = 0.5, 1.2
@@ -205,6 +207,7 @@ def cost(run: str, start: int, needed: Sequence[Part], known: Explained) -> floa
             for at in range(first, last):
                 strong[at] = max(strong[at], strength)
     kind = KINDS.search(run)
+    alone = bool(kind and kind.start() >= start and not any(by_part))
     if kind and kind.start() > start:
         strong.update(dict.fromkeys(range(kind.start(), len(run)), FREE))
     open_characters = sum(
@@ -215,6 +218,7 @@ def cost(run: str, start: int, needed: Sequence[Part], known: Explained) -> floa
     difference = open_characters - open_size
     price = difference if difference > 0 else -MISSING * difference
     unrelated = (UNRELATED_KNOWN if part.known else UNRELATED for part in needed)
+    price += KIND_ALONE * alone
     return price + sum((1 - s) * each for s, each in zip(by_part, unrelated, strict=True))
 
 

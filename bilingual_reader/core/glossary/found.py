@@ -10,6 +10,7 @@ from bilingual_reader.core.align.lexicon import Lexicon
 from bilingual_reader.core.documents import Language
 from bilingual_reader.core.glossary.boundary import Candidate, chinese_candidates
 from bilingual_reader.core.glossary.brackets import Bracket, brackets
+from bilingual_reader.core.glossary.definitions import definition, explanation_behind
 from bilingual_reader.core.glossary.english import english_start
 from bilingual_reader.core.glossary.verdict import is_gloss
 
@@ -43,7 +44,7 @@ class Found:
     last: int
     """Offset after the term."""
     bracket: tuple[int, int]
-    """Half-open offsets of the bracket behind it."""
+    """Half-open offsets of the bracket behind it; empty where there is none."""
     en: str
     zh: str
     explanation: str = ""
@@ -58,6 +59,9 @@ def found(texts: Sequence[Text], lexicon: Lexicon) -> list[Found]:
     done: dict[tuple[int, int], Found] = {}
     waiting: dict[tuple[int, int], _Open] = {}
     for place, text in enumerate(texts):
+        if (defined := definition(text.text, lexicon)) is not None:
+            first, last, en, zh, said = defined
+            done[place, -1] = Found(text, first, last, (last, last), en, zh, said)
         for bracket in brackets(text.text):
             key = place, bracket.first
             if bracket.lang == "zh" and bracket.start < 0:
@@ -84,7 +88,8 @@ def _judged(
     if not term.strip() or not is_gloss(en, zh, lexicon):
         return {}
     span = bracket.first, bracket.last
-    return {key: Found(text, first, bracket.end, span, en, zh, bracket.explanation)}
+    said = bracket.explanation or explanation_behind(text.text, first, bracket.last)
+    return {key: Found(text, first, bracket.end, span, en, zh, said)}
 
 
 def _chosen(

@@ -1,0 +1,74 @@
+"""A text without the brackets of its glosses, and where each place of the one is in the other."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from bilingual_reader.core.glossary.brackets import BRACKET
+
+
+class Gloss(Protocol):
+    """A term and its counterpart; `core.glossary.Gloss` is one."""
+
+    @property
+    def en(self) -> str: ...
+    @property
+    def zh(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Which characters of a text were kept."""
+
+    offsets: tuple[int, ...]
+    """The offset of each kept character in the whole text, then the whole text's length."""
+
+    def whole(self, offset: int) -> int:
+        """The offset in the whole text of a place in the short one."""
+        return self.offsets[offset]
+
+    def short(self, offset: int) -> int:
+        """The offset in the short text of a place in the whole one; where a bracket was, its place.
+
+        The end of a span that stops before a bracket stays the end of that span.
+        """
+        return bisect_left(self.offsets, offset)
+
+    def cuts(self, cuts: Iterable[int]) -> tuple[int, ...]:
+        """Offsets where words or sentences begin, in the short text: rising, each once."""
+        found = (self.short(cut) for cut in cuts)
+        return tuple(dict.fromkeys(n for n in found if n < len(self.offsets) - 1))
+
+
+def without_glosses(text: str, glosses: Iterable[Gloss]) -> tuple[str, Kept]:
+    """The text without the brackets that gloss the term before them, and what was kept of it.
+
+    Only a bracket goes that stands behind one side of a gloss and holds the other; a space before
+    it goes too where one follows or nothing does.
+    """
+    known = [(each.en, each.zh) for each in glosses if each.en and each.zh]
+    gone: list[tuple[int, int]] = []
+    for match in BRACKET.finditer(text):
+        before = text[: match.start()].rstrip(" ”’」』》\"'").casefold()
+        inside = match[1].casefold()
+        if any(_glossed(before, inside, pair) for pair in known):
+            gone.append((_with_space(text, match.start(), match.end()), match.end()))
+    offsets = [*range(len(text) + 1)]
+    for first, last in reversed(gone):
+        del offsets[first:last]
+    return "".join(text[at] for at in offsets[:-1]), Kept(tuple(offsets))
+
+
+def _glossed(before: str, inside: str, pair: tuple[str, str]) -> bool:
+    en, zh = (side.casefold() for side in pair)
+    return (before.endswith(en) and zh in inside) or (before.endswith(zh) and en in inside)
+
+
+def _with_space(text: str, first: int, last: int) -> int:
+    follows = text[last : last + 1]
+    if first and text[first - 1] == " " and (not follows or not follows.isalnum()):
+        return first - 1
+    return first
