@@ -34,8 +34,10 @@ _LONGEST_GLOSS = 5
 """Words of a gloss, articles and the like aside, beyond which it is an explanation."""
 _LEAST_SHARE = 0.15
 """Of an English word's Chinese words, below which a character of theirs says nothing."""
-_MOST_KNOWN = 8192
-"""Meanings that are kept taken apart: more than the words of a long document."""
+_MOST_KNOWN = 2048
+"""Meanings that are kept taken apart, 1 kB each: a long document has about as many words."""
+_WEIGHTS = {str(length): 1 / length for length in range(1, _LONGEST_GLOSS + 1)}
+"""Words in a gloss → what one of them weighs."""
 
 Progress = Callable[[int, int], None]
 """Told how much of how much is done."""
@@ -126,7 +128,7 @@ def _path(cache: Path) -> Path:
 def _meaning(line: str) -> Meaning:
     words, lengths, characters, shares = line.split("\t")
     return Meaning(
-        {word: 1 / int(n) for word, n in zip(words.split(" "), lengths, strict=True)},
+        {word: _WEIGHTS[n] for word, n in zip(words.split(" "), lengths, strict=True)},
         {c: int(share) / 100 for c, share in zip(characters, shares.split(), strict=True)},
     )
 
