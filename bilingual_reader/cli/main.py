@@ -26,6 +26,7 @@ MODULES = {
     "demo": "demo",
     "dict": "dictionaries",
     "export": "export",
+    "glossary": "glossary",
     "import": "episodes",
     "list": "episodes",
     "lookup": "lexicon",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from bilingual_reader.core.marking import context, sides, word
 from bilingual_reader.core.words import Word
 
 if TYPE_CHECKING:
-    from bilingual_reader.lexicon.lookup import Lexicon
+    from bilingual_reader.lexicon.lookup import Gloss, Lexicon
     from bilingual_reader.library import EpisodeRow
 
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
@@ -80,12 +80,19 @@ def _form(text: str, headword: str, lexicon: Lexicon) -> str:
 
 
 def word_of(
-    asked: str, lexicon: Lexicon, episode: EpisodeRow | None = None, found: Found | None = None
+    asked: str,
+    lexicon: Lexicon,
+    episode: EpisodeRow | None = None,
+    found: Found | None = None,
+    glosses: Sequence[Gloss] = (),
 ) -> Word:
-    """The entry for a word, with its reading and senses, and its sentence where one is given."""
+    """The entry for a word, with its reading and senses, and its sentence where one is given.
+
+    What the episode's `glosses` say of it comes first.
+    """
     lang = language_of(asked)
     sentence, translation = sides(found.pair, found.side) if found else ("", "")
-    entry = lexicon.lookup(asked, lang, sentence, translation)
+    entry = lexicon.lookup(asked, lang, sentence, translation, glosses)
     if episode is None or found is None:
         return word(entry)
     return word(entry, context(episode, found.pair, found.side, found.surface))

@@ -59,8 +59,8 @@ def glosses(
 
 
 def places(pairs: Iterable[Pair], lexicon: Lexicon = NO_LEXICON, summary: str = "") -> list[Found]:
-    """Every place of the episode where a term is glossed, in order; headings count as text."""
-    texts = [Text(0, "zh", summary)] if summary else []
+    """Every place of the episode where a term is glossed, in order, headings too, the summary last."""
+    texts: list[Text] = []
     section = ""
     for pair in pairs:
         if pair.section != section:
@@ -68,6 +68,7 @@ def places(pairs: Iterable[Pair], lexicon: Lexicon = NO_LEXICON, summary: str = 
             texts.append(Text(pair.n, "zh", section))
         texts.append(Text(pair.n, "zh", pair.zh, pair.zh_words, pair.en))
         texts.append(Text(pair.n, "en", pair.en))
+    texts.append(Text(0, "zh", summary))
     return found([text for text in texts if text.text], lexicon)
 
 
