@@ -144,6 +144,23 @@ NEWER = _table(
     thermodynamics th er2 m ow0 d ay0 n ae1 m ih0 k s; tiktok t ih1 k t aa2 k
     tokenizer t ow1 k ah0 n ay2 z er0; unicode y uw1 n ih0 k ow2 d
     vlog v l ao1 g; webpage w eh1 b p ey2 jh
+    algorithmic ae2 l g er0 ih1 dh m ih0 k; classifier k l ae1 s ah0 f ay2 er0
+    concurrency k ah0 n k er1 ah0 n s iy0; cryptography k r ih0 p t aa1 g r ah0 f iy0
+    customizable k ah1 s t ah0 m ay2 z ah0 b ah0 l; declarative d ih0 k l eh1 r ah0 t ih0 v
+    dexterous d eh1 k s t r ah0 s; dystopian d ih0 s t ow1 p iy0 ah0 n
+    extensible ih0 k s t eh1 n s ah0 b ah0 l; fentanyl f eh1 n t ah0 n ih2 l
+    generalizable jh eh1 n er0 ah0 l ay2 z ah0 b ah0 l; inbox ih1 n b aa2 k s
+    interoperability ih2 n t er0 aa2 p er0 ah0 b ih1 l ih0 t iy0; iterate ih1 t er0 ey2 t
+    iterating ih1 t er0 ey2 t ih0 ng; modularity m aa2 jh ah0 l eh1 r ih0 t iy0
+    monetize m aa1 n ah0 t ay2 z; optimizer aa1 p t ah0 m ay2 z er0
+    parallelize p eh1 r ah0 l eh2 l ay2 z; prescriptive p r ih0 s k r ih1 p t ih0 v
+    quantize k w aa1 n t ay2 z; recursive r ih0 k er1 s ih0 v
+    recursively r ih0 k er1 s ih0 v l iy0; regularization r eh2 g y ah0 l er0 ah0 z ey1 sh ah0 n
+    relatable r ih0 l ey1 t ah0 b ah0 l; runtime r ah1 n t ay2 m; résumé r eh1 z ah0 m ey2
+    separable s eh1 p er0 ah0 b ah0 l; summarization s ah2 m er0 ah0 z ey1 sh ah0 n
+    symmetric s ah0 m eh1 t r ih0 k; taxonomy t ae0 k s aa1 n ah0 m iy0
+    tokenize t ow1 k ah0 n ay2 z; trope t r ow1 p; uptime ah1 p t ay2 m
+    usability y uw2 z ah0 b ih1 l ih0 t iy0
     """
 )
 """Words younger than the dictionary, as they are said in America."""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bilingual_reader.errors import LexiconError
 
-SCHEMA = 4
+SCHEMA = 5
 """Raised whenever the tables or what fills them change: it is part of the file's name."""
 
 COMPLETE = 20_000 + SCHEMA

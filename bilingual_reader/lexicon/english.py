@@ -87,26 +87,9 @@ def parts(term: str) -> list[str]:
     return [part for part in found if part.lower() not in _LITTLE]
 
 
-def bases(lower: str) -> list[str]:
-    """Words of which a lower-case form may be a regular derivation: scaling → scale."""
-    for ending, *instead in _DERIVED:
-        stem = lower.removesuffix(ending)
-        if stem != lower and len(stem) > 1:
-            single = [stem[:-1]] if stem[-1] == stem[-2] else []
-            return [stem + end for end in instead] + single
-    return []
-
-
 _LITTLE = frozenset(
     ["a", "an", "and", "as", "at", "by", "for", "in", "of", "on", "or", "the", "to"]
 )
-_DERIVED = (
-    ("ically", "ic"), ("ably", "able"), ("ily", "y"), ("ly", "", "le"),
-    ("iness", "y"), ("ness", ""), ("ations", "ate", "e"), ("ation", "ate", "e"),
-    ("ability", "able"), ("ings", "", "e"), ("ing", "", "e"), ("ied", "y"), ("ed", "", "e"),
-    ("ers", "", "e"), ("er", "", "e"), ("ies", "y"), ("es", "", "e"), ("s", ""), ("ian", "", "y"),
-)  # fmt: skip
-"""Endings, longest first, and what may stand in their place."""
 
 
 def _term(term: str) -> str:

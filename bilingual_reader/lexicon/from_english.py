@@ -8,8 +8,17 @@ from dataclasses import dataclass
 from bilingual_reader.lexicon import english
 from bilingual_reader.lexicon.context import InChinese, Place
 from bilingual_reader.lexicon.dictionary import Homograph
+from bilingual_reader.lexicon.english_additions import OWN_LIST, additions
+from bilingual_reader.lexicon.english_parts import (
+    PREFIXES,
+    american,
+    bases,
+    beginnings,
+    halves,
+)
 from bilingual_reader.lexicon.entries import BUILT_IN, Entry, Sense
 from bilingual_reader.lexicon.sources import Sources, said_first, told_once
+from bilingual_reader.lexicon.volume import Hit
 
 _SHOWN = 10
 """Words of the reverse index shown for an English word."""
@@ -39,19 +48,37 @@ def entry(sources: Sources, word: str, translation: InChinese) -> Entry:
     """
     lemma = english.lemma(word)
     own = sources.own_hits((english.plain(word), lemma.lower()))
-    listed = [Sense(text, source) for source, hit in own for text in hit.senses]
-    listed += (_sense(found) for found in _reverse(sources, word, lemma, translation)[:_SHOWN])
+    listed = _listed(sources, word, lemma, translation, own)
     senses, lit = said_first(told_once(listed), translation.place)
-    if not senses:
-        senses = list(_parts(sources, word, translation))
+    if not listed:  # the parts of a word stay in its order
+        senses = told_once(_by_parts(sources, word, lemma, translation))
         lit = next(filter(None, (translation.place(sense.text) for sense in senses)), None)
-    readings = _ipa(sources, lemma) or _ipa(sources, word)
-    readings = readings or tuple(dict.fromkeys(hit.reading for _, hit in own if hit.reading))[:3]
+    told = tuple(dict.fromkeys(hit.reading for _, hit in own if hit.reading))[:3]
+    asked = (form for form in (lemma, word, *american(lemma)))
+    readings = next(filter(None, (_ipa(sources, form) for form in asked)), told)
     return Entry(lemma, "en", readings, tuple(senses), lit=lit)
 
 
-def _sense(found: _Found, part: str = "") -> Sense:
-    return Sense(found.word.simplified, found.source, found.word.reading, part)
+def _listed(
+    sources: Sources, word: str, lemma: str, translation: InChinese, own: Sequence[tuple[str, Hit]]
+) -> list[Sense]:
+    """The senses of the word itself; `own` is what the learner's dictionaries have of it."""
+    listed = [Sense(text, source) for source, hit in own for text in hit.senses]
+    listed += _added(sources, word, lemma)
+    for found in _reverse(sources, word, lemma, translation)[:_SHOWN]:
+        listed.append(Sense(found.word.simplified, found.source, found.word.reading))
+    return listed
+
+
+def _added(sources: Sources, word: str, lemma: str) -> list[Sense]:
+    """What the program's own list says of a word that CC-CEDICT never glosses so."""
+    texts = additions(english.plain(word)) or additions(lemma.lower())
+    return [Sense(text, OWN_LIST, _pinyin(sources, text)) for text in texts]
+
+
+def _pinyin(sources: Sources, text: str) -> str:
+    found = sources.built_in.chinese(text)
+    return found[0].reading if found else ""
 
 
 def _reverse(sources: Sources, word: str, lemma: str, translation: InChinese) -> Sequence[_Found]:
@@ -86,8 +113,10 @@ def _candidates(sources: Sources, word: str, lemma: str) -> list[tuple[Homograph
     asked = dict.fromkeys((lemma.lower(), english.plain(word)))
     just = {h.simplified for h in find(lemma.lower(), exact=True)}
     hits = [h for term in asked for h in find(term, exact=not lemma.islower())]
-    if lemma.endswith("ing") or not hits:
-        hits += (h for base in english.bases(lemma.lower()) for h in find(base, exact=True))
+    others = american(lemma.lower()) if len(hits) < _FEW else []
+    if lemma.endswith("ing"):
+        others = [*others, *bases(lemma.lower())]
+    hits += (h for other in others for h in find(other, exact=True))
     found: dict[str, tuple[Homograph, str, bool]] = {}
     for h in hits:
         found.setdefault(h.simplified, (h, BUILT_IN, h.simplified in just))
@@ -98,13 +127,57 @@ def _candidates(sources: Sources, word: str, lemma: str) -> list[tuple[Homograph
     return list(found.values())
 
 
-def _parts(sources: Sources, word: str, translation: InChinese) -> Iterator[Sense]:
-    """The best senses of the words of a term: chain of thought, user-driven."""
+def _by_parts(sources: Sources, word: str, lemma: str, translation: InChinese) -> list[Sense]:
+    """The best senses of what a word is made of, each named with its part.
+
+    Of a term its words (chain of thought, user-driven); else of the word it is derived from
+    (conceptually), the prefix and the rest (unsupervised), or two words in one (caveman).
+    """
     parts = english.parts(word)
-    for part in parts if len(parts) > 1 else ():
-        whole = entry(sources, part, translation)
-        for sense in whole.senses[:_OF_A_PART]:
-            yield Sense(sense.text, sense.source, sense.reading, part)
+    if len(parts) > 1:
+        return [s for part in parts for s in _of_part(sources, part, translation)]
+    lower = lemma.lower()
+    base = _first_known(sources, bases(lower))
+    if base:
+        return _of_part(sources, base, translation)
+    for prefix, rest in beginnings(lower):
+        known = _first_known(sources, [rest, english.lemma(rest), *bases(rest)])
+        if known:
+            added = Sense(PREFIXES[prefix], OWN_LIST, part=f"{prefix}-")
+            return [added, *_of_part(sources, known, translation)]
+    for first, last in halves(lower):
+        if _is_common(sources, first) and _is_common(sources, last):
+            pair = (first, last)
+            return [s for part in pair for s in _of_part(sources, part, translation)]
+    return []
+
+
+def _first_known(sources: Sources, words: Iterable[str]) -> str:
+    """The first of some words that has a sense of its own; "" where none has."""
+    for word in words:
+        if word and (
+            sources.built_in.english(word, exact=True)
+            or additions(word)
+            or any(volume.has(word) for volume in sources.own)
+        ):
+            return word
+    return ""
+
+
+def _is_common(sources: Sources, word: str) -> bool:
+    """Whether it is a word that is no name: `san` and `dell` are not the parts of Sandell."""
+    found = sources.built_in.english(word, exact=True)
+    return bool(additions(word) or (found and found[0].reading[:1].islower()))
+
+
+def _of_part(sources: Sources, part: str, translation: InChinese) -> list[Sense]:
+    lemma = english.lemma(part)
+    own = sources.own_hits((english.plain(part), lemma.lower()))
+    listed = _listed(sources, part, lemma, translation, own)
+    senses, _ = said_first(told_once(listed), translation.place)
+    if not senses and part.isalnum():
+        senses = _by_parts(sources, part, lemma, translation)
+    return [Sense(s.text, s.source, s.reading, part) for s in senses[:_OF_A_PART]]
 
 
 def _ipa(sources: Sources, word: str) -> tuple[str, ...]:
