@@ -1,12 +1,25 @@
 """Fixtures that every room's tests share."""
 
+import gzip
 import os
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from bilingual_reader.lexicon import bilingual, data
+
 ROOT = Path(__file__).resolve().parent.parent
+
+ENTRIES = """# a comment
+燈塔 灯塔 [deng1 ta3] /lighthouse/CL:座[zuo4]/
+燈 灯 [deng1] /lamp/light/lantern/
+檯燈 台灯 [tai2 deng1] /desk lamp/table lamp/
+守 守 [shou3] /to guard/to keep watch over what is in danger of being taken/
+café café [x5] /café/
+"""
 
 # The same examples in every run, so that a red test is a change's own doing. New ones are looked
 # for with HYPOTHESIS_PROFILE=explore.
@@ -19,6 +32,18 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "stable"))
 def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One cache folder for all tests: what is compiled into it is compiled once."""
     return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture
+def small_lexicon(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A CC-CEDICT of five entries, and no lexicon in the process."""
+    path = tmp_path / "cedict.gz"
+    path.write_bytes(gzip.compress(ENTRIES.encode()))
+    small = replace(data.find(), cedict=path)
+    monkeypatch.setattr(data, "find", lambda: small)
+    bilingual._kept.cache_clear()
+    yield
+    bilingual._kept.cache_clear()
 
 
 @pytest.fixture(scope="session")

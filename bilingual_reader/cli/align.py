@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bilingual_reader.cli.output import counted, print_json, print_pairs, sentence_object
+from bilingual_reader.cli.progress import Bar
 from bilingual_reader.cli.state import State, pass_state, path_argument
 
 if TYPE_CHECKING:
@@ -47,7 +48,12 @@ def align_command(
     from bilingual_reader.pipeline.importing import read_file
 
     texts = read_file(en), read_file(zh)
-    pairs = align_files(*texts, (str(en), str(zh)), one_per_line, state.config.cache)
+    bar = Bar("compiling the lexicon (once)")
+    try:
+        names, cache = (str(en), str(zh)), state.config.cache
+        pairs = align_files(*texts, names, one_per_line, cache, bar.count)
+    finally:
+        bar.clear()
     printer = chosen[0] if chosen else print_pairs
     printer(pairs)
 

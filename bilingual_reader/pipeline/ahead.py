@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 256
 """Places in the line; a long task at its head keeps nobody from the short ones behind it."""
-_ROOM, _ROOM_EACH = 8_000_000, 4_000_000
+_ROOM, _ROOM_EACH = 2_000_000, 3_000_000
 """Bytes of work in the line, and as many more for each worker."""
 
 T = TypeVar("T")
@@ -43,10 +43,18 @@ class _Place(Generic[T]):
 
 
 class Line(Generic[T]):
-    """The line of one import. The crew may be None: all is done by `here`."""
+    """The line of one import. The crew may be None: all is done by `here`.
 
-    def __init__(self, crew: Crew | None, here: Callable[[Task], Prepared]) -> None:
-        self._crew, self._here = crew, here
+    `ready` is called before the crew is started: what all of it needs is made there once.
+    """
+
+    def __init__(
+        self,
+        crew: Crew | None,
+        here: Callable[[Task], Prepared],
+        ready: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._crew, self._here, self._ready = crew, here, ready
         self._started = False
         self._places: deque[_Place[T]] = deque()
         self._weight = 0
@@ -89,6 +97,7 @@ class Line(Generic[T]):
         return sum(place.task is not None for place in self._places)
 
     def _start(self, crew: Crew) -> None:
+        self._ready()
         try:
             crew.start()
         except (OSError, NotImplementedError):

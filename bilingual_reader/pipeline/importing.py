@@ -30,7 +30,7 @@ from bilingual_reader.pipeline.outcome import (
     Standing,
 )
 from bilingual_reader.pipeline.prepare import Prepared
-from bilingual_reader.pipeline.tasks import Task, done_here
+from bilingual_reader.pipeline.tasks import Task, compile_ahead, done_here
 from bilingual_reader.sources import VERSION
 
 READING = 3
@@ -74,7 +74,13 @@ def import_paths(
     try:
         with library.batch():
             jobs = list(gather(paths, other))
-            _import(library, jobs, Line(crew, partial(done_here, cache=cache)), outcome, progress)
+            compiling = partial(_compiling, progress, len(jobs))
+            line = Line[_Item](
+                crew,
+                partial(done_here, cache=cache, compiling=compiling),
+                partial(compile_ahead, cache, compiling),
+            )
+            _import(library, jobs, line, outcome, progress)
     except KeyboardInterrupt:
         outcome.stopped = True
     except (ClusterError, LibraryError) as error:
@@ -84,6 +90,12 @@ def import_paths(
         if crew is not None:
             crew.close()
     return outcome
+
+
+def _compiling(progress: Progress, jobs: int, done: int, total: int) -> None:
+    """Tell how far the lexicon is, which the first import compiles before its first file."""
+    if done < total:
+        progress(Standing(0, jobs, done / total, "compiling the lexicon (once)"))
 
 
 def _import(

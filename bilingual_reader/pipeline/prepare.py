@@ -9,6 +9,7 @@ from pathlib import Path
 from bilingual_reader.core.documents import Episode, Pair
 from bilingual_reader.core.identity import episode_id
 from bilingual_reader.errors import SourceError
+from bilingual_reader.pipeline.outcome import Compiling
 from bilingual_reader.pipeline.sides import documents, lines
 
 
@@ -29,10 +30,12 @@ def prepare(
     other: bytes | None = None,
     other_name: str = "",
     cache: Path | None = None,
+    compiling: Compiling | None = None,
 ) -> Prepared:
     """Read, align and segment one source, or the two languages of it in two.
 
-    `cache` is the folder in which the aligner's lexicon is kept between runs.
+    `cache` is the folder in which the aligner's lexicon is kept between runs; `compiling` is told
+    of where it has to be compiled.
 
     Raises SourceError (also where the two are not one English and one Chinese text).
     """
@@ -44,10 +47,10 @@ def prepare(
     if other is None and len(episode.languages) < 2:
         pairs = pair_episode(episode)  # nothing to align: no lexicon is loaded
     elif other is None:
-        pairs = pair_episode(episode, translations(cache))
+        pairs = pair_episode(episode, translations(cache, compiling))
     else:
         sides = documents(episode, read(other, other_name), (name, other_name))
-        episode, pairs = pair_documents(*sides, translations(cache))
+        episode, pairs = pair_documents(*sides, translations(cache, compiling))
     if not pairs:
         raise SourceError("there is no sentence in it", name, "give a transcript")
     episode = replace(episode, id=episode_id(episode))
@@ -55,11 +58,17 @@ def prepare(
 
 
 def align_files(
-    en: bytes, zh: bytes, names: tuple[str, str], one_per_line: bool, cache: Path | None = None
+    en: bytes,
+    zh: bytes,
+    names: tuple[str, str],
+    one_per_line: bool,
+    cache: Path | None = None,
+    compiling: Compiling | None = None,
 ) -> list[Pair]:
     """Align two texts that go into no library; the order of the languages does not matter.
 
-    With `one_per_line` each line that is not blank is a sentence as it stands. Raises SourceError.
+    With `one_per_line` each line that is not blank is a sentence as it stands. `cache` and
+    `compiling` as for `prepare`. Raises SourceError.
     """
     from bilingual_reader.lexicon.bilingual import translations
 
@@ -67,12 +76,12 @@ def align_files(
         from bilingual_reader.core.pairing import pair_lines
 
         given = lines(_lines(en, names[0]), _lines(zh, names[1]), names)
-        return list(pair_lines(*given, translations(cache)))
+        return list(pair_lines(*given, translations(cache, compiling)))
     from bilingual_reader.core.pairing import pair_documents
     from bilingual_reader.sources import read
 
     sides = documents(read(en, names[0]), read(zh, names[1]), names)
-    return list(pair_documents(*sides, translations(cache))[1])
+    return list(pair_documents(*sides, translations(cache, compiling))[1])
 
 
 def _lines(data: bytes, name: str) -> list[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bilingual_reader.errors import ReaderError, SourceError
+from bilingual_reader.pipeline.outcome import Compiling
 
 if TYPE_CHECKING:
     from bilingual_reader.pipeline.prepare import Prepared
@@ -31,8 +32,8 @@ class Task:
         return _FILE + len(self.data) + len(self.other or b"")
 
 
-def done_here(task: Task, cache: Path | None) -> Prepared:
-    """Prepare the task in this process, with the folder `cache`. Raises SourceError.
+def done_here(task: Task, cache: Path | None, compiling: Compiling | None = None) -> Prepared:
+    """Prepare the task in this process; `cache`, `compiling` as for `prepare`. Raises SourceError.
 
     A fault of the program on one source is told as that, so that the others are still imported;
     with BILINGUAL_READER_DEBUG it is raised as it is.
@@ -40,7 +41,7 @@ def done_here(task: Task, cache: Path | None) -> Prepared:
     from bilingual_reader.pipeline.prepare import prepare
 
     try:
-        return prepare(task.data, task.name, task.other, task.other_name, cache)
+        return prepare(task.data, task.name, task.other, task.other_name, cache, compiling)
     except MemoryError as error:
         raise SourceError(
             "the memory does not suffice for it", task.name, "close other programs, or split it"
@@ -54,6 +55,13 @@ def done_here(task: Task, cache: Path | None) -> Prepared:
         raise SourceError(
             told, task.name, "run again with BILINGUAL_READER_DEBUG=1 and report it"
         ) from error
+
+
+def compile_ahead(cache: Path | None, compiling: Compiling | None = None) -> None:
+    """Make in the folder `cache` what all workers will read there. Raises LexiconError."""
+    from bilingual_reader.lexicon import bilingual
+
+    bilingual.compile_ahead(cache, compiling)
 
 
 def done_there(task: Task) -> Prepared:

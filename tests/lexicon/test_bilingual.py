@@ -2,37 +2,16 @@
 
 from __future__ import annotations
 
-import gzip
-from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bilingual_reader.core.align.lexicon import NOTHING
 from bilingual_reader.core.align.tokens import stem
-from bilingual_reader.lexicon import bilingual, data
+from bilingual_reader.lexicon import bilingual
 from bilingual_reader.lexicon.bilingual import Bilingual, compile_ahead, translations
 
-ENTRIES = """# a comment
-燈塔 灯塔 [deng1 ta3] /lighthouse/CL:座[zuo4]/
-燈 灯 [deng1] /lamp/light/lantern/
-檯燈 台灯 [tai2 deng1] /desk lamp/table lamp/
-守 守 [shou3] /to guard/to keep watch over what is in danger of being taken/
-café café [x5] /café/
-"""
-
-
-@pytest.fixture(autouse=True)
-def entries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A small CC-CEDICT, and no lexicon in the process."""
-    path = tmp_path / "cedict.gz"
-    path.write_bytes(gzip.compress(ENTRIES.encode()))
-    small = replace(data.find(), cedict=path)
-    monkeypatch.setattr(data, "find", lambda: small)
-    bilingual._kept.cache_clear()
-    yield
-    bilingual._kept.cache_clear()
+pytestmark = pytest.mark.usefixtures("small_lexicon")
 
 
 def opened(cache: Path | None, told: list[tuple[int, int]] | None = None) -> Bilingual:

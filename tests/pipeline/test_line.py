@@ -111,6 +111,16 @@ def test_a_crew_changes_nothing(tasks: list[Task | None]) -> None:
     assert taken(Mortal(), tasks) == taken(None, tasks)
 
 
+def test_what_all_need_is_made_before_they_start() -> None:
+    """What is to be ready for a crew is made once, before it starts; without one never."""
+    crew, starts = Mortal(), list[int]()
+    for who in (crew, Mortal(worth=10**6), None):
+        line = Line[Path](who, prepared, lambda: starts.append(crew.starts))
+        for _, result in line.run((Path(), task) for task in TASKS):
+            assert result and result()
+    assert starts == [0] and crew.starts == 1
+
+
 def test_little_work_starts_nobody() -> None:
     """Less work than a crew is worth, or a single task, is done in this process."""
     for tasks, worth in ((TASKS, 10**6), (TASKS[:1], 1)):

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from bilingual_reader.lexicon import bilingual
 from bilingual_reader.library import Library
 from bilingual_reader.pipeline import Outcome, Standing, import_paths
 from bilingual_reader.pipeline.crew import Processes
@@ -114,10 +115,40 @@ def test_progress_goes_by_work(library: Library, folder: Folder, cache: Path) ->
     (talks / "000" / "long.txt").write_text(text, "utf-8")
     told: list[Standing] = []
     imported(library, talks, cache, progress=told.append)
+    told = [s for s in told if not s.name.startswith("compiling")]
     assert [(s.done, s.total, s.name) for s in told[:-1]] == [
         (0, 3, "long.txt"), (1, 3, "talk-0.txt"), (2, 3, "talk-0.txt")
     ]  # fmt: skip
     assert told[0].share == 0 and told[1].share > 0.9 and told[-1].share == 1 and told[-1].over
+
+
+@pytest.mark.usefixtures("small_lexicon")
+@pytest.mark.parametrize("together", [False, True])
+def test_compiling_the_lexicon_is_told(
+    library: Library,
+    tmp_path: Path,
+    crew: Processes,
+    together: bool,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The first import says that it compiles the lexicon, here or before a crew starts."""
+
+    def refused(self: Processes) -> None:
+        assert list((tmp_path / "fresh").glob("bilingual-*.txt"))
+        raise OSError("no processes here")
+
+    monkeypatch.setattr(Processes, "start", refused)
+    path, told = tmp_path / "talk.txt", list[Standing]()
+    for text, compiled in (("is lit.\n\n灯亮了。", True), ("is out.\n\n灯灭了。", False)):
+        path.write_text(f"The lamp {text}\n", "utf-8")
+        outcome = imported(
+            library, path, tmp_path / "fresh", crew if together else None, told.append
+        )
+        assert outcome.errors == []
+        assert ("compiling the lexicon (once)" in {s.name for s in told}) == compiled
+        assert [s.over for s in told] == [False] * (len(told) - 1) + [True]
+        told.clear()
+        bilingual._kept.cache_clear()
 
 
 @pytest.fixture
