@@ -8,8 +8,8 @@ dictionary says (高兴 `gāo xīng`). So, of a phrase that jieba's words do not
 1. where CC-CEDICT has one reading for it, that one is right;
 2. where it has none or several, the phrase is, unless the network is nearly certain.
 
-Elsewhere the network is right, unless it is not nearly certain and CC-CEDICT reads jieba's word as
-usual.
+Elsewhere the network is right, unless CC-CEDICT reads jieba's word as pypinyin does; of a name,
+which others may share, only where the network is not nearly certain.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from bilingual_reader.lexicon.polyphones import Guess
 
 Words = Callable[[str], Sequence[tuple[str, ...]]]
-"""Simplified word → its readings, a syllable with tone mark for each character; () for none."""
+"""Simplified word → its readings, a syllable with tone mark for each character; () for none. A
+name's has a capital."""
 
 _SURE = 0.99
 """Probability from which the network is nearly certain."""
@@ -71,7 +72,7 @@ def words_of(opened: Callable[[], Dictionary]) -> Words:
     @lru_cache(maxsize=4096)
     def readings(word: str) -> tuple[tuple[str, ...], ...]:
         found = (h for h in opened().chinese(word) if h.simplified == word)
-        told = {tuple(h.reading.lower().split()) for h in found}
+        told = {tuple(h.reading.split()) for h in found}
         return tuple(sorted(one for one in told if len(one) == len(word)))
 
     return readings
@@ -88,12 +89,13 @@ def settled(run: Run, place: int, usual: str, guess: Guess, words: Words | None)
         if listed:
             return listed
         return guess.reading if guess.share >= _SURE else usual
-    if guess.share < _SURE and words and _only(words, *run.word(place)) == usual:
+    if words and _only(words, *run.word(place), names=guess.share < _SURE) == usual:
         return usual
     return guess.reading
 
 
-def _only(words: Words, word: str, at: int) -> str:
+def _only(words: Words, word: str, at: int, names: bool = True) -> str:
     """The one reading that the dictionary has for a character of a word; "" for a lone one."""
-    told = {reading[at] for reading in words(word)} if len(word) > 1 else set()
+    readings = words(word) if len(word) > 1 else ()
+    told = {reading[at].lower() for reading in readings if names or reading[0].islower()}
     return told.pop() if len(told) == 1 else ""
