@@ -99,7 +99,7 @@ def pairs(
             low = max(first - moved, row)
             found += edition_pairs(connection, read.edition, low, upper, moved)
         if begins <= last and first < begins + stretch.size:
-            made = _patch(connection, read.edition, stretch, begins)
+            made = patch(connection, read.edition, stretch, begins)
             found += [pair for pair in made if first <= pair.n <= last]
         row = stretch.last + 1
         moved = begins + stretch.size - row
@@ -109,9 +109,10 @@ def pairs(
     return found
 
 
-def _patch(
+def patch(
     connection: sqlite3.Connection, edition: int, stretch: Stretch, begins: int
 ) -> list[Pair]:
+    """The pairs that stand in the place of a stretch, the first of them numbered `begins`."""
     query = "SELECT beads FROM patches WHERE edition = ? AND correction = ? AND part = ?"
     row = connection.execute(query, [edition, stretch.correction, stretch.part]).fetchone()
     return rows.unpacked_pairs(row["beads"], begins)

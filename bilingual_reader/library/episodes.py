@@ -160,6 +160,10 @@ def _new_edition(connection: sqlite3.Connection, episode: Episode, beads: Sequen
         "INSERT INTO beads VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (rows.bead_values(edition, bead) for bead in beads),
     )
+    from bilingual_reader.library import search_index  # `list` has no need of it
+
+    said = ((bead.n, bead.en, bead.zh) for bead in beads)
+    search_index.add(connection, "sentences", edition, said)
     return edition
 
 
@@ -208,11 +212,18 @@ def drop_unused(connection: sqlite3.Connection) -> None:
             SELECT id FROM corrections
             UNION SELECT id FROM changes WHERE "table" = 'corrections')"""
     )
-    connection.execute(
-        """DELETE FROM editions WHERE id NOT IN (
+    unused = connection.execute(
+        """SELECT id FROM editions WHERE id NOT IN (
             SELECT edition FROM episodes
             UNION SELECT json_extract(before, '$.edition') FROM changes
                 WHERE "table" = 'episodes' AND before IS NOT NULL
             UNION SELECT json_extract(after, '$.edition') FROM changes
                 WHERE "table" = 'episodes' AND after IS NOT NULL)"""
-    )
+    ).fetchall()
+    if not unused:
+        return
+    from bilingual_reader.library import search_index
+
+    for (edition,) in unused:
+        search_index.remove(connection, edition)
+        connection.execute("DELETE FROM editions WHERE id = ?", [edition])

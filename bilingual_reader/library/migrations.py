@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
-NAMES = ("first_tables", "corrected_beads", "copies_by_issue", "journal_by_scope")
+NAMES = ("first_tables", "corrected_beads", "copies_by_issue", "journal_by_scope", "full_text")
 """Every migration, oldest first; apart, so that an up-to-date library needs no sqlite_utils."""
 
 _SET = "bilingual_reader"
@@ -95,6 +95,11 @@ def copies_by_issue(database: Database) -> None:
 def journal_by_scope(database: Database) -> None:
     """What can be undone or redone in a scope is found without reading the whole journal."""
     _execute(database, "CREATE INDEX journal_by_scope ON journal (scope, undone)")
+
+
+def full_text(database: Database) -> None:
+    """The indexes of what is said and how it sounds, and the editions that are in each."""
+    _execute(database, _FULL_TEXT)
 
 
 def _execute(database: Database, statements: str) -> None:
@@ -257,6 +262,18 @@ CREATE TABLE copies (
 ) WITHOUT ROWID
 """
 
+# Without their text, which `beads` has, and without what only ranking needs: half the size.
+_FULL_TEXT = """
+CREATE VIRTUAL TABLE sentences USING fts5(en, zh, content='', columnsize=0, tokenize='ascii');
+CREATE VIRTUAL TABLE sounds USING fts5(zh, content='', columnsize=0, tokenize='ascii');
+CREATE TABLE indexed (
+    edition INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    PRIMARY KEY (edition, name)
+) WITHOUT ROWID;
+CREATE INDEX episodes_edition ON episodes (edition)
+"""
 
-FUNCTIONS = (first_tables, corrected_beads, copies_by_issue, journal_by_scope)
+
+FUNCTIONS = (first_tables, corrected_beads, copies_by_issue, journal_by_scope, full_text)
 """What the names stand for, in the same order."""

@@ -31,6 +31,7 @@ class OpenFile:
         self.path = path
         self._connection = connection
         self._clock = clock
+        self._indexed: dict[str, int] = {}
         self._batch = ""
         self._changed: set[Scope] = set()
         """What was changed in the batch."""

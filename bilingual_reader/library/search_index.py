@@ -1,0 +1,84 @@
+"""The full-text indexes: what is in them, and how they follow the editions.
+
+An edition never changes, so its rows are written once and taken out when it is dropped; which of
+the editions is in use is asked at every search. `sentences` is written with each edition,
+`sounds` when pinyin is searched for the first time. Both hold no text: FTS5 is handed what it
+had been given when something is to be deleted.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable
+from typing import Literal
+
+from bilingual_reader.core.tokens import spaced
+from bilingual_reader.library.connection import transaction
+from bilingual_reader.library.syllables import syllables
+
+Index = Literal["sentences", "sounds"]
+Progress = Callable[[int, int], None]
+"""Told how many sentences are done, of how many."""
+
+SHIFT = 24
+"""A row's number is its edition's, so many bits further left, and the pair's."""
+
+Row = tuple[int, str, str]
+"""A pair's number, its English and its Chinese."""
+
+_COLUMNS: dict[Index, tuple[str, ...]] = {"sentences": ("en", "zh"), "sounds": ("zh",)}
+_PENDING = """
+SELECT editions.id, editions.sentences FROM episodes
+JOIN editions ON editions.id = episodes.edition
+WHERE NOT EXISTS
+    (SELECT 1 FROM indexed WHERE indexed.edition = editions.id AND indexed.name = ?)
+ORDER BY editions.id
+"""
+
+
+def add(connection: sqlite3.Connection, name: Index, edition: int, rows: Iterable[Row]) -> None:
+    """Put an edition's pairs into an index."""
+    columns = _COLUMNS[name]
+    connection.executemany(
+        f"INSERT INTO {name} (rowid, {', '.join(columns)}) VALUES (?{', ?' * len(columns)})",
+        ((edition << SHIFT | row[0], *_given(name, row)) for row in rows),
+    )
+    connection.execute("INSERT INTO indexed VALUES (?, ?)", [edition, name])
+
+
+def remove(connection: sqlite3.Connection, edition: int) -> None:
+    """Take an edition that is about to be dropped out of all the indexes it is in."""
+    names = connection.execute("SELECT name FROM indexed WHERE edition = ?", [edition]).fetchall()
+    for (name,) in names:
+        columns = _COLUMNS[name]
+        connection.executemany(
+            f"INSERT INTO {name} ({name}, rowid, {', '.join(columns)}) "
+            f"VALUES ('delete', ?{', ?' * len(columns)})",
+            ((edition << SHIFT | row[0], *_given(name, row)) for row in _rows(connection, edition)),
+        )
+    connection.execute("DELETE FROM indexed WHERE edition = ?", [edition])
+
+
+def fill(connection: sqlite3.Connection, name: Index, progress: Progress) -> None:
+    """Put every edition in use that is not in an index yet into it, each in a transaction."""
+    pending = connection.execute(_PENDING, [name]).fetchall()
+    total, done = sum(size for _, size in pending), 0
+    for edition, size in pending:
+        progress(done, total)
+        with transaction(connection):
+            # Looked for once more, within: another process may have done it, or dropped it.
+            query = "SELECT 1 FROM indexed WHERE edition = ? AND name = ?"
+            if not connection.execute(query, [edition, name]).fetchone():
+                add(connection, name, edition, _rows(connection, edition))
+        done += size
+    if pending:
+        progress(total, total)
+
+
+def _rows(connection: sqlite3.Connection, edition: int) -> list[Row]:
+    return connection.execute("SELECT n, en, zh FROM beads WHERE edition = ?", [edition]).fetchall()
+
+
+def _given(name: Index, row: Row) -> tuple[str, ...]:
+    _, en, zh = row
+    return (spaced(en), spaced(zh)) if name == "sentences" else (syllables().spaced(zh),)

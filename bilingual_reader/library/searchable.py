@@ -1,0 +1,57 @@
+"""The library as searches see it; `search` finds, `search_index` keeps the indexes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from bilingual_reader.library.connection import explained
+from bilingual_reader.library.open_file import OpenFile
+
+if TYPE_CHECKING:
+    from bilingual_reader.core.searching import Hit, Query, Readings
+    from bilingual_reader.library.search_index import Progress
+
+
+class Searchable(OpenFile):
+    """An open library's sentences, to be found."""
+
+    def search(
+        self,
+        query: Query,
+        *,
+        episode: str = "",
+        limit: int | None = None,
+        readings: Readings = lambda text: (),
+        progress: Progress = lambda done, total: None,
+    ) -> list[Hit]:
+        """The pairs that a query finds, at most `limit`; of the episode with that id, or of all.
+
+        They come in the order in which their episodes were last imported. `readings` gives the
+        pinyin that a query for sounds is compared with. What is not in the index yet is put into
+        it, and `progress` is told.
+        """
+        from bilingual_reader.library import search, search_index
+
+        name = search.index_of(query)
+        with explained(self.path):
+            revision = self.revision()
+            if self._indexed.get(name) != revision:
+                search_index.fill(self._connection, name, progress)
+                self._indexed[name] = revision
+            found = search.found(self._connection, query, episode, readings)
+            return list(islice(found, limit))
+
+    def family(self, word: str) -> set[str]:
+        """The English forms met so far of a word's headword, lower-cased; empty for no word met."""
+        from bilingual_reader.library import search
+
+        with explained(self.path):
+            return search.family(self._connection, word)
+
+    def syllables(self) -> Collection[str]:
+        """The syllables that pinyin has."""
+        from bilingual_reader.library.syllables import syllables
+
+        return syllables().all

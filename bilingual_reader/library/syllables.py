@@ -1,0 +1,83 @@
+"""The syllables that Chinese characters may be read with, for the index of sounds."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from functools import cache, cached_property
+from itertools import product
+from pathlib import Path
+
+from bilingual_reader.core.spoken import Sounds
+
+_FILE = Path(__file__).with_name("syllables.tsv")
+_MOST = 48
+"""Phrases that a search for sounds asks the index for; from there on it asks for any order."""
+
+
+class Syllables:
+    """The table, read once. The index has each character's first syllable; the others are here."""
+
+    def __init__(self, table: str) -> None:
+        self.first: dict[str, str] = {}
+        """Character → the syllable that stands for it in the index."""
+        self._others: dict[str, str] = {}
+        for line in table.splitlines():
+            if not line.startswith("#"):
+                syllable, first, others = line.split("\t")
+                self.first.update(dict.fromkeys(first, syllable))
+                self._others[syllable] = others
+
+    @cached_property
+    def known(self) -> Mapping[str, Collection[str]]:
+        """Character → all the syllables it may be read with."""
+        known: dict[str, tuple[str, ...]] = {c: (s,) for c, s in self.first.items()}
+        for syllable, characters in self._others.items():
+            for character in characters:
+                known[character] = (*known.get(character, ()), syllable)
+        return known
+
+    @property
+    def all(self) -> Collection[str]:
+        """Every syllable there is."""
+        return self._others.keys()
+
+    @cached_property
+    def _table(self) -> dict[int, str]:
+        return {ord(c): f" {syllable} " for c, syllable in self.first.items()}
+
+    def spaced(self, text: str) -> str:
+        """The syllables of the text's characters, set apart by spaces; all else is left out."""
+        return " ".join(text.translate(_Only(self._table)).split())
+
+    def asked(self, ways: Collection[Sounds]) -> str:
+        """What finds the sounds in the index, and may find more: full-text search's own syntax."""
+        return " OR ".join(f"({self._way(way)})" for way in ways)
+
+    def _way(self, way: Sounds) -> str:
+        choices = [self._written(sound.syllable) for sound in way]
+        count = 1
+        for choice in choices:
+            count *= len(choice)
+        if count > _MOST:
+            return " AND ".join(f"({' OR '.join(_quoted(s) for s in c)})" for c in choices)
+        return " OR ".join(_quoted(" ".join(phrase)) for phrase in product(*choices))
+
+    def _written(self, syllable: str) -> list[str]:
+        """What may stand in the index for a syllable."""
+        others = {self.first[c] for c in self._others.get(syllable, "") if c in self.first}
+        return [syllable, *sorted(others - {syllable})]
+
+
+class _Only(dict[int, str]):
+    def __missing__(self, code: int) -> str:
+        return " "
+
+
+def _quoted(phrase: str) -> str:
+    return f'"{phrase}"'
+
+
+@cache
+def syllables() -> Syllables:
+    """The table that comes with the program."""
+    return Syllables(_FILE.read_text(encoding="utf-8"))

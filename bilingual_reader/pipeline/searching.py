@@ -1,0 +1,73 @@
+"""From what somebody types to what is searched for: forms, both scripts, pinyin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from bilingual_reader.core.searching import Hit, Query
+from bilingual_reader.core.spoken import divisions
+from bilingual_reader.core.tokens import Phrase, tokens
+from bilingual_reader.library import Library
+
+_LAST = re.compile(r"(?:^|(?<=\s))[A-Za-z]+$")
+"""A last word that may stand for its forms; what is written with signs stands for itself."""
+
+
+def search(
+    library: Library,
+    text: str,
+    *,
+    episode: str = "",
+    limit: int | None = None,
+    spoken: bool = False,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> list[Hit]:
+    """Every pair with the text, in either language, at most `limit`, in the order of import.
+
+    English is found by words, the last one in all its forms; Chinese by characters, Simplified or
+    Traditional. Text in letters that no sentence has is read as pinyin where it can be, with
+    `spoken` in any case. `episode` is the id of the only episode to search.
+    """
+    from bilingual_reader.lexicon.chinese import pinyin
+
+    def found(query: Query) -> list[Hit]:
+        return library.search(
+            query, episode=episode, limit=limit, readings=pinyin, progress=progress
+        )
+
+    hits = [] if spoken else found(written(library, text))
+    if hits:
+        return hits
+    ways = tuple(divisions(text, library.syllables()))
+    return found(Query(sounds=ways)) if ways else []
+
+
+def written(library: Library, text: str) -> Query:
+    """What stands for a text as it is written: itself, its forms, the other script."""
+    made: list[Phrase] = [tokens(text)]
+    made += [tokens(variant) for variant in _scripts(text)]
+    last = _LAST.search(text)
+    if last:
+        begins = tokens(text[: last.start()])
+        made += [begins + tokens(form) for form in sorted(_forms(library, last[0]))]
+    return Query(tuple(dict.fromkeys(phrase for phrase in made if phrase)))
+
+
+def _scripts(text: str) -> Iterator[str]:
+    from bilingual_reader.lexicon.chinese import has_han, simplified, traditional
+
+    if has_han(text):
+        yield simplified(text)
+        yield traditional(text)
+
+
+def _forms(library: Library, word: str) -> set[str]:
+    """The forms of a word's headword that were met; a word never met is asked for its headword."""
+    met = library.family(word)
+    if met:
+        return met
+    from bilingual_reader.lexicon.english import lemma
+
+    headword = lemma(word)
+    return set() if headword.lower() == word.lower() else library.family(headword) | {headword}
