@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from bilingual_reader.lexicon import chinese
+from bilingual_reader.core.documents import Language
+from bilingual_reader.lexicon import chinese, english
 from bilingual_reader.lexicon.chinese import has_han
 
 if TYPE_CHECKING:
@@ -61,18 +62,25 @@ def in_brackets(forms: Sequence[str], *texts: str) -> list[str]:
 
 
 def own_glosses(
-    forms: Iterable[str], lang: str, glosses: Iterable[Gloss], lemma: Callable[[str], str]
+    forms: Iterable[str], lang: Language, glosses: Iterable[Gloss]
 ) -> list[tuple[str, str]]:
     """(text, explanation) of the episode's glosses for a word that has these forms."""
-    wanted = {form.casefold() for form in forms if form}
+    wanted = {_same(form, lang) for form in forms if form}
     found: dict[tuple[str, str], None] = {}
     for gloss in glosses:
         own, other = (gloss.zh, gloss.en) if lang == "zh" else (gloss.en, gloss.zh)
-        if own.casefold() in wanted or (lang == "en" and lemma(own).casefold() in wanted):
+        if own and _same(own, lang) in wanted:
             text = other or gloss.explanation
             if text:
                 found[(text, gloss.explanation if other else "")] = None
     return list(found)
+
+
+def _same(term: str, lang: Language) -> str:
+    """What all forms of a term share: `Chains of thought` is a `chain of thought`."""
+    if lang == "zh":
+        return term
+    return " ".join(english.lemma(word).casefold() for word in term.split())
 
 
 class InEnglish:

@@ -125,7 +125,7 @@ class Lexicon:
             if form
         ]
         here = context.in_brackets(forms, sentence, translation)
-        told = context.own_glosses(forms, entry.lang, glosses, english.lemma) if glosses else []
+        told = context.own_glosses(forms, entry.lang, glosses) if glosses else []
         explained = dict(told)
         own = [Sense(text, EPISODE, explanation=explained.pop(text, "")) for text in here]
         own += (Sense(text, EPISODE, explanation=why) for text, why in explained.items())
