@@ -28,7 +28,7 @@ Scores = NDArray[np.float32]
 
 LONGEST = 5
 """Sentences of the other side that one sentence is set against, at most."""
-_DAMPING = 0.7
+_DAMPING = 0.75
 """The power of a bead's size, beside that of a sentence of mean size."""
 _CHUNK = 2_000_000
 """Words times columns that are weighed at a time: bounds memory."""

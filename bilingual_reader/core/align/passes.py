@@ -21,8 +21,8 @@ from bilingual_reader.core.align.lexicon import Lexicon
 from bilingual_reader.core.align.programme import TYPES, Found, Programme
 from bilingual_reader.core.align.rates import FIRST_RATE, rates
 from bilingual_reader.core.align.scores import (
-    FIRST_PRIORS,
-    FIRST_WEIGHTS,
+    PRIORS,
+    TEACHERS,
     WEIGHTS,
     Text,
     Weights,
@@ -37,8 +37,6 @@ Turn = tuple[Sequence[str], Sequence[str]]
 Placed = tuple[int, int, int, int, float]
 """First English and first Chinese sentence in the turn, how many of each, and the confidence."""
 
-_LESSONS = 1
-"""How often the document's own alignment teaches the next pass."""
 _SLACK = 30
 """Nodes on either side of a path that the next pass looks at."""
 _CELLS = 1_500_000
@@ -79,8 +77,6 @@ class _Lesson:
     table: Table
     en_rates: Floats
     zh_rates: Floats
-    priors: Floats
-    weights: Weights
 
 
 class _Document:
@@ -95,20 +91,18 @@ class _Document:
 
     def beads(self) -> list[tuple[int, int, int, float]]:
         """(English sentence, Chinese sentence, type, confidence) of each bead, in order."""
-        lesson = _Lesson(
+        known = _Lesson(
             self._sure,
             np.full(len(self._en.names), FIRST_RATE),
             np.full(len(self._zh.names), FIRST_RATE),
-            np.array(FIRST_PRIORS),
-            FIRST_WEIGHTS,
         )
         widest = corridor = self._first_corridor()
-        for _ in range(_LESSONS):
-            found = self._programme(lesson, corridor).best()
-            lesson = self._learned(found)
+        for weights in TEACHERS:
+            found = self._programme(known, corridor, weights).best()
+            known = self._learned(found)
             path = _path(self._text, _spans(found))
             corridor = around(path, _SLACK, len(self._text.zh_lengths), widest)
-        programme = self._programme(lesson, corridor)
+        programme = self._programme(known, corridor, self._weights)
         beads = programme.best()
         sure = programme.confidences(beads)
         return [(*bead, round(c, 4)) for bead, c in zip(beads, sure, strict=True)]
@@ -124,8 +118,6 @@ class _Document:
             table,
             rates(en, zh, en_pairs, self._sure.en, (met.en, met.zh)),
             rates(zh, en, zh_pairs, self._sure.zh, (met.zh, met.en)),
-            np.array(FIRST_PRIORS),
-            self._weights,
         )
 
     def _first_corridor(self) -> Corridor:
@@ -142,14 +134,13 @@ class _Document:
         slack = max(_LEAST_SLACK, _CELLS // (2 * len(path)))
         return anchored(stairs, path, slack, sure, (text.en_starts, text.zh_starts))
 
-    def _programme(self, lesson: _Lesson, corridor: Corridor) -> Programme:
+    def _programme(self, lesson: _Lesson, corridor: Corridor, weights: Weights) -> Programme:
         en_pairs, zh_pairs = _directions(lesson.table)
-        weights = lesson.weights
         en_weights = _of_words(self._en, weights.english, weights.marks)
         zh_weights = _of_words(self._zh, weights.chinese, weights.marks)
         en = Explainer(self._en, self._zh, en_pairs, lesson.en_rates, en_weights)
         zh = Explainer(self._zh, self._en, zh_pairs, lesson.zh_rates, zh_weights)
-        scores = bead_scores(self._text, corridor, en, zh, lesson.priors, weights)
+        scores = bead_scores(self._text, corridor, en, zh, np.array(PRIORS), weights)
         return Programme(corridor, scores)
 
 

@@ -18,14 +18,14 @@ from bilingual_reader.core.align.words import Floats, Words, ranges
 
 _KNOWN = 0.5
 """The share of what was known before in the probabilities that the document taught."""
-_RARE = 0.7
+_RARE = 0.4
 """Counts of nothing beside each word's own: what was seen but once or twice is not sure
 (Moore 2004)."""
 _LEFT_OUT = 1.0
 """How much of what the loudest bead says of a pair is left out."""
 _LEAST = 0.01
 """Pairs of words are kept that are at least so likely, and"""
-_LEAST_LIFT = 3.0
+_LEAST_LIFT = 10.0
 """that make each other so many times likelier than chance."""
 _ROUNDS = 2
 """Of expectation and maximisation: with more, a small document believes its own mistakes."""

@@ -12,7 +12,7 @@ from bilingual_reader.core.align import table
 from bilingual_reader.core.align.lexicon import Lexicon
 from bilingual_reader.core.align.programme import TYPES
 from bilingual_reader.core.align.rates import FIRST_RATE
-from bilingual_reader.core.align.scores import FIRST_PRIORS, FIRST_WEIGHTS
+from bilingual_reader.core.align.scores import PRIORS, TEACHERS
 from bilingual_reader.core.align.table import Table
 from bilingual_reader.core.align.tokens import MARKS, tokens
 from bilingual_reader.core.align.words import Words
@@ -22,9 +22,8 @@ from tests.benchmarks.alignment.setting import Aligner, Change, changed
 
 _SETS = [key for key in FLOORS if key[1] != IMPORTED]
 _GALE_CHURCH = {(1, 1), (1, 2), (2, 1), (2, 2), (1, 0), (0, 1)}
-_PRIORS = tuple(
-    prior if kind in _GALE_CHURCH else 1e-12
-    for kind, prior in zip(TYPES, FIRST_PRIORS, strict=True)
+_SIX_KINDS = tuple(
+    prior if kind in _GALE_CHURCH else 1e-12 for kind, prior in zip(TYPES, PRIORS, strict=True)
 )
 
 
@@ -59,7 +58,8 @@ def _one_rate(here: Words, *given: Any) -> Any:
 
 def _weights(**given: float) -> tuple[dict[str, float], list[Change]]:
     """Weights of all passes."""
-    return given, [("passes", "FIRST_WEIGHTS", replace(FIRST_WEIGHTS, **given))]
+    teachers = tuple(replace(each, **given) for each in TEACHERS)
+    return given, [("passes", "TEACHERS", teachers)]
 
 
 REMOVED: dict[str, tuple[dict[str, float], Sequence[Change]]] = {
@@ -73,8 +73,8 @@ REMOVED: dict[str, tuple[dict[str, float], Sequence[Change]]] = {
     "Model 1 that leaves no bead out": ({}, [("training", "_LEFT_OUT", 0.0)]),
     "one rate for all words": ({}, [("passes", "rates", _one_rate)]),
     "size not damped": ({}, [("evidence", "_DAMPING", 1.0)]),
-    "no second pass": ({}, [("passes", "_LESSONS", 0)]),
-    "six kinds of bead": ({}, [("passes", "FIRST_PRIORS", _PRIORS)]),
+    "one pass: nothing learned": ({}, [("passes", "TEACHERS", ())]),
+    "six kinds of bead": ({}, [("passes", "PRIORS", _SIX_KINDS)]),
     "English words only": _weights(chinese=0.0),
 }
 """Weights and what else is changed."""
