@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from bilingual_reader.core.documents import Language
@@ -42,33 +43,45 @@ class Hit:
     """What is to be lit: the side, and half-open offsets in its text; in order."""
 
 
-def heard(
-    text: str, ways: Sequence[Sounds], known: Mapping[str, Collection[str]], readings: Readings
-) -> Iterator[tuple[int, int]]:
-    """Half-open spans of the Chinese text that sounds so, in order; spaces between are allowed.
+class Heard:
+    """Finds Chinese text that sounds in one of several ways."""
 
-    `known` gives the syllables that a character may be read with. `readings` is only asked where
-    that does not decide: for tones, and for characters with several.
-    """
-    characters = [(at, character) for at, character in enumerate(text) if character != " "]
-    syllables = [known.get(character, ()) for _, character in characters]
-    read: dict[int, Sound] | None = None
-    end = 0
-    for place, (first, _) in enumerate(characters):
-        for way in ways:
-            span = syllables[place : place + len(way)]
-            fits = len(span) == len(way) and all(
-                sound.syllable in options for sound, options in zip(way, span, strict=True)
-            )
-            if not fits or first < end:
+    def __init__(
+        self, ways: Sequence[Sounds], written: Callable[[str], str], readings: Readings
+    ) -> None:
+        """`written` gives the characters that may be read with a syllable."""
+        self._readings = readings
+        self._ways = [(way, _sounding(way, written)) for way in ways]
+
+    def spans(self, text: str, several: Container[str]) -> list[tuple[int, int]]:
+        """Half-open spans that sound so, in order, without overlap; spaces may stand between.
+
+        The sentence's readings are only asked where characters do not decide: for tones, and for
+        those that have `several`.
+        """
+        found = [
+            (match.span(1), way) for way, pattern in self._ways for match in pattern.finditer(text)
+        ]
+        made: list[tuple[int, int]] = []
+        read: dict[int, Sound] | None = None
+        for (first, last), way in sorted(found):
+            if made and first < made[-1][1]:
                 continue
-            inside = characters[place : place + len(way)]
-            if any(len(options) > 1 for options in span) or any(sound.tone for sound in way):
-                read = read if read is not None else _read(text, readings)
-                if not all(_is(sound, *at, read) for sound, at in zip(way, inside, strict=True)):
+            inside = [at for at in range(first, last) if text[at] != " "]
+            if any(sound.tone for sound in way) or any(text[at] in several for at in inside):
+                read = read if read is not None else _read(text, self._readings)
+                if not all(
+                    _is(sound, at, text[at], read) for sound, at in zip(way, inside, strict=True)
+                ):
                     continue
-            end = inside[-1][0] + 1
-            yield first, end
+            made.append((first, last))
+        return made
+
+
+def _sounding(way: Sounds, written: Callable[[str], str]) -> re.Pattern[str]:
+    """What finds the characters; overlapping ones too, for the first may be read otherwise."""
+    classes = (f"[{re.escape(written(sound.syllable))}]" for sound in way)
+    return re.compile(f"(?=({' *'.join(classes)}))")
 
 
 def _read(text: str, readings: Readings) -> dict[int, Sound]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -41,6 +42,7 @@ def divisions(text: str, syllables: Collection[str]) -> list[Sounds]:
     return [way for way in found if way]
 
 
+@lru_cache(maxsize=4096)
 def sound_of(reading: str) -> Sound:
     """One syllable with a tone mark, as dictionaries write it, `lǜ`; without one it is neutral."""
     letters = _letters(reading.lower()) or []

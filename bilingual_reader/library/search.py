@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bilingual_reader.core.documents import LANGUAGES, Language
-from bilingual_reader.core.searching import Hit, Query, Readings, heard
+from bilingual_reader.core.searching import Heard, Hit, Query, Readings
 from bilingual_reader.core.tokens import pattern, spans
 from bilingual_reader.library.corrected_text import Stretch, Text, patch
 from bilingual_reader.library.search_index import SHIFT, Index
@@ -73,17 +73,18 @@ class _Lit:
 
     def __init__(self, query: Query, readings: Readings) -> None:
         self.index = index_of(query)
-        self._readings, self._sounds = readings, query.sounds
+        self._heard: Heard | None = None
         self._pattern: re.Pattern[str] = pattern(query.phrases)
         if query.sounds:
             self.asked = syllables().asked(query.sounds)
+            self._heard = Heard(query.sounds, syllables().written, readings)
         else:
             self.asked = " OR ".join(f'"{" ".join(phrase)}"' for phrase in query.phrases)
 
     def spans(self, en: str, zh: str) -> tuple[tuple[Language, int, int], ...]:
         """What is to be lit, nothing where the pair is none that was asked for."""
-        if self._sounds:
-            inside = heard(zh, self._sounds, syllables().known, self._readings)
+        if self._heard:
+            inside = self._heard.spans(zh, syllables().several)
             return tuple(("zh", first, last) for first, last in inside)
         return tuple(
             (lang, first, last)

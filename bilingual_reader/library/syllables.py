@@ -28,13 +28,20 @@ class Syllables:
                 self._others[syllable] = others
 
     @cached_property
-    def known(self) -> Mapping[str, Collection[str]]:
-        """Character → all the syllables it may be read with."""
-        known: dict[str, tuple[str, ...]] = {c: (s,) for c, s in self.first.items()}
-        for syllable, characters in self._others.items():
-            for character in characters:
-                known[character] = (*known.get(character, ()), syllable)
-        return known
+    def several(self) -> Collection[str]:
+        """The characters that may be read with several syllables."""
+        return frozenset("".join(self._others.values()))
+
+    @cached_property
+    def _firsts(self) -> Mapping[str, str]:
+        firsts: dict[str, str] = {}
+        for character, syllable in self.first.items():
+            firsts[syllable] = firsts.get(syllable, "") + character
+        return firsts
+
+    def written(self, syllable: str) -> str:
+        """The characters that may be read with a syllable."""
+        return self._firsts.get(syllable, "") + self._others[syllable]
 
     @property
     def all(self) -> Collection[str]:
@@ -54,7 +61,7 @@ class Syllables:
         return " OR ".join(f"({self._way(way)})" for way in ways)
 
     def _way(self, way: Sounds) -> str:
-        choices = [self._written(sound.syllable) for sound in way]
+        choices = [self._indexed(sound.syllable) for sound in way]
         count = 1
         for choice in choices:
             count *= len(choice)
@@ -62,7 +69,7 @@ class Syllables:
             return " AND ".join(f"({' OR '.join(_quoted(s) for s in c)})" for c in choices)
         return " OR ".join(_quoted(" ".join(phrase)) for phrase in product(*choices))
 
-    def _written(self, syllable: str) -> list[str]:
+    def _indexed(self, syllable: str) -> list[str]:
         """What may stand in the index for a syllable."""
         others = {self.first[c] for c in self._others.get(syllable, "") if c in self.first}
         return [syllable, *sorted(others - {syllable})]

@@ -59,7 +59,7 @@ def glosses(
 
 
 def places(pairs: Iterable[Pair], lexicon: Lexicon = NO_LEXICON, summary: str = "") -> list[Found]:
-    """Every place of the episode where a term is glossed, in order, headings too, the summary last."""
+    """Every place where a term is glossed, in order, headings too; the summary last."""
     texts: list[Text] = []
     section = ""
     for pair in pairs:

@@ -16,6 +16,7 @@ from math import log2
 from bilingual_reader.core.align.lexicon import Lexicon
 from bilingual_reader.core.glossary.closed_words import (
     ENGLISH_STOPS,
+    GOVERNING,
     HAN_RUN,
     INNER,
     KINDS,
@@ -29,28 +30,36 @@ from bilingual_reader.core.glossary.knowledge import (
     Part,
     expansion,
     explained,
-    is_abbreviation,
+    is_letters,
     joins,
     parts,
+    sounds_like_a_name,
 )
 
 _LONGEST_RUN = 30
 _LONGEST_TERM = 18
 """Characters."""
 _LONGEST_WORD = 6
+_SURELY = 0.7
+"""How far the English explains a word of grammar that is taken for a part of the term."""
 _DELIMITER = re.compile(r"[^\w ·・\-‐‑&+]|_")
 
+_ACTS = re.compile(r".[用为為到成给給在于於自出]$")
+"""Words made of a verb and what completes it: 改用, 变成, 得到."""
+_ASPECT = re.compile(r".[过過了着著]$")
+
+BEGINS_WITH_A_VERB, BEGINS_WITH_ASPECT = 0.8, 2.0
+ONE_CHARACTER = 0.7
+"""A word of one character before the others."""
 INSIDE_A_WORD, INSIDE_A_GUESS = 1.6, 0.6
 """In the middle of a word; behind grammar that was taken for a part of an unknown one."""
 UNEXPLAINED_BEGINNER = 1.0
 INNER_STOP, JOINED_STOP = 2.0, 0.4
-MISSING = 0.8
-"""Of a character that the English would need, against 1 for one too many."""
+EXCESS, MISSING = {False: 1.0, True: 0.5}, 0.8
+"""Of a character too many (for an abbreviation, which says less), and of one too few."""
 SINGLE = 1.2
 IN_DICTIONARY = 0.3
 RECURS, MOST_FOR_RECURRING = 0.25, 0.75
-FREE = 0.85
-"""How far a character of what kind of thing it is needs no explanation."""
 KIND_ALONE = 1.0
 """What kind of thing it is and no more, where the English says something else."""
 BY_ANOTHER = 0.5
@@ -87,37 +96,86 @@ def chinese_candidates(
     `cuts` are the offsets where words of the text begin (() where it is not known), `sentence` is
     the aligned English one, without the bracket ("" where there is none).
     """
-    run_first = _run_first(text, end)
-    run = text[run_first:end]
-    words = list(_words(run, [cut - run_first for cut in cuts], lexicon.chinese))
-    needed = parts(expansion(english, sentence) or english, lexicon)
-    known = explained(run, needed, lexicon)
-    others = set() if is_abbreviation(english) else _others(run, needed, sentence, lexicon)
-    grammar, joined = 0.0, joins(english) or _long_abbreviation(english)
-    found: list[Candidate] = []
-    for first, last in reversed(words):
-        word = run[first:last]
-        stop = _is_stop(word) and not _is_explained(known, first, last)
-        if stop and word not in INNER:
-            if word in VERBS and not found and len(word) > 1:
-                found.append(Candidate(run_first + first, run[first:], 0.0))
-            break
-        starts = range(last - 1, first - 1, -1) if not stop and HAN_RUN.fullmatch(word) else [first]
-        for start in starts:
-            term = run[start:]
-            if not term.strip() or term[0] in " ·・-‐‑&+" or len(term) > _LONGEST_TERM:
-                continue
-            price = cost(run, start, needed, known)
-            price += grammar + _inside(run[first:start], word, lexicon.chinese)
-            price += SINGLE * (len(term) == 1)
-            price -= IN_DICTIONARY * (start == first and term in lexicon.chinese)
-            price += BY_ANOTHER * len(others & set(range(start, len(run))) - _covered(known, start))
-            if stop:
-                price += UNEXPLAINED_BEGINNER + INNER_STOP * (word in INNER)
-            found.append(Candidate(run_first + start, term, price))
-        if stop:
-            grammar += JOINED_STOP if joined and word in INNER else INNER_STOP
+    first = _run_first(text, end)
+    whole = expansion(english, sentence) or english
+    run = _Run(text[first:end], [cut - first for cut in cuts], whole, sentence, lexicon)
+    found = [
+        Candidate(first + at, run.text[at:], price)
+        for at, price in run.beginnings()
+        if len(run.text) - at <= _LONGEST_TERM
+    ]
     return _recurring(found, count)
+
+
+class _Run:
+    """Chinese text without a stop before a bracket, with what the English says of it."""
+
+    def __init__(
+        self, text: str, cuts: Sequence[int], english: str, sentence: str, lexicon: Lexicon
+    ) -> None:
+        self.text, self._dictionary = text, lexicon.chinese
+        self._words = list(_words(text, cuts, lexicon.chinese))
+        self._parts = parts(english, lexicon)
+        self._known = explained(text, self._parts, lexicon)
+        self._letters = is_letters(self._parts)
+        self._others = set() if self._letters else _others(text, self._parts, sentence, lexicon)
+        self._grammar = {first for first, last in self._words if text[first:last] in INNER}
+        self._joined = joins(english) or (self._letters and len(english) > 3)
+
+    def beginnings(self) -> Iterator[tuple[int, float]]:
+        """(offset, cost) of each place where the term may begin, from the right."""
+        grammar = 0.0
+        for first, last in reversed(self._words):
+            word = self.text[first:last]
+            stop = _is_stop(word) and not self._is_explained(first, last)
+            if stop and word not in INNER:
+                if word in VERBS and len(word) > 1 and last == len(self.text):
+                    yield first, 0.0
+                return
+            for start in self._starts(first, last, stop):
+                price = grammar + self._word_cost(first, start, last, stop)
+                yield start, price + self._term_cost(start)
+            if stop:
+                grammar += JOINED_STOP if self._joined else INNER_STOP
+
+    def _starts(self, first: int, last: int, stop: bool) -> Iterator[int]:
+        """Where a term may begin in a word: at its first character, or behind it."""
+        if not stop and HAN_RUN.fullmatch(self.text, first, last):
+            for start in range(last - 1, first, -1):
+                if not _is_stop(self.text[start:last]) or self._is_explained(start, last):
+                    yield start
+        if self.text[first] not in " ·・-‐‑&+":
+            yield first
+
+    def _word_cost(self, first: int, start: int, last: int, stop: bool) -> float:
+        """What speaks against a beginning there by the word in which it is."""
+        if stop:
+            return UNEXPLAINED_BEGINNER + INNER_STOP
+        word, left, rest = (
+            self.text[a:b] for a, b in ((first, last), (first, start), (start, last))
+        )
+        price = 0.0
+        if left:
+            guess = _is_stop(left) and word not in self._dictionary
+            price = INSIDE_A_GUESS if guess else INSIDE_A_WORD
+        if self._is_explained(start, last):
+            return price
+        if len(rest) == 1 and last < len(self.text) and not self._letters:
+            price += ONE_CHARACTER
+        if _ASPECT.search(rest):
+            return price + BEGINS_WITH_ASPECT
+        return price + BEGINS_WITH_A_VERB * bool(_ACTS.search(rest) or rest in GOVERNING)
+
+    def _term_cost(self, start: int) -> float:
+        """What speaks against the term that begins there."""
+        term = self.text[start:]
+        price = cost(self.text, start, self._parts, self._known, self._grammar)
+        price += SINGLE * (len(term) == 1) - IN_DICTIONARY * (term in self._dictionary)
+        others = {at for at in self._others if at >= start}
+        return price + BY_ANOTHER * len(others - _covered(self._known, start))
+
+    def _is_explained(self, first: int, last: int) -> bool:
+        return any(a <= first and last <= b and s >= _SURELY for a, b, _, s in self._known.spans)
 
 
 def _run_first(text: str, end: int) -> int:
@@ -165,29 +223,15 @@ def _classed(run: str, spans: Iterator[tuple[int, int]]) -> Iterator[tuple[int, 
         yield held
 
 
-def _inside(left: str, word: str, dictionary: Collection[str]) -> float:
-    """What a beginning behind the `left` part of a word costs."""
-    guess = _is_stop(left) and word not in dictionary
-    return 0.0 if not left else INSIDE_A_GUESS if guess else INSIDE_A_WORD
-
-
 def _is_stop(word: str) -> bool:
     return word in STOPS or word in VERBS or word in INNER or MEASURED.fullmatch(word) is not None
-
-
-def _is_explained(known: Explained, first: int, last: int) -> bool:
-    return any(a <= first and last <= b and s >= 0.7 for a, b, _, s in known.spans)
-
-
-def _long_abbreviation(english: str) -> bool:
-    return is_abbreviation(english) and len(english) > 3
 
 
 def _others(run: str, needed: Sequence[Part], sentence: str, lexicon: Lexicon) -> set[int]:
     """Offsets that other words of the English sentence explain."""
     own = {part.text.lower() for part in needed}
     words = [word for word in LATIN_WORD.findall(sentence) if word.lower() not in own]
-    rest = [Part(word, 2.0) for word in words if word.lower() not in ENGLISH_STOPS]
+    rest = [Part(word, 2.0, 2.0) for word in words if word.lower() not in ENGLISH_STOPS]
     spans = explained(run, rest, lexicon).spans if rest else ()
     return {at for a, b, _, strength in spans if b - a > 1 and strength >= 0.9
             for at in range(a, b)}  # fmt: skip
@@ -197,8 +241,14 @@ def _covered(known: Explained, start: int) -> set[int]:
     return {at for a, b, _, s in known.spans if a >= start and s >= 0.5 for at in range(a, b)}
 
 
-def cost(run: str, start: int, needed: Sequence[Part], known: Explained) -> float:
-    """What speaks against a term that begins there."""
+def cost(
+    run: str,
+    start: int,
+    needed: Sequence[Part],
+    known: Explained,
+    grammar: Collection[int] = (),
+) -> float:
+    """What speaks against a term that begins there; `grammar` are offsets of words of grammar."""
     strong = dict.fromkeys(range(start, len(run)), 0.0)
     by_part = [0.0] * len(needed)
     for first, last, number, strength in known.spans:
@@ -207,18 +257,19 @@ def cost(run: str, start: int, needed: Sequence[Part], known: Explained) -> floa
             for at in range(first, last):
                 strong[at] = max(strong[at], strength)
     kind = KINDS.search(run)
-    alone = bool(kind and kind.start() >= start and not any(by_part))
-    if kind and kind.start() > start:
-        strong.update(dict.fromkeys(range(kind.start(), len(run)), FREE))
-    open_characters = sum(
-        1 - strength for at, strength in strong.items() if HAN_RUN.match(run[at])
-        and run[at] not in INNER
-    )  # fmt: skip
-    open_size = sum((1 - s) * part.size for s, part in zip(by_part, needed, strict=True))
-    difference = open_characters - open_size
-    price = difference if difference > 0 else -MISSING * difference
+    last = kind.start() if kind else len(run)
+    unexplained = {at: 1 - s for at, s in strong.items() if HAN_RUN.match(run[at])
+                   and at not in grammar}  # fmt: skip
+    most = sum(unexplained.values())
+    least = sum(open_ for at, open_ in unexplained.items() if at < last)
+    sizes = [(1 - s) * part.size for s, part in zip(by_part, needed, strict=True)]
+    named = sounds_like_a_name(run[start:])
+    longest = [(1 - s) * (part.as_a_name if named else part.size)
+               for s, part in zip(by_part, needed, strict=True)]  # fmt: skip
+    price = max(0.0, (least if last > start else most) - sum(longest)) * EXCESS[is_letters(needed)]
+    price += max(0.0, sum(sizes) - most) * MISSING
     unrelated = (UNRELATED_KNOWN if part.known else UNRELATED for part in needed)
-    price += KIND_ALONE * alone
+    price += KIND_ALONE * (last <= start and not any(by_part))
     return price + sum((1 - s) * each for s, each in zip(by_part, unrelated, strict=True))
 
 

@@ -51,6 +51,21 @@ VERBS = frozenset(
 )
 """Verbs that introduce a term; one may be a term itself."""
 
+GOVERNING = frozenset(
+    word
+    for line in (
+        "支持 推广 推廣 推动 推動 推行 引进 引進 迁移到 采取 採取 尝试 嘗試 坚持 堅持 依靠 依赖",
+        "依賴 避免 防止 减少 減少 增加 提高 降低 改善 改进 改進 讨论 討論 研究 流行 推崇 摆脱",
+        "擺脫 缺少 擅长 擅長 建议 建議 加入 参加 參加 开发 開發 训练 訓練 优化 優化 增强 增強",
+        "改变 改變 导致 導致 引起 造成 产生 產生 形成 接受 学会 學會 教 聊 称之为 稱之為 描述",
+        "解释 解釋 定义 定義 关注 關注 关心 關心 强调 強調 追求 建立 参与 參與 代表 反对 反對",
+        "支撑 支撐 满足 滿足 出现 出現 展示 展现 展現 经历 經歷 体验 體驗 享受 检查 檢查 测量",
+        "測量 计算 計算 选择 選擇 寻找 尋找 设计 設計 制造 製造 生产 生產 管理 控制",
+    )
+    for word in line.split()
+)
+"""Verbs that often stand before a term, and sometimes begin it."""
+
 INNER = frozenset(
     word
     for line in (
@@ -92,16 +107,19 @@ AFFIXES = dict(
         "multi:多 self:自 sub:子次亚亞 un:未不无無非 inter:间間互 over:过過 under:欠 in:不非",
         "meta:元 super:超 hyper:超 ultra:超 semi:半 mis:误誤错錯 dis:反不 de:去反 auto:自 bi:双雙",
         "uni:单單 mono:单單 micro:微 macro:宏 zero:零 one:单單一 cross:跨交 off:离離 on:在",
-        "out:外出 counter:反 ir:不 im:不 trans:跨转轉 intra:内內 ex:前",
+        "out:外出 counter:反 ir:不 im:不 trans:跨转轉 intra:内內 ex:前 based:基本 driven:驱驅",
+        "free:无無 like:类類 aware:感 end:端 to:到至 by:逐 wise:逐",
     )
     for pair in line.split()
 )
 """English prefixes and the characters that stand for them: overfitting, 过拟合."""
 
 KINDS = re.compile(
-    r"(?:项目|項目|模型|方法|算法|演算法|问题|問題|技术|技術|理论|理論|系统|系統|机制|機制|效应"
-    r"|效應|现象|現象|定律|原理|原则|原則|架构|架構|任务|任務|实验|實驗|过程|過程|概念|函数"
-    r"|函數|网络|網絡|網路|数据|數據|平台|工具|论文|論文|计划|計劃|协议|協議|症|病|法|性)$"
+    r"(?:演算法|综合征|综合症|主义|主義|任务|任務|假說|假说|函数|函數|协议|協議|原则|原則|原理"
+    r"|問題|学派|學派|定律|定理|实验|實驗|工具|平台|悖論|悖论|技术|技術|效应|效應|数据|數據"
+    r"|方法|机制|架构|架構|概念|模型|機制|现象|現象|理論|理论|算法|系統|系统|網絡|網路|网络"
+    r"|計劃|論文|计划|论文|过程|运动|運動|過程|问题|項目|项目|体|值|制|力|化|器|型|学|學|家|师"
+    r"|師|度|式|性|感|机|機|法|流|点|率|病|症|者|論|论|量|體|點)$"
 )
 """What kind of thing a term is: Chinese often adds it, 机器人项目（Robotics）."""
 

@@ -18,9 +18,13 @@ from bilingual_reader.core.glossary.closed_words import (
 
 _LONGEST = 8
 """Characters in the longest Chinese word that is looked up."""
+_SPELLED = 0.45
+"""Chinese characters a letter of a foreign name."""
+_SUFFIXES = frozenset({"ness", "ment", "tion", "able", "ible", "less", "ship", "hood", "like"})
 _ONE_WORD = 9
 """Letters of the longest English word that is surely no compound."""
 _PIECES = re.compile(r"[-‐‑/]|(?<=[a-z])(?=[A-Z])")
+_ABLE = re.compile(r".[ai](?:ble|bilit(?:y|ies))$")
 _CAMEL = re.compile(r"[a-z][A-Z]|[A-Za-z]\d|\d[A-Za-z]")
 
 
@@ -31,6 +35,8 @@ class Part:
     text: str
     size: float
     """Characters that it is expected to be in Chinese."""
+    as_a_name: float
+    """Characters of it where it is spelled by its sound."""
     known: bool = False
     """Whether the lexicon has it."""
 
@@ -55,8 +61,9 @@ def parts(term: str, lexicon: Lexicon) -> tuple[Part, ...]:
     for word in words:
         if word.lower() in ENGLISH_STOPS and len(words) > 1:
             continue
-        if word.isupper() and word.isalpha() and len(word) > 1:
-            found.append(Part(word, 2.0 * len(word) if len(words) == 1 else 0.5))
+        if is_abbreviation(word):
+            size = 2.0 * sum(map(str.isupper, word)) if len(words) == 1 else 0.5
+            found.append(Part(word, size, size))
             continue
         pieces = [half for piece in _PIECES.split(word) for half in _halves(piece, lexicon)]
         for piece in pieces:
@@ -65,29 +72,37 @@ def parts(term: str, lexicon: Lexicon) -> tuple[Part, ...]:
             size = 1.0 if short or piece.isdigit() else 2.0
             if not has:
                 size += max(0, len(piece) - _ONE_WORD) / 4
-            found.append(Part(piece, size, has))
+            named = size if piece.islower() else max(size, _SPELLED * len(piece))
+            found.append(Part(piece, size, named, has))
     return tuple(found)
 
 
 def _halves(piece: str, lexicon: Lexicon) -> list[str]:
-    """A word that no dictionary has as a prefix and a word that it has: un supervised."""
+    """A word that no dictionary has, in two that it has: un supervised, flex time."""
     if not piece or lexicon.meaning(stem(piece)).words:
         return [piece] if piece else []
-    for length in range(min(7, len(piece) - 4), 1, -1):
-        prefix, rest = piece[:length], piece[length:]
-        if prefix.lower() in AFFIXES and lexicon.meaning(stem(rest)).words:
-            return [prefix, rest]
+    cuts = range(len(piece) - 4, 1, -1)
+    for length in sorted(cuts, key=lambda n: piece[:n].lower() not in AFFIXES):
+        first, rest = piece[:length], piece[length:]
+        is_first = first.lower() in AFFIXES or (length > 3 and lexicon.meaning(stem(first)).words)
+        if is_first and rest not in _SUFFIXES and lexicon.meaning(stem(rest)).words:
+            return [first, rest]
     return [piece]
 
 
 def is_abbreviation(term: str) -> bool:
-    """Whether it is one word in capitals: RL, SOTA, LLMs."""
-    return re.fullmatch(r"[A-Z][A-Z0-9&\-]{1,7}s?", term) is not None
+    """Whether it is one word in capitals: RL, SOTA, LLMs, PhD."""
+    return re.fullmatch(r"[A-Z][A-Z0-9&\-]{1,7}s?|[A-Z][a-z]?[a-z]?[A-Z]{1,3}", term) is not None
+
+
+def is_letters(needed: Sequence[Part]) -> bool:
+    """Whether the term is nothing but an abbreviation."""
+    return len(needed) == 1 and is_abbreviation(needed[0].text)
 
 
 def is_made_up(term: str) -> bool:
     """Whether a word of it is spelled as only products and models are: OpenAI, GPT-4."""
-    return _CAMEL.search(term.replace("-", "")) is not None
+    return not term.islower() and _CAMEL.search(term.replace("-", "")) is not None
 
 
 def expansion(term: str, sentence: str) -> str:
@@ -137,8 +152,9 @@ def explained(run: str, english: Sequence[Part], lexicon: Lexicon) -> Explained:
 
 def _affixes(run: str, word: str, number: int) -> Iterator[tuple[int, int, int, float]]:
     """Characters that stand for a prefix: post-training, 后训练."""
+    able = "可" if _ABLE.search(word) else ""
     for first, char in enumerate(run):
-        if char in AFFIXES.get(word, ""):
+        if char in AFFIXES.get(word, "") + able:
             yield first, first + 1, number, 0.9
 
 

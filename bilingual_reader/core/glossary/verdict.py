@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bilingual_reader.core.align.lexicon import Lexicon
 from bilingual_reader.core.glossary.closed_words import HAN_RUN, LATIN_WORD, ROLES, STAGE
 from bilingual_reader.core.glossary.knowledge import (
@@ -13,6 +15,10 @@ from bilingual_reader.core.glossary.knowledge import (
     support,
 )
 
+_NOUN = re.compile(
+    r"(?i)(?:[tsx]ion|ity|ics|ism|ology|ness|ment|ing|or|er|sis|ship|graphy|metry|ance|ence|ium)s?$"
+)
+"""Endings of common nouns."""
 _ENOUGH = 0.2
 """Share of an English term that the lexicon must find in the Chinese, to speak for a gloss."""
 _MOST_PER_WORD, _MOST = 5.0, 6
@@ -31,7 +37,7 @@ def is_gloss(en: str, zh: str, lexicon: Lexicon) -> bool:
         return True
     if STAGE.match(en) or STAGE.match(zh):
         return False
-    if _is_name(en, lexicon) and not sounds_like_a_name(zh):
+    if _is_name(en, zh, lexicon) and not sounds_like_a_name(zh):
         return False
     if ROLES.search(zh) and _capitalised(en) and not is_abbreviation(en):
         return False
@@ -51,9 +57,13 @@ def _capitalised(en: str) -> bool:
     return all(word[0].isupper() or word[0].isdigit() for word in LATIN_WORD.findall(en))
 
 
-def _is_name(en: str, lexicon: Lexicon) -> bool:
+def _is_name(en: str, zh: str, lexicon: Lexicon) -> bool:
     """Whether it is a name: several words in capitals that no dictionary has, or a made-up one."""
     words = LATIN_WORD.findall(en)
+    if is_abbreviation(en):
+        return False
+    if len(words) == 1 and _capitalised(en) and zh in lexicon.chinese:
+        return not known(en, lexicon) and not _NOUN.search(en)
     several = len(words) > 1 and _capitalised(en)
     unknown = all(not known(word, lexicon) for word in words)
-    return not is_abbreviation(en) and (is_made_up(en) or (several and unknown))
+    return is_made_up(en) or (several and unknown)
