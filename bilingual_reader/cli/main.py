@@ -29,7 +29,7 @@ MODULES = {
     "glossary": "glossary",
     "import": "episodes",
     "list": "episodes",
-    "lookup": "lexicon",
+    "lookup": "lookup",
     "pinyin": "lexicon",
     "read": "reading",
     "redo": "undo",

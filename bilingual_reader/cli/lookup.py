@@ -1,0 +1,129 @@
+"""`lookup`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from bilingual_reader.cli.output import print_json, printable
+from bilingual_reader.cli.state import State, pass_state, text_argument
+
+if TYPE_CHECKING:
+    from bilingual_reader.lexicon.lookup import Entry, Sense
+
+EXAMPLES = 5
+
+
+@click.command("lookup")
+@click.argument("word", type=text_argument)
+@click.option(
+    "--episode",
+    type=text_argument,
+    help="As it is used there: its glosses first, then what its translation says.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the entry as JSON.")
+@pass_state
+def lookup_command(state: State, word: str, episode: str | None, as_json: bool) -> None:
+    """Look a word up, in either language: readings, senses, and where you marked it."""
+    from bilingual_reader.pipeline.marking import language_of
+
+    if episode is None:
+        entry, place = state.lexicon.lookup(word, language_of(word)), {}
+    else:
+        entry, place = _in_episode(state, word, episode)
+    marked = state.open_library().word(f"{entry.lang}:{entry.headword}")
+    examples = [
+        {"episode": met.episode, "n": met.sentence_n, "sentence": met.sentence}
+        | {"translation": met.translation}
+        for met in (marked.contexts[:EXAMPLES] if marked else ())
+    ]
+    if as_json:
+        print_json(_entry_object(word, entry, examples) | place)
+    else:
+        _print_entry(entry, [place, *examples] if place else examples)
+    if not entry.senses:
+        told = f"error: no dictionary has it, {printable(word)}, try another form of it"
+        click.echo(told, err=True)
+        raise click.exceptions.Exit(1)
+
+
+def _in_episode(state: State, word: str, episode: str) -> tuple[Entry, dict[str, Any]]:
+    """The entry as the episode uses the word first, and that sentence; none where it does not."""
+    from bilingual_reader.core.marking import sides
+    from bilingual_reader.pipeline.glosses import episode_glosses
+    from bilingual_reader.pipeline.marking import first_sentence, language_of
+
+    library = state.open_library()
+    row = library.find(episode)
+    glosses = episode_glosses(library, row, state.config.cache)
+    found = first_sentence(library.pairs(row.id), word, state.lexicon)
+    if found is None:
+        return state.lexicon.lookup(word, language_of(word), glosses=glosses), {}
+    sentence, translation = sides(found.pair, found.side)
+    entry = state.lexicon.lookup(found.surface, found.side, sentence, translation, glosses)
+    return entry, {
+        "n": found.pair.n,
+        "sentence": sentence,
+        "translation": translation,
+        "lit": list(entry.lit) if entry.lit else None,
+    }
+
+
+def _entry_object(word: str, entry: Entry, examples: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "word": word,
+        "headword": entry.headword,
+        "lang": entry.lang,
+        "readings": list(entry.readings),
+        "simplified": entry.simplified,
+        "traditional": entry.traditional,
+        "senses": [_sense_object(sense) for sense in entry.senses],
+        "measures": list(entry.measures),
+        "characters": [_sense_object(sense) for sense in entry.parts],
+        "examples": examples,
+    }
+
+
+def _sense_object(sense: Sense) -> dict[str, str]:
+    return {
+        "text": sense.text,
+        "reading": sense.reading,
+        "source": sense.source,
+        "part": sense.part,
+        "explanation": sense.explanation,
+    }
+
+
+def _print_entry(entry: Entry, examples: Iterable[dict[str, Any]]) -> None:
+    forms = [entry.headword]
+    if entry.traditional and entry.traditional != entry.headword:
+        forms.append(entry.traditional)
+    head = click.style(" · ".join(map(printable, forms)), bold=True)
+    click.echo("  ".join([head, ", ".join(entry.readings)]).rstrip())
+    for number, sense in enumerate(entry.senses, start=1):
+        told = entry.lang == "en" or sense.part or len(entry.readings) > 1
+        reading = f"  {sense.reading}" if told and sense.reading else ""
+        part = f"{sense.part}: " if sense.part else ""
+        more = f" ({sense.explanation})" if sense.explanation else ""
+        source = click.style(sense.source, dim=True)
+        click.echo(f"{number:>3}. {printable(part + sense.text + more)}{reading}  {source}")
+    if entry.measures:
+        click.echo(f"     measure words: {', '.join(entry.measures)}")
+    for sense in entry.parts:
+        click.echo(f"     {sense.part} {sense.reading}  {sense.text}")
+    for example in examples:
+        click.echo(f"  «{example['sentence']}»  {_lit(example)}")
+
+
+def _lit(example: dict[str, Any]) -> str:
+    """The translation, with the word's place in it underlined where it is known."""
+    text: str = example["translation"]
+    if not example.get("lit"):
+        return text
+    first, last = example["lit"]
+    return text[:first] + click.style(text[first:last], underline=True) + text[last:]
+
+
+COMMANDS = (lookup_command,)
