@@ -23,7 +23,7 @@ from bilingual_reader.reader.messages import Answered, Progressed
 from bilingual_reader.reader.palette import NIGHT, PAPER, THEMES, Palette, palette
 from bilingual_reader.reader.ports import LexiconPort, LibraryPort
 from bilingual_reader.reader.screens.base import BaseScreen
-from bilingual_reader.reader.session import Exporter, Importer, PathOf, Samples, Session
+from bilingual_reader.reader.session import Exporter, Glossary, Importer, PathOf, Samples, Session
 
 if TYPE_CHECKING:
     from bilingual_reader.reader.imports import Imports
@@ -54,10 +54,11 @@ class ReaderApp(App[None]):
         importer: Importer | None = None,
         exporter: Exporter | None = None,
         samples: Samples | None = None,
+        glossary: Glossary | None = None,
     ) -> None:
         """`episode`: the id to open; without it the archive, or the greeting of an empty library.
 
-        `importer` and `exporter` are called in worker threads; what they raise is shown.
+        All that is handed over as a function is called in worker threads; what it raises is shown.
         """
         super().__init__()
         self.session = Session(
@@ -69,6 +70,7 @@ class ReaderApp(App[None]):
             importer=importer,
             exporter=exporter,
             samples=samples,
+            glossary=glossary,
         )
         self._asked = episode
         self._here: Place = ("archive", "")

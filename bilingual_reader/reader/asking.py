@@ -20,7 +20,7 @@ class Asker(Generic[Q, A]):
 
     def __init__(
         self,
-        asking: Screen[None] | App[Any],
+        asking: Screen[Any] | App[Any],
         answer: Callable[[Q], A],
         deliver: Callable[[Q, A], None],
         failed: Callable[[Q, Exception], None],

@@ -46,6 +46,7 @@ READ = (
     Key("x", "x", "status('ignored')", "ignore: no longer coloured"),
     Key("0", "0", "status('new')", "new again"),
     Key("c", "c", "note", "your own note on the word"),
+    Key("v", "v", "glossary", "术语 the glossary of the episode"),
     Key("shift+right", "Shift+→", "extend(1)", "a term: one more word at its right"),
     Key("shift+left", "Shift+←", "extend(-1)", "one less, or one more at its left"),
     Key("greater_than_sign", "> <", "edge('last', 1)", "its end by a character; { } its beginning"),
@@ -147,6 +148,20 @@ SENTENCES = (
 )
 """While a word's sentences are shown."""
 
+GLOSSARY = (
+    Key("enter", "Enter", "choose", "go to the sentence"),
+    Key("m", "m", "mark", "put the term on the word list"),
+    Key("a", "a", "mark_all", "put all of them on it"),
+    Key("escape,q,v", "Esc q", "leave", "back to the text"),
+    Key("down,j", "↓ j", "move(1)", "down"),
+    Key("up,k", "↑ k", "move(-1)", "up"),
+    Key("pagedown,ctrl+d", "PgDn", "page(1)", "a page down"),
+    Key("pageup,ctrl+u", "PgUp", "page(-1)", "a page up"),
+    Key("g,home", "g Home", "go(1)", "first"),
+    Key("G,end", "G End", "go(-1)", "last"),
+)
+"""While the terms that an episode glosses itself are shown."""
+
 WELCOME = (
     Key("s", "s", "sample", "read a sample interview"),
     Key("f", "f", "import_path('file')", "import a file"),
@@ -176,6 +191,7 @@ SECTIONS = (
     ("Everywhere", EVERYWHERE),
     ("归档 Archive", ARCHIVE),
     ("生词本 Words", WORDS),
+    ("术语 Glossary", GLOSSARY),
 )
 """What the help screen lists."""
 

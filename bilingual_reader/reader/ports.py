@@ -12,6 +12,7 @@ from bilingual_reader.core.words import Status, Word
 
 if TYPE_CHECKING:
     from bilingual_reader.core.corrections import Toward
+    from bilingual_reader.core.glossary import Gloss
 
 
 class EpisodeRow(Origin, Protocol):
@@ -79,6 +80,10 @@ class SensePort(Sense, Protocol):
     def source(self) -> str: ...
     @property
     def reading(self) -> str: ...
+    @property
+    def part(self) -> str: ...
+    @property
+    def explanation(self) -> str: ...
 
 
 class EntryPort(Entry, Protocol):
@@ -86,12 +91,23 @@ class EntryPort(Entry, Protocol):
 
     @property
     def senses(self) -> Sequence[SensePort]: ...
+    @property
+    def parts(self) -> Sequence[SensePort]: ...
+    @property
+    def measures(self) -> Sequence[str]: ...
+    @property
+    def lit(self) -> tuple[int, int] | None: ...
 
 
 class LexiconPort(Protocol):
     """The lexicon; asked from worker threads. Its methods may raise LexiconError."""
 
     def lookup(
-        self, word: str, lang: Language, sentence: str = "", translation: str = ""
+        self,
+        word: str,
+        lang: Language,
+        sentence: str = "",
+        translation: str = "",
+        glosses: Sequence[Gloss] = (),
     ) -> EntryPort: ...
     def headword(self, word: str, lang: Language) -> str: ...

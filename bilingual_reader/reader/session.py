@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from bilingual_reader.core.documents import Language
 from bilingual_reader.reader.layout.blocks import View
 from bilingual_reader.reader.marks import Marks
 from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.ports import LexiconPort, LibraryPort
+
+if TYPE_CHECKING:
+    from bilingual_reader.core.glossary import Gloss
 
 Importer = Callable[[str, Callable[[str], None]], str]
 """(path, progress) → a line that says what was imported; run in a thread; raises ReaderError."""
@@ -19,6 +23,15 @@ Exporter = Callable[[], str]
 """() → a line that says what the deck holds; run in a thread; raises ReaderError."""
 Samples = Callable[[], str]
 """() → the path of the sample interviews; raises ReaderError."""
+
+
+class Glossary(NamedTuple):
+    """What an episode says of its own terms. Both run in a thread and raise ReaderError."""
+
+    find: Callable[[str], Sequence[Gloss]]
+    """Episode id → its glosses."""
+    mark: Callable[[str, Sequence[Gloss], Language], str]
+    """(episode id, glosses, language) → a line that says how many of them are new on the list."""
 
 
 class Host(Protocol):
@@ -47,5 +60,6 @@ class Session:
     importer: Importer | None = None
     exporter: Exporter | None = None
     samples: Samples | None = None
+    glossary: Glossary | None = None
     told_of_pace: bool = False
     """Whether the learner was told what SPACE does without sound."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.screen import Screen
 
@@ -18,6 +18,9 @@ from bilingual_reader.reader.marks import QUIET, STATUS_WORDS, Marks
 from bilingual_reader.reader.messages import Picked
 from bilingual_reader.reader.pairs import Pairs
 from bilingual_reader.reader.ports import EntryPort, EpisodeRow, LexiconPort, LibraryPort
+
+if TYPE_CHECKING:
+    from bilingual_reader.core.glossary import Gloss
 
 _KEPT = 500
 """Entries kept at hand."""
@@ -57,9 +60,10 @@ class WordDesk:
         failed: Callable[[Exception], None],
     ) -> None:
         """`known` is told what was found of a word, `marked` what was done with it, in words."""
-        self._episode, self._pairs = episode, pairs
+        self.episode, self._pairs = episode, pairs
         self._library, self._lexicon, self._marks = library, lexicon, marks
         self._known, self._marked, self._failed = known, marked, failed
+        self._glosses: Sequence[Gloss] = ()
         self._entries: dict[Picked, EntryPort] = {}
         self._pending: dict[Picked, Met] = {}
         """Marks whose words are being looked up."""
@@ -70,7 +74,12 @@ class WordDesk:
 
     def renew(self, episode: EpisodeRow) -> None:
         """Go on with another text of the episode; marks that wait stay with their sentences."""
-        self._episode = episode
+        self.episode = episode
+        self._entries.clear()
+
+    def use_glosses(self, glosses: Sequence[Gloss]) -> None:
+        """What the episode itself says of its terms comes first from now on."""
+        self._glosses = glosses
         self._entries.clear()
 
     def look_up(self, picked: Picked) -> None:
@@ -147,7 +156,7 @@ class WordDesk:
         """Whether the sentence is among those of the word."""
         sentence, _ = marking.sides(self._pairs[picked.n], picked.side)
         told = letters(sentence)
-        here = (c for c in word.contexts if c.episode == self._episode.id)
+        here = (c for c in word.contexts if c.episode == self.episode.id)
         return any(letters(context.sentence) == told for context in here)
 
     def _collect(self, picked: Picked, word: Word, status: Status | None, said: str) -> None:
@@ -190,7 +199,8 @@ class WordDesk:
 
     def _answer(self, asked: Asked) -> EntryPort:
         word = asked.picked
-        return self._lexicon.lookup(word.surface, word.lang, asked.sentence, asked.translation)
+        told = asked.sentence, asked.translation, self._glosses
+        return self._lexicon.lookup(word.surface, word.lang, *told)
 
     def _keep(self, asked: Asked, entry: EntryPort) -> Picked:
         if len(self._entries) > _KEPT:
@@ -245,18 +255,18 @@ class WordDesk:
 
     def _context(self, picked: Picked, met: Met) -> Context:
         pair = replace(met.pair, n=self._number(picked, met))
-        return marking.context(self._episode, pair, picked.side, picked.surface)
+        return marking.context(self.episode, pair, picked.side, picked.surface)
 
     def _met(self, picked: Picked) -> Met:
         return Met(self._pairs.fetched(picked.n), self._pairs.edition)
 
     def _number(self, picked: Picked, met: Met) -> int:
         """The number of the sentence in the text that the library has now; 0 for none."""
-        if self._library.edition(self._episode.id) == met.edition:
+        if self._library.edition(self.episode.id) == met.edition:
             return met.pair.n
         from bilingual_reader.core.places import Places
 
-        places = Places(self._library.pairs(self._episode.id), picked.side)
+        places = Places(self._library.pairs(self.episode.id), picked.side)
         sentence, _ = marking.sides(met.pair, picked.side)
         return places.find(sentence, picked.surface, met.pair.n)
 

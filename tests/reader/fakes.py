@@ -10,6 +10,7 @@ from typing import Any
 from bilingual_reader.core import corrections
 from bilingual_reader.core.corrections import Toward
 from bilingual_reader.core.documents import Language, Pair
+from bilingual_reader.core.glossary import Gloss
 from bilingual_reader.core.words import Status, Word
 from bilingual_reader.errors import CorrectionError, EpisodeNotFound, LexiconError, LibraryError
 
@@ -39,6 +40,8 @@ class FakeSense:
     text: str
     source: str = "CC-CEDICT"
     reading: str = ""
+    part: str = ""
+    explanation: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,9 @@ class FakeEntry:
     readings: tuple[str, ...] = ()
     senses: tuple[FakeSense, ...] = ()
     traditional: str = ""
+    parts: tuple[FakeSense, ...] = ()
+    measures: tuple[str, ...] = ()
+    lit: tuple[int, int] | None = None
 
 
 class FakeLexicon:
@@ -60,7 +66,12 @@ class FakeLexicon:
         self.asked: list[str] = []
 
     def lookup(
-        self, word: str, lang: Language, sentence: str = "", translation: str = ""
+        self,
+        word: str,
+        lang: Language,
+        sentence: str = "",
+        translation: str = "",
+        glosses: Sequence[Gloss] = (),
     ) -> FakeEntry:
         self.asked.append(word)
         if self.error:

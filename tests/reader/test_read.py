@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual import events
 from textual.app import App
 
 from bilingual_reader.core.documents import Language, Pair
+from bilingual_reader.core.glossary import Gloss
 from bilingual_reader.core.words import Context, Word
 from bilingual_reader.reader.app import ReaderApp
 from bilingual_reader.reader.keys import READ
@@ -110,7 +113,12 @@ async def test_the_panel_is_as_tall_as_its_word_needs() -> None:
         """Knows as many senses as a word has letters."""
 
         def lookup(
-            self, word: str, lang: Language, sentence: str = "", translation: str = ""
+            self,
+            word: str,
+            lang: Language,
+            sentence: str = "",
+            translation: str = "",
+            glosses: Sequence[Gloss] = (),
         ) -> FakeEntry:
             told = [f"sense {n}, which is too long for a column" for n in range(len(word))]
             source = {"is": ("A", "B")}.get(word, ["A"] * len(word))

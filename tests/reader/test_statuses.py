@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import pytest
 
+from bilingual_reader.core.documents import Language
+from bilingual_reader.core.glossary import Gloss
 from bilingual_reader.core.words import Context, Word
 from bilingual_reader.reader.app import ReaderApp
-from tests.reader.fakes import FakeLexicon, FakeLibrary, long_library
+from bilingual_reader.reader.session import Glossary
+from tests.reader.fakes import FakeEntry, FakeLexicon, FakeLibrary, FakeSense, long_library
 from tests.reader.screen import opened, settle, text_of, underlined
 from tests.reader.test_read import conversation
 
@@ -148,3 +154,70 @@ async def test_a_note_of_the_learners_own() -> None:
         await pilot.press("u")
         word = library.word("en:agent")
         assert word is not None and word.note == ""
+
+
+class Telling(FakeLexicon):
+    """Knows where its first sense stands in the translation, and what the episode says."""
+
+    def lookup(
+        self,
+        word: str,
+        lang: Language,
+        sentence: str = "",
+        translation: str = "",
+        glosses: Sequence[Gloss] = (),
+    ) -> FakeEntry:
+        entry = super().lookup(word, lang, sentence, translation)
+        own = [FakeSense(g.zh, "this episode", explanation=g.explanation) for g in glosses]
+        at = translation.find("思维链")
+        parts = (FakeSense("to think", reading="sī", part="思"),)
+        return replace(
+            entry, senses=(*own, *entry.senses), lit=(at, at + 3), parts=parts, measures=("个[gè]",)
+        )
+
+
+async def test_the_sense_in_the_translation_is_lit() -> None:
+    """What the word is in the translation is lit while its panel is open, and no longer."""
+    app = ReaderApp(long_library(9), Telling(), episode="long")
+    async with opened(app) as pilot:
+        ground = ground_of(app, "思维链")
+        await pilot.press(*AGENTS, "enter")
+        await settle(pilot)
+        assert ground_of(app, "思维链") != ground
+        assert "量词 个[gè]" in text_of(app) and "思 sī  to think" in text_of(app)
+        await pilot.press("escape")
+        assert ground_of(app, "思维链") == ground
+
+
+async def test_the_glossary_of_the_episode() -> None:
+    """v lists the terms; Enter goes to the sentence, m and a mark; the panel shows them first."""
+    marked: list[tuple[int, str]] = []
+
+    def mark(episode: str, glosses: Sequence[Gloss], lang: Language) -> str:
+        marked.append((len(glosses), lang))
+        return f"{len(glosses)} new on the word list"
+
+    terms = (Gloss("agent", "智能体", "[/b] acts", 4, 2), Gloss("scaling law", "规模定律"))
+    glossary = Glossary(lambda episode: terms, mark)
+    app = ReaderApp(long_library(9), Telling(), episode="long", glossary=glossary)
+    async with opened(app) as pilot:
+        await pilot.press("v")
+        await settle(pilot)
+        shown = text_of(app)
+        assert "2 terms" in shown and "agent  智能体  4 ×2" in shown and "[/b] acts" in shown
+        await pilot.press("m", "a")
+        await settle(pilot)
+        assert marked == [(1, "en"), (2, "en")]
+        assert "2 new on the word list" in text_of(app)
+        await pilot.press("enter")
+        assert conversation(app).n == 4
+        await pilot.press(*AGENTS, "enter")
+        await settle(pilot)
+        assert "1 智能体  [/b] acts  this episode" in text_of(app)
+
+
+def ground_of(app: ReaderApp, text: str) -> object:
+    """The background of the first place where a text stands."""
+    strips = app.screen._compositor.render_strips()
+    found = (s.style.bgcolor for strip in strips for s in strip if text in s.text and s.style)
+    return next(found)

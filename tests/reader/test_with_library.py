@@ -5,10 +5,12 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from bilingual_reader.core.documents import Episode, Language, Pair, Side, Turn
+from bilingual_reader.core.glossary import Gloss
 from bilingual_reader.core.words import Context, Word
 from bilingual_reader.library import Library
 from bilingual_reader.reader.app import ReaderApp
@@ -108,7 +110,12 @@ class SlowLexicon(FakeLexicon):
         self.go = threading.Event()
 
     def lookup(
-        self, word: str, lang: Language, sentence: str = "", translation: str = ""
+        self,
+        word: str,
+        lang: Language,
+        sentence: str = "",
+        translation: str = "",
+        glosses: Sequence[Gloss] = (),
     ) -> FakeEntry:
         assert self.go.wait(10)
         return super().lookup(word, lang, sentence, translation)

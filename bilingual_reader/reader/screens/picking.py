@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from bilingual_reader.core.selecting import Edge
 from bilingual_reader.core.text import clean
 from bilingual_reader.core.words import Status
+from bilingual_reader.reader.asking import Asker
 from bilingual_reader.reader.messages import Picked, WordPicked
 from bilingual_reader.reader.pairs import Pairs
 from bilingual_reader.reader.ports import EntryPort, EpisodeRow
@@ -16,6 +18,9 @@ from bilingual_reader.reader.session import Session
 from bilingual_reader.reader.widgets.paint import plain
 from bilingual_reader.reader.widgets.word_panel import WordPanel
 from bilingual_reader.reader.word_desk import WordDesk
+
+if TYPE_CHECKING:
+    from bilingual_reader.core.glossary import Gloss
 
 SLOW = 0.8
 """Seconds after which the first look-up of all, which compiles the dictionary, is explained."""
@@ -66,9 +71,25 @@ class PickingScreen(FindingScreen):
             self.panel = WordPanel(self.session.palette, self._indent)
             self.mount(self.panel, before=self.status)
             self.set_timer(SLOW, self._explain_wait)
+            self._ask_glosses()
         self.panel.display = True
         self.panel.show_word(picked, self.desk.word(picked, self._painted_key(picked)))
         self.desk.look_up(picked)
+
+    def _ask_glosses(self) -> None:
+        """Find what the episode itself says of its terms, behind the first look-up."""
+        glossary = self.session.glossary
+        if glossary is not None:
+            asker = Asker(self, glossary.find, self._have_glosses, self._no_glosses)
+            asker.ask(self.desk.episode.id)
+
+    def _have_glosses(self, _: str, glosses: Sequence[Gloss]) -> None:
+        self.desk.use_glosses(glosses)
+        if glosses and self.panel is not None and self.panel.picked is not None:
+            self.desk.look_up(self.panel.picked)
+
+    def _no_glosses(self, _: str, error: Exception) -> None:
+        self.report(error)
 
     def on_resize(self) -> None:
         """The panel's share of the terminal is another."""
@@ -94,6 +115,7 @@ class PickingScreen(FindingScreen):
             self.report(found)
         else:
             self.panel.show_entry(found)
+            self.conversation.light(found.lit)
             self.panel.show_mark(self.desk.word(picked, self._painted_key(picked)))
 
     def _painted_key(self, picked: Picked) -> str:
@@ -135,6 +157,24 @@ class PickingScreen(FindingScreen):
             self.desk.set_note(self._noted, clean(text).strip())
             self.show_marks()
             self.say("note kept · u undoes")
+
+    def action_glossary(self) -> None:
+        """Show the terms that the episode explains itself."""
+        if self.session.glossary is None:
+            self.say("`bilingual-reader glossary` lists the terms of an episode")
+            return
+        from bilingual_reader.reader.screens.glossary import GlossaryScreen
+
+        def chosen(n: int | None) -> None:
+            self.watch_library()
+            if n is not None:
+                with self.told():
+                    self.conversation.go_to(n)
+
+        with self.told():
+            self.desk.finish()
+            lang = self.conversation.view.lead
+            self.app.push_screen(GlossaryScreen(self.session, self.desk.episode.id, lang), chosen)
 
     def action_extend(self, by: int) -> None:
         """Make the selection a word longer on that side, or shorter again on the other."""
@@ -190,6 +230,7 @@ class PickingScreen(FindingScreen):
         was_open = self.panel is not None and bool(self.panel.display)
         if self.panel is not None:
             self.panel.display = False
+            self.conversation.light(None)
         return was_open
 
     def follow(self) -> None:

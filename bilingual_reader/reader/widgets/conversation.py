@@ -50,7 +50,7 @@ class Conversation(Column):
                 self._revealed = 0
                 self._forget(before, n)
             had = self.picked
-            self.picked = None
+            self.picked = self._painter.lit = None
             self._bring_in_view(before)
             self.post_message(Stepped(n))
             if had:
@@ -63,6 +63,7 @@ class Conversation(Column):
         if picked and picked.n != self.n:
             self.go_to(picked.n)
         self.picked, self._anchor = picked, None
+        self._painter.lit = None
         row = self._block(picked.n).row_of(picked.side, picked.first) if picked else 0
         moved = bool(picked) and self._viewport.show(self.n, self._height, row, 1)
         self._redraw(None if moved else (self.n,))
@@ -174,6 +175,14 @@ class Conversation(Column):
         """Light every place where this text stands; "" for none."""
         self._painter.found = re.compile(re.escape(needle), re.IGNORECASE) if needle else None
         self._redraw()
+
+    def light(self, place: tuple[int, int] | None) -> None:
+        """Light what the picked word is in the translation of its sentence; None for nothing."""
+        if self.picked is None:
+            return
+        other: Language = "zh" if self.picked.side == "en" else "en"
+        self._painter.lit = (self.n, other, *place) if place else None
+        self._redraw((self.n,))
 
     def show_marks(self) -> None:
         """Paint the marked words anew, after some were marked or unmarked."""

@@ -29,6 +29,8 @@ class Painter:
     def __init__(self, pairs: Pairs, marks: Marks, palette: Palette) -> None:
         self.palette = palette
         self.found: re.Pattern[str] | None = None
+        self.lit: tuple[int, Language, int, int] | None = None
+        """Pair, side and offsets of what the picked word is in the translation."""
         self._pairs, self._marks = pairs, marks
         self._spans: dict[tuple[int, Language], list[Span]] = {}
 
@@ -112,6 +114,8 @@ class Painter:
         if self.found:
             found = self.found.finditer(getattr(pair, side))
             overlays += [(match.start(), match.end(), palette.found) for match in found]
+        if self.lit and self.lit[:2] == (pair.n, side):
+            overlays.append((*self.lit[2:], palette.found))
         if picked and picked.side == side:
             overlays.append((picked.first, picked.last, palette.picked))
         return overlays

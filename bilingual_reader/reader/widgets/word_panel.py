@@ -157,6 +157,7 @@ class WordPanel(Widget):
         else:
             senses = self.entry.senses
             lines += self._senses(senses, room, sourced=not self._source_at_end(head, senses, room))
+            lines += self._more(self.entry, room)
         return lines
 
     def _head(self) -> list[Part]:
@@ -210,12 +211,25 @@ class WordPanel(Widget):
             made[place % rows] += [*lines[0], (gap, self._palette.base)]
         return made
 
+    def _more(self, entry: EntryPort, room: int) -> list[list[Part]]:
+        """A noun's measure words, and the characters of a word one by one."""
+        told = [("", f"量词 {plain(' '.join(entry.measures))}")] if entry.measures else []
+        lines = self._paragraph(told, room) if told else []
+        for part in entry.parts:
+            parts = [
+                ("speaker", f"   {plain(part.part)} "),
+                ("reading", f"{plain(part.reading)}  "),
+            ]
+            lines += self._paragraph([*parts, ("faint", plain(part.text))], room, hang=5)
+        return lines
+
     def _sense(self, number: int, sense: SensePort, room: int, sourced: bool) -> list[list[Part]]:
-        part = getattr(sense, "part", "")
         parts = [("faint", f"{number:>2} ")]
-        if part:
-            parts.append(("speaker", f"{plain(part)} "))
+        if sense.part:
+            parts.append(("speaker", f"{plain(sense.part)} "))
         parts.append(("", plain(sense.text)))
+        if sense.explanation:
+            parts.append(("faint", f"  {plain(sense.explanation)}"))
         shown = self.entry.readings[0] if self.entry and self.entry.readings else ""
         if sense.reading and sense.reading != shown:
             parts.append(("reading", f"  {plain(sense.reading)}"))
