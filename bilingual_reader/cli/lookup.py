@@ -30,7 +30,8 @@ def lookup_command(state: State, word: str, episode: str | None, as_json: bool) 
     from bilingual_reader.pipeline.marking import language_of
 
     if episode is None:
-        entry, place = state.lexicon.lookup(word, language_of(word)), {}
+        entry = state.lexicon.lookup(word, language_of(word))
+        place: dict[str, Any] = {}
     else:
         entry, place = _in_episode(state, word, episode)
     marked = state.open_library().word(f"{entry.lang}:{entry.headword}")
