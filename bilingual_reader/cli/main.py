@@ -22,6 +22,7 @@ Start with `bilingual-reader demo`, or `bilingual-reader import FILE`."""
 
 MODULES = {
     "align": "align",
+    "backup": "shelf",
     "beads": "beads",
     "demo": "demo",
     "dict": "dictionaries",
@@ -33,6 +34,9 @@ MODULES = {
     "pinyin": "lexicon",
     "read": "reading",
     "redo": "undo",
+    "remove": "shelf",
+    "rename": "shelf",
+    "restore": "shelf",
     "search": "search",
     "show": "episodes",
     "undo": "undo",

@@ -141,6 +141,14 @@ def save_copy(
     return "unchanged" if old and old["date"] == row["date"] else "updated"
 
 
+def remove(connection: sqlite3.Connection, journal: Entry, episode: str) -> None:
+    """Take an episode out, and its sources, so that they can be imported as if never before."""
+    query = "SELECT id FROM sources WHERE episode = ?"
+    for row in connection.execute(query, [episode]).fetchall():
+        journal.remove("sources", row["id"])
+    journal.remove("episodes", episode)
+
+
 def as_read(connection: sqlite3.Connection, episode: str, beads: Sequence[Pair]) -> Sequence[Pair]:
     """The pairs of an edition that was just saved, as they are corrected."""
     read = corrected_text.text(connection, episode)

@@ -19,7 +19,14 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
-NAMES = ("first_tables", "corrected_beads", "copies_by_issue", "journal_by_scope", "full_text")
+NAMES = (
+    "first_tables",
+    "corrected_beads",
+    "copies_by_issue",
+    "journal_by_scope",
+    "full_text",
+    "own_titles",
+)
 """Every migration, oldest first; apart, so that an up-to-date library needs no sqlite_utils."""
 
 _SET = "bilingual_reader"
@@ -27,18 +34,18 @@ _SET = "bilingual_reader"
 
 def migrate(connection: sqlite3.Connection, path: Path) -> None:
     """Bring the library up to date. Raises LibraryError where it is newer than the program."""
-    applied = _applied(connection)
-    unknown = applied - set(NAMES)
+    done = applied(connection)
+    unknown = done - set(NAMES)
     if unknown:
         raise LibraryError(
             f"the library was made by a newer version ({', '.join(sorted(unknown))})",
             str(path),
             "update bilingual-reader",
         )
-    pending = [name for name in NAMES if name not in applied]
+    pending = [name for name in NAMES if name not in done]
     if not pending:
         return
-    if applied:
+    if done:
         back_up(connection, path.with_name(f"{path.name}.before-{pending[0]}"))
     # One transaction around all: a second process waits here and then finds nothing left to do.
     with transaction(connection) as database:
@@ -60,7 +67,8 @@ def back_up(connection: sqlite3.Connection, target: Path) -> None:
     partial.replace(target)
 
 
-def _applied(connection: sqlite3.Connection) -> set[str]:
+def applied(connection: sqlite3.Connection) -> set[str]:
+    """The names of the migrations that a library has had."""
     query = "SELECT name FROM _sqlite_migrations WHERE migration_set = ?"
     exists = connection.execute(
         "SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'"
@@ -100,6 +108,11 @@ def journal_by_scope(database: Database) -> None:
 def full_text(database: Database) -> None:
     """The indexes of what is said and how it sounds, and the editions that are in each."""
     _execute(database, _FULL_TEXT)
+
+
+def own_titles(database: Database) -> None:
+    """The titles that the learner gave, apart from the source's, which imports write."""
+    _execute(database, "ALTER TABLE episodes ADD COLUMN renamed TEXT NOT NULL DEFAULT ''")
 
 
 def _execute(database: Database, statements: str) -> None:
@@ -275,5 +288,12 @@ CREATE INDEX episodes_edition ON episodes (edition)
 """
 
 
-FUNCTIONS = (first_tables, corrected_beads, copies_by_issue, journal_by_scope, full_text)
+FUNCTIONS = (
+    first_tables,
+    corrected_beads,
+    copies_by_issue,
+    journal_by_scope,
+    full_text,
+    own_titles,
+)
 """What the names stand for, in the same order."""

@@ -43,6 +43,7 @@ class EpisodeRow:
 def episode_row(row: sqlite3.Row) -> EpisodeRow:
     """A joined row of episodes, editions and positions → the record."""
     values = {name: row[name] for name in EpisodeRow.__dataclass_fields__}
+    values["title"] = row["renamed"] or row["title"]
     values["languages"] = tuple(row["languages"].split())
     return EpisodeRow(**values)
 

@@ -17,7 +17,8 @@ from bilingual_reader.library.search_index import SHIFT, Index
 from bilingual_reader.library.syllables import syllables
 
 _FOUND = """
-SELECT {index}.rowid AS place, episodes.id, episodes.title, beads.en, beads.zh
+SELECT {index}.rowid AS place, episodes.id,
+    coalesce(nullif(episodes.renamed, ''), episodes.title) AS title, beads.en, beads.zh
 FROM {index} CROSS JOIN episodes ON episodes.edition = {index}.rowid >> {shift}
 CROSS JOIN beads
     ON beads.edition = {index}.rowid >> {shift} AND beads.n = {index}.rowid & {mask}
@@ -25,7 +26,8 @@ WHERE {index} MATCH ? {within} ORDER BY {index}.rowid
 """
 _MASK = (1 << SHIFT) - 1
 _CORRECTED = """
-SELECT episodes.id, episodes.title, episodes.edition, editions.sentences, corrected.stretches
+SELECT episodes.id, coalesce(nullif(episodes.renamed, ''), episodes.title) AS title,
+    episodes.edition, editions.sentences, corrected.stretches
 FROM corrected JOIN episodes ON episodes.id = corrected.episode
     AND episodes.edition = corrected.edition
 JOIN editions ON editions.id = episodes.edition

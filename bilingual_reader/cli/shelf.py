@@ -1,0 +1,97 @@
+"""`remove`, `rename`, `backup` and `restore`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from bilingual_reader.cli.output import counted, print_json, printable
+from bilingual_reader.cli.state import State, clock, pass_state, path_argument, text_argument
+
+if TYPE_CHECKING:
+    from bilingual_reader.library.backup import Contents
+
+_EPISODE = click.argument("episode", type=text_argument)
+
+
+@click.command("remove")
+@_EPISODE
+@pass_state
+def remove_command(state: State, episode: str) -> None:
+    """Remove an episode; the words marked in it stay, and `undo` brings it back."""
+    row = state.open_library().remove(episode)
+    click.echo(f"removed: {row.title}")
+
+
+@click.command("rename")
+@_EPISODE
+@click.argument("title", type=text_argument)
+@pass_state
+def rename_command(state: State, episode: str, title: str) -> None:
+    """Give an episode another title, which later imports leave alone."""
+    row = state.open_library().rename(episode, title)
+    click.echo(f"renamed: {row.title} → {title}")
+
+
+@click.command("backup")
+@click.argument("path", type=path_argument, required=False)
+@click.option("--json", "as_json", is_flag=True, help="Print what was written as JSON.")
+@pass_state
+def backup_command(state: State, path: Path | None, as_json: bool) -> None:
+    """Copy the library to PATH and verify the copy: all you marked, corrected and imported.
+
+    PATH is a file, or a folder in which it gets a name with the time; by default the folder
+    `backups` beside the library. A file that is a backup is replaced.
+    """
+    from bilingual_reader.library.backup import back_up
+
+    library = state.library_path
+    target = path or library.parent / "backups"
+    if path is None or target.is_dir():
+        target = target / f"{library.stem}-{_now()}.db"
+    made = back_up(library, target)
+    if as_json:
+        print_json({"path": str(target), "library": str(library), **_object(made)})
+    else:
+        click.echo(printable(f"{target}: {_told(made)}, verified"))
+
+
+@click.command("restore")
+@click.argument("path", type=path_argument)
+@click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
+@pass_state
+def restore_command(state: State, path: Path, as_json: bool) -> None:
+    """Put the backup at PATH in the library's place.
+
+    It is verified first; one that is damaged or made by a newer version is refused. The library
+    that was there is kept beside it, with `.before-restore` in its name.
+    """
+    from bilingual_reader.library.backup import restore
+
+    library = state.library_path
+    made, kept = restore(path, library, _now())
+    if as_json:
+        before = str(kept) if kept else ""
+        print_json({"path": str(path), "library": str(library), "before": before, **_object(made)})
+        return
+    click.echo(printable(f"{library}: {_told(made)}, restored from {path}"))
+    if kept:
+        click.echo(printable(f"the library before it: {kept}"))
+
+
+def _told(made: Contents) -> str:
+    parts = ((made.episodes, "episode"), (made.sentences, "sentence"), (made.words, "word"))
+    return ", ".join(counted(*part) for part in parts)
+
+
+def _object(made: Contents) -> dict[str, int]:
+    return {"episodes": made.episodes, "sentences": made.sentences, "words": made.words}
+
+
+def _now() -> str:
+    return clock()().strftime("%Y%m%dT%H%M%SZ")
+
+
+COMMANDS = (remove_command, rename_command, backup_command, restore_command)

@@ -1,0 +1,187 @@
+"""A copy of the library, and a library from a copy: verified before it takes a name.
+
+Both are written beside their place under a name of their own, checked, and renamed in one step:
+at every moment there is either what was there before or the whole of the new one.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bilingual_reader.errors import LibraryError
+from bilingual_reader.library.connection import APPLICATION_ID, explained, make_folder
+from bilingual_reader.library.migrations import NAMES, applied
+
+COMPANIONS = ("-wal", "-shm", "-journal")
+"""What SQLite keeps beside a database, by its ending."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a library holds."""
+
+    episodes: int
+    sentences: int
+    words: int
+
+
+def back_up(library: Path, target: Path) -> Contents:
+    """Copy the library to `target`, which is replaced where it is a backup; what the copy holds.
+
+    Raises LibraryError, and leaves what was there, where it cannot be read or written, the copy
+    does not prove whole, or something else than a library is in its place.
+    """
+    if not library.is_file():
+        raise LibraryError("there is no library yet", str(library), "import something first")
+    if target.exists():
+        if target.samefile(library):
+            raise LibraryError("this is the library itself", str(target), "choose another place")
+        contents(target)
+    make_folder(target.parent)
+    with _partial(target) as partial:
+        counted = _copied(library, partial)
+        partial.replace(target)
+    return counted
+
+
+def restore(source: Path, library: Path, at: str) -> tuple[Contents, Path | None]:
+    """Put a backup in the library's place; what it holds, and where the one before is kept now.
+
+    `at` is a time for that name. Raises LibraryError, and changes nothing, where the backup is
+    broken, made by a newer version or no library, or another process uses the library.
+    """
+    if not source.is_file():
+        raise LibraryError("there is no such backup", str(source), "check the path")
+    if library.exists() and library.samefile(source):
+        raise LibraryError("this is the library itself", str(source), "name a backup of it")
+    contents(source)
+    make_folder(library.parent)
+    with _partial(library) as partial:
+        counted = _copied(source, partial)
+        kept = _set_aside(library, at)
+        partial.replace(library)
+    return counted, kept
+
+
+def contents(path: Path) -> Contents:
+    """What a library holds. Raises LibraryError where it is broken, newer, or no library."""
+    with explained(path), closing(_reading(path)) as connection:
+        owner = connection.execute("PRAGMA application_id").fetchone()[0]
+        if owner != APPLICATION_ID:
+            raise LibraryError("this is no library", str(path), "choose another file")
+        found = [row[0] for row in connection.execute("PRAGMA integrity_check(1)")]
+        if found != ["ok"]:
+            raise LibraryError("this library is damaged", str(path), "choose an older backup")
+        newer = applied(connection) - set(NAMES)
+        if newer:
+            told = f"it was made by a newer version ({', '.join(sorted(newer))})"
+            raise LibraryError(told, str(path), "update bilingual-reader")
+        return Contents(*connection.execute(_CONTENTS).fetchone())
+
+
+def _reading(path: Path) -> sqlite3.Connection:
+    """A connection that makes no file where there is none."""
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=10)
+    connection.row_factory = sqlite3.Row
+    return connection
+
+
+def _copied(source: Path, target: Path) -> Contents:
+    """Copy a library whole, make it one file that is on the disk, and prove it."""
+    with explained(source), closing(_reading(source)) as connection:
+        with closing(sqlite3.connect(target)) as copy:
+            # In one step: between steps another process could write, and it would begin anew.
+            connection.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")
+        made = contents(target)
+        with closing(_reading(target)) as copy:
+            tables = [row[0] for row in copy.execute(_TABLES)]
+            for table in tables:
+                count = f'SELECT count(*) FROM "{table}"'
+                one, other = (c.execute(count).fetchone()[0] for c in (connection, copy))
+                if one != other:
+                    raise LibraryError(
+                        f"the copy is not whole ({table}: {other} of {one} rows)",
+                        str(target),
+                        "close the program elsewhere and try again",
+                    )
+    with target.open("rb") as file:
+        os.fsync(file.fileno())
+    return made
+
+
+_CONTENTS = """
+SELECT (SELECT count(*) FROM episodes),
+    (SELECT coalesce(sum(sentences), 0) FROM editions WHERE id IN (SELECT edition FROM episodes)),
+    (SELECT count(*) FROM words)
+"""
+_TABLES = """
+SELECT name FROM sqlite_master WHERE type = 'table' AND name IN
+    ('episodes', 'editions', 'beads', 'words', 'contexts', 'corrections', 'journal')
+"""
+
+
+@contextmanager
+def _partial(target: Path) -> Iterator[Path]:
+    """A name to write under, beside `target`; what is left of it goes."""
+    partial = target.with_name(f"{target.name}.partial-{os.getpid()}")
+    try:
+        yield partial
+    except OSError as error:
+        raise LibraryError(
+            f"this cannot be written ({error.strerror})", str(target), "choose another place"
+        ) from error
+    finally:
+        for ending in ("", *COMPANIONS):
+            partial.with_name(partial.name + ending).unlink(missing_ok=True)
+
+
+def _set_aside(library: Path, at: str) -> Path | None:
+    """Keep the library under another name, and take its companions from beside its own.
+
+    One that is left of a library that has gone would be taken for the new one's.
+    """
+    kept = _free(library.with_name(f"{library.name}.before-restore-{at}"))
+    whole = library.exists() and _closed(library)
+    if whole:
+        # A second name first: at no moment is there no library.
+        try:
+            kept.hardlink_to(library)
+        except OSError:
+            shutil.copy2(library, kept)
+    for ending in COMPANIONS if whole else (*COMPANIONS, ""):
+        part = library.with_name(library.name + ending)
+        if part.exists():
+            part.replace(kept.with_name(kept.name + ending))
+    return kept if kept.exists() else None
+
+
+def _closed(library: Path) -> bool:
+    """Make the library one file; whether that was possible. Raises LibraryError while in use."""
+    try:
+        with closing(_reading(library)) as connection:
+            # Only the last one who has it open may leave write-ahead mode.
+            connection.execute("PRAGMA busy_timeout = 1000")
+            connection.execute("PRAGMA journal_mode = DELETE")
+    except sqlite3.DatabaseError as error:
+        if "locked" in str(error) or "busy" in str(error):
+            raise LibraryError(
+                "the library is in use by another process", str(library), "close it there first"
+            ) from error
+        return False
+    return True
+
+
+def _free(path: Path) -> Path:
+    """The path, or one with a number behind it that no file has."""
+    count, free = 1, path
+    while free.exists():
+        count += 1
+        free = path.with_name(f"{path.name}-{count}")
+    return free
