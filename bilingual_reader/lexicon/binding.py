@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bilingual_reader.errors import LexiconError
 from bilingual_reader.lexicon import data as shipped
-from bilingual_reader.lexicon.build import frequencies
+from bilingual_reader.lexicon.build import frequencies, no_collector
 from bilingual_reader.lexicon.cedict import CedictEntry
 from bilingual_reader.lexicon.formats.book import Book, Record, refused
 from bilingual_reader.lexicon.reverse import keys
@@ -49,7 +49,7 @@ def bind(
     book is broken, has no word, or the disk is full; the file is then to be thrown away.
     """
     try:
-        with closing(sqlite3.connect(path)) as connection:
+        with no_collector(), closing(sqlite3.connect(path)) as connection:
             connection.execute("PRAGMA journal_mode = OFF")
             connection.execute("PRAGMA synchronous = OFF")
             connection.executescript(_TABLES)

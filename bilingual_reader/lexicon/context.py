@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from bilingual_reader.core.documents import Language
@@ -171,12 +171,14 @@ def _chinese_glosses(sense: str) -> Iterable[str]:
                 yield short
 
 
+@lru_cache(maxsize=8192)
 def _content_stems(text: str) -> frozenset[str]:
     """Crude stems of the content words of an English gloss, good enough to compare."""
     words = (match[0].lower() for match in _LATIN.finditer(text))
     return frozenset(_stem(word) for word in words if word not in _EMPTY)
 
 
+@lru_cache(maxsize=8192)
 def _stem(word: str) -> str:
     word = re.split("['’]", word)[0]
     stem = _ENDINGS.sub("", word)
