@@ -36,7 +36,7 @@ READ = (
     Key("space", "Space", "pace", "step at reading pace; pause"),
     Key("w,tab", "w Tab", "word(1)", "next word"),
     Key("b,shift+tab", "b Shift+Tab", "word(-1)", "previous word"),
-    Key("enter", "Enter", "look_up", "reading and senses of the word"),
+    Key("enter", "Enter", "look_up", "reading and senses; again: the longest term around it"),
     Key("m", "m", "mark", "mark the word, add its sentence, or take the mark off"),
     Key("1", "1 2 3 4", "status('learning1')", "how well the word is known"),
     Key("2", "", "status('learning2')", ""),

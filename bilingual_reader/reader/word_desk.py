@@ -57,12 +57,17 @@ class WordDesk:
         *,
         known: Callable[[Picked, EntryPort | Exception], None],
         marked: Callable[[Picked, str], None],
+        widened: Callable[[Picked, tuple[int, int] | None], None],
         failed: Callable[[Exception], None],
     ) -> None:
-        """`known` is told what was found of a word, `marked` what was done with it, in words."""
+        """`known` is told what was found of a word, `marked` what was done with it, in words.
+
+        `widened` is told where the longest term around a word stands, None for no term.
+        """
         self.episode, self._pairs = episode, pairs
         self._library, self._lexicon, self._marks = library, lexicon, marks
         self._known, self._marked, self._failed = known, marked, failed
+        self._widened = widened
         self._glosses: Sequence[Gloss] = ()
         self._entries: dict[Picked, EntryPort] = {}
         self._pending: dict[Picked, Met] = {}
@@ -70,6 +75,7 @@ class WordDesk:
         self._unwritten: dict[Picked, tuple[Met, EntryPort | None]] = {}
         """Marks that are to be written; they stay here while the library cannot take them."""
         self._looking = Asker(screen, self._answer, self._found, self._unknown)
+        self._around = Asker(screen, self._longest, self._have_longest, self._unknown)
         self._marking = Asker(screen, self._answer, self._mark_found, self._mark_unknown, True)
 
     def renew(self, episode: EpisodeRow) -> None:
@@ -89,6 +95,16 @@ class WordDesk:
             self._known(picked, entry)
         else:
             self._looking.ask(_asked(picked, self._pairs[picked.n]))
+
+    def widen(self, picked: Picked) -> None:
+        """Find the longest term around a word, also where its words are cut otherwise."""
+        self._around.ask(_asked(picked, self._pairs[picked.n]))
+
+    def _longest(self, asked: Asked) -> tuple[int, int] | None:
+        return self._lexicon.around(asked.sentence, asked.picked.first, self._glosses)
+
+    def _have_longest(self, asked: Asked, found: tuple[int, int] | None) -> None:
+        self._widened(asked.picked, found)
 
     def word(self, picked: Picked, key: str = "") -> Word | None:
         """The word's entry on the list, or None. `key`: of the mark that it is painted with."""

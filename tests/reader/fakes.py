@@ -84,6 +84,12 @@ class FakeLexicon:
     def headword(self, word: str, lang: Language) -> str:
         return word.lower().removesuffix("s") if lang == "en" else word
 
+    def around(
+        self, text: str, offset: int, glosses: Sequence[Gloss] = ()
+    ) -> tuple[int, int] | None:
+        at = text.find("新的模型")
+        return (at, at + 4) if at <= offset < at + 4 else None
+
     def pinyin(self, text: str) -> list[tuple[str, str]]:
         if self.error:
             raise self.error

@@ -125,6 +125,19 @@ async def test_chinese_terms_by_word_and_by_character() -> None:
         assert underlined(pilot.app).count("思维链和新") >= 2
 
 
+async def test_enter_again_selects_the_longest_term() -> None:
+    """Also where segmentation split it; where there is none, that is said."""
+    async with opened(reading(long_library(9))) as pilot:
+        shown = conversation(pilot.app)
+        await pilot.press("l", *["w"] * 11, "enter", "enter")
+        await settle(pilot)
+        assert shown.picked and shown.picked.surface == "新的模型"
+        assert "新的模型  nǐ hǎo" in text_of(pilot.app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "no longer term" in text_of(pilot.app)
+
+
 async def test_one_word_of_a_marked_term_is_a_word_of_its_own() -> None:
     """In a term that is lit as one, a shorter selection is marked apart from it."""
     library = long_library(9)

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.screen import ModalScreen
 
 from bilingual_reader.core.documents import Language
+from bilingual_reader.errors import ReaderError
 from bilingual_reader.reader.asking import Asker
 from bilingual_reader.reader.keys import GLOSSARY, bindings
 from bilingual_reader.reader.layout.linebreak import shortened
@@ -81,7 +82,12 @@ class GlossaryScreen(ModalScreen[int | None]):
         return self._mark(self._episode, glosses, self._lang)
 
     def _marked(self, _: Sequence[Gloss], said: str) -> None:
-        self._foot.say(said)
+        self._foot.say(plain(said))
+        try:
+            self._session.marks.reload()
+        except ReaderError as error:
+            self._foot.say(plain(str(error)))
+        self.rows.refresh()
 
     def _not_marked(self, _: Sequence[Gloss], error: Exception) -> None:
         self._foot.say(plain(str(error)))
@@ -119,10 +125,11 @@ class GlossaryScreen(ModalScreen[int | None]):
         text = palette.cursor if here else palette.base
         faint = palette.cursor_faint if here else palette.other
         first, second = (gloss.en, gloss.zh) if self._lang == "en" else (gloss.zh, gloss.en)
+        star = "★ " if self._session.marks.key_of(first, self._lang) else ""
         place = f"{gloss.sentence}" if gloss.sentence else ""
         times = f" ×{gloss.occurrences}" if gloss.occurrences > 1 else ""
         return [
-            [(shortened(plain(f"{first}  {second}"), max(width - 14, 4)), text),
+            [(shortened(plain(f"{star}{first}  {second}"), max(width - 14, 4)), text),
              (f"  {place}{times}", faint)],
             [(shortened(plain(gloss.explanation), width), faint)],
         ]  # fmt: skip

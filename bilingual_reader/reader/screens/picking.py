@@ -42,7 +42,7 @@ class PickingScreen(FindingScreen):
         session = self.session
         self.desk = WordDesk(
             self, episode, pairs, session.library, session.lexicon, session.marks,
-            known=self._known, marked=self._marked, failed=self.report,
+            known=self._known, marked=self._marked, widened=self._widened, failed=self.report,
         )  # fmt: skip
 
     def action_word(self, by: int) -> None:
@@ -59,12 +59,19 @@ class PickingScreen(FindingScreen):
             self._show_panel(message.picked)
 
     def action_look_up(self) -> None:
-        """Open the panel on the picked word, or on the first one of the sentence."""
+        """Open the panel on the picked word, or on the first one of the sentence.
+
+        Where it is open on that word, select the longest term around it.
+        """
         with self.told():
             if self.conversation.picked is None:
                 self.conversation.pick_next(1)
-            if self.conversation.picked is not None:
-                self._show_panel(self.conversation.picked)
+            picked = self.conversation.picked
+            shown = self.panel is not None and self.panel.display and self.panel.picked == picked
+            if picked is not None and shown:
+                self.desk.widen(picked)
+            elif picked is not None:
+                self._show_panel(picked)
 
     def _show_panel(self, picked: Picked) -> None:
         if self.panel is None:
@@ -117,6 +124,14 @@ class PickingScreen(FindingScreen):
             self.panel.show_entry(found)
             self.conversation.light(found.lit)
             self.panel.show_mark(self.desk.word(picked, self._painted_key(picked)))
+
+    def _widened(self, picked: Picked, found: tuple[int, int] | None) -> None:
+        if self.conversation.picked != picked:
+            return
+        if found is None or found == (picked.first, picked.last):
+            self.say("the dictionaries have no longer term here")
+        else:
+            self.conversation.select(found)
 
     def _painted_key(self, picked: Picked) -> str:
         """The key of the word that is painted just there; of a possessive (OpenAI's), its word."""

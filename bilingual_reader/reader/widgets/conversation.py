@@ -122,6 +122,10 @@ class Conversation(Column):
         made = stretched(getattr(self.pair, side), side, (), now, edge, by)
         return self._select(made, made)
 
+    def select(self, stretch: Stretch) -> None:
+        """Select just this, in the sentence and side of the picked word."""
+        self._select(stretch, stretch)
+
     def _select(self, made: Stretch | None, anchor: Stretch | None) -> bool:
         if made is None or self.picked is None:
             return False
