@@ -22,6 +22,7 @@ from bilingual_reader.core.glossary.closed_words import (
     KINDS,
     LATIN_WORD,
     MEASURED,
+    SOUNDS,
     STOPS,
     VERBS,
 )
@@ -40,8 +41,9 @@ _LONGEST_RUN = 30
 _LONGEST_TERM = 18
 """Characters."""
 _LONGEST_WORD = 6
-_SURELY = 0.7
-"""How far the English explains a word of grammar that is taken for a part of the term."""
+_SURELY, _PARTLY = 0.7, 0.5
+"""How far the English explains a word of grammar that is taken for a part of the term, or a
+character with which it begins."""
 _DELIMITER = re.compile(r"[^\w ·・\-‐‑&+]|_")
 
 _ACTS = re.compile(r".[用为為到成给給在于於自出]$")
@@ -117,7 +119,7 @@ class _Run:
         self._words = list(_words(text, cuts, lexicon.chinese))
         self._parts = parts(english, lexicon)
         self._known = explained(text, self._parts, lexicon)
-        self._letters = is_letters(self._parts)
+        self._letters, self._capital = is_letters(self._parts), english[:1].isupper()
         self._others = set() if self._letters else _others(text, self._parts, sentence, lexicon)
         self._grammar = {first for first, last in self._words if text[first:last] in INNER}
         self._joined = joins(english) or (self._letters and len(english) > 3)
@@ -158,10 +160,10 @@ class _Run:
         if left:
             guess = _is_stop(left) and word not in self._dictionary
             price = INSIDE_A_GUESS if guess else INSIDE_A_WORD
-        if self._is_explained(start, last):
+        if self._is_explained(start, last, _PARTLY if len(rest) == 1 else _SURELY):
             return price
         if len(rest) == 1 and last < len(self.text) and not self._letters:
-            price += ONE_CHARACTER
+            price += ONE_CHARACTER * (rest not in SOUNDS or not self._capital)
         if _ASPECT.search(rest):
             return price + BEGINS_WITH_ASPECT
         return price + BEGINS_WITH_A_VERB * bool(_ACTS.search(rest) or rest in GOVERNING)
@@ -174,8 +176,8 @@ class _Run:
         others = {at for at in self._others if at >= start}
         return price + BY_ANOTHER * len(others - _covered(self._known, start))
 
-    def _is_explained(self, first: int, last: int) -> bool:
-        return any(a <= first and last <= b and s >= _SURELY for a, b, _, s in self._known.spans)
+    def _is_explained(self, first: int, last: int, enough: float = _SURELY) -> bool:
+        return any(a <= first and last <= b and s >= enough for a, b, _, s in self._known.spans)
 
 
 def _run_first(text: str, end: int) -> int:
@@ -231,7 +233,7 @@ def _others(run: str, needed: Sequence[Part], sentence: str, lexicon: Lexicon) -
     """Offsets that other words of the English sentence explain."""
     own = {part.text.lower() for part in needed}
     words = [word for word in LATIN_WORD.findall(sentence) if word.lower() not in own]
-    rest = [Part(word, 2.0, 2.0) for word in words if word.lower() not in ENGLISH_STOPS]
+    rest = [Part(word, 2.0, 2.0, 2.0) for word in words if word.lower() not in ENGLISH_STOPS]
     spans = explained(run, rest, lexicon).spans if rest else ()
     return {at for a, b, _, strength in spans if b - a > 1 and strength >= 0.9
             for at in range(a, b)}  # fmt: skip
@@ -262,8 +264,8 @@ def cost(
                    and at not in grammar}  # fmt: skip
     most = sum(unexplained.values())
     least = sum(open_ for at, open_ in unexplained.items() if at < last)
-    sizes = [(1 - s) * part.size for s, part in zip(by_part, needed, strict=True)]
-    named = sounds_like_a_name(run[start:])
+    sizes = [(1 - s) * part.least for s, part in zip(by_part, needed, strict=True)]
+    named = sounds_like_a_name(run[start:last])
     longest = [(1 - s) * (part.as_a_name if named else part.size)
                for s, part in zip(by_part, needed, strict=True)]  # fmt: skip
     price = max(0.0, (least if last > start else most) - sum(longest)) * EXCESS[is_letters(needed)]

@@ -15,9 +15,11 @@ from bilingual_reader.core.glossary.closed_words import (
     LATIN_WORD,
     NAMED_AS,
 )
+from bilingual_reader.core.spans import HAN
 
 BRACKET = re.compile(r"[(（]([^()（）\n]{1,240})[)）]")
 _CLOSERS, _OPENERS = "”’」』》\"'*_", "“‘「『《\"'*_"
+_LATIN_TAIL = re.compile(rf"[{HAN}] ?([A-Za-z0-9]+)$")
 _COLON = re.compile(r"[:：]\s*")
 _COMMA = re.compile(r"[,，;；]\s*")
 _SENTENCE_END = re.compile(r"[。！？!?]|\.\s")
@@ -60,6 +62,8 @@ def brackets(text: str) -> Iterator[Bracket]:
         if start == end or not end:
             continue
         lang = _language(text[end - 1])
+        if lang == "en" and not has_han(match[1]) and _ends_in_english(text[:end], match[1]):
+            lang = "zh"
         inside = match[1].strip().strip("*_“”‘’\"'「」『』").strip()
         if lang and inside:
             read = _chinese(inside) if lang == "en" else _english(inside)
@@ -80,6 +84,12 @@ def _language(char: str) -> Language | None:
     if HAN_RUN.match(char):
         return "zh"
     return "en" if LATIN_WORD.match(char) or char in "+#%" else None
+
+
+def _ends_in_english(before: str, inside: str) -> bool:
+    """Whether a Chinese term ends with a word of its counterpart: 代理式 AI（agentic AI）."""
+    found = _LATIN_TAIL.search(before)
+    return found is not None and found[1].lower() in inside.lower().split()
 
 
 def has_han(text: str) -> bool:

@@ -124,9 +124,10 @@ KINDS = re.compile(
 """What kind of thing a term is: Chinese often adds it, 机器人项目（Robotics）."""
 
 ROLES = re.compile(
-    r"(?:公司|集团|集團|创始人|創始人|创办人|創辦人|主持人|嘉宾|嘉賓|教授|记者|記者|作者|总裁|總裁"
-    r"|总监|總監|主席|执行官|執行官|科学家|科學家|研究员|研究員|工程师|工程師|负责人|負責人"
-    r"|部长|部長|总统|總統|先生|女士|博士|团队|團隊|学校|學校|产品|產品|平台|项目|項目|工具)$"
+    r"(?:公司|集团|集團|创始人|創始人|创办人|創辦人|主持人|嘉宾|嘉賓|教授|记者|記者|作者|总裁"
+    r"|總裁|总监|總監|主席|执行官|執行官|科学家|科學家|研究员|研究員|工程师|工程師|负责人"
+    r"|負責人|部长|部長|总统|總統|先生|女士|博士|团队|團隊|学校|學校|产品|產品|平台|项目|項目"
+    r"|工具)$"
 )
 """What somebody or something with a name is, which is no translation of the name."""
 
@@ -144,13 +145,14 @@ ASIDE = re.compile(
 """Beginnings of a Chinese bracket that is an aside."""
 
 ASIDE_ENGLISH = re.compile(
-    r"(?i)www\.|https?:|(?:e\.?g|for example|such as|including|cf|circa|ca\.|pp?\.|vol\.|fig\.)\b"
+    r"(?i)www\.|https?:|(?:e\.?g|for example|such as|including|cf|circa|ca\.|pp?\.|vol\.|fig\."
+    r"|v?[0-9][0-9.]*)\b"
 )
 """Beginnings of an English bracket that is an aside."""
 
 STAGE = re.compile(
-    r"(?i)(?:大?笑声?|大?笑聲?|掌声|掌聲|鼓掌|音乐|音樂|停顿|停頓|众人笑|眾人笑|全场.*|全場.*|沉默"
-    r"|叹气|嘆氣|听不清|聽不清|咳嗽?|laugh(?:s|ter|ing)?|chuckl(?:es|ing)|applause|music"
+    r"(?i)(?:大?笑声?|大?笑聲?|掌声|掌聲|鼓掌|音乐|音樂|停顿|停頓|众人笑|眾人笑|全场.*|全場.*"
+    r"|沉默|叹气|嘆氣|听不清|聽不清|咳嗽?|laugh(?:s|ter|ing)?|chuckl(?:es|ing)|applause|music"
     r"|inaudible|crosstalk|pauses?|sighs?|coughs?|cheer(?:s|ing)|silence)$"
 )
 """What is heard beside speech: a counterpart only where the lexicon says so."""
@@ -180,7 +182,7 @@ SOUNDS = frozenset(
     "內尼妮涅宁寧纽紐努诺諾欧歐帕派潘庞龐佩彭皮平珀普奇齐齊恰钱乔喬切琼瓊丘邱让讓热熱日荣榮茹儒"
     "瑞若撒萨薩塞赛賽桑瑟森沙莎山尚绍舍圣聖施什史士舒斯思苏蘇索塔泰坦汤湯唐陶特腾騰提汀廷图圖托"
     "瓦万萬王威韦韋维維魏温文翁沃乌烏武伍西希锡錫席夏香肖谢謝辛兴興休许許雪逊遜雅亚亞延扬楊耶叶"
-    "葉伊易因英尤于约約泽澤扎詹章珍朱兹茲佐"
+    "葉伊易因英尤于约約泽澤扎詹章珍朱兹茲佐忒"
 )
 """Characters with which foreign names are written."""
 

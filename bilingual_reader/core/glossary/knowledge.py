@@ -18,12 +18,14 @@ from bilingual_reader.core.glossary.closed_words import (
 
 _LONGEST = 8
 """Characters in the longest Chinese word that is looked up."""
+_SHORT = 4
+"""Letters of the longest English word that is often one character: 冰 for ice."""
 _SPELLED = 0.45
 """Chinese characters a letter of a foreign name."""
 _SUFFIXES = frozenset({"ness", "ment", "tion", "able", "ible", "less", "ship", "hood", "like"})
 _ONE_WORD = 9
 """Letters of the longest English word that is surely no compound."""
-_PIECES = re.compile(r"[-‐‑/]|(?<=[a-z])(?=[A-Z])")
+_PIECES = re.compile(r"[-‐‑/]|['’]s$|(?<=[a-z])(?=[A-Z])")
 _ABLE = re.compile(r".[ai](?:ble|bilit(?:y|ies))$")
 _CAMEL = re.compile(r"[a-z][A-Z]|[A-Za-z]\d|\d[A-Za-z]")
 
@@ -35,6 +37,8 @@ class Part:
     text: str
     size: float
     """Characters that it is expected to be in Chinese."""
+    least: float
+    """Characters that it is at least: one for a short word."""
     as_a_name: float
     """Characters of it where it is spelled by its sound."""
     known: bool = False
@@ -63,7 +67,7 @@ def parts(term: str, lexicon: Lexicon) -> tuple[Part, ...]:
             continue
         if is_abbreviation(word):
             size = 2.0 * sum(map(str.isupper, word)) if len(words) == 1 else 0.5
-            found.append(Part(word, size, size))
+            found.append(Part(word, size, size, size))
             continue
         pieces = [half for piece in _PIECES.split(word) for half in _halves(piece, lexicon)]
         for piece in pieces:
@@ -73,7 +77,8 @@ def parts(term: str, lexicon: Lexicon) -> tuple[Part, ...]:
             if not has:
                 size += max(0, len(piece) - _ONE_WORD) / 4
             named = size if piece.islower() else max(size, _SPELLED * len(piece))
-            found.append(Part(piece, size, named, has))
+            least = min(size, 1.0) if len(piece) <= _SHORT else size
+            found.append(Part(piece, size, least, named, has))
     return tuple(found)
 
 
@@ -85,6 +90,8 @@ def _halves(piece: str, lexicon: Lexicon) -> list[str]:
     for length in sorted(cuts, key=lambda n: piece[:n].lower() not in AFFIXES):
         first, rest = piece[:length], piece[length:]
         is_first = first.lower() in AFFIXES or (length > 3 and lexicon.meaning(stem(first)).words)
+        if first[0].isupper() and first.lower() not in AFFIXES:
+            continue
         if is_first and rest not in _SUFFIXES and lexicon.meaning(stem(rest)).words:
             return [first, rest]
     return [piece]
@@ -92,7 +99,7 @@ def _halves(piece: str, lexicon: Lexicon) -> list[str]:
 
 def is_abbreviation(term: str) -> bool:
     """Whether it is one word in capitals: RL, SOTA, LLMs, PhD."""
-    return re.fullmatch(r"[A-Z][A-Z0-9&\-]{1,7}s?|[A-Z][a-z]?[a-z]?[A-Z]{1,3}", term) is not None
+    return re.fullmatch(r"[A-Z][A-Z&\-]{1,7}s?|[A-Z][a-z]?[a-z]?[A-Z]{1,3}", term) is not None
 
 
 def is_letters(needed: Sequence[Part]) -> bool:

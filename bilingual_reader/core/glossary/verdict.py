@@ -31,7 +31,7 @@ def is_gloss(en: str, zh: str, lexicon: Lexicon) -> bool:
     A name or a model (OpenAI, Sam Altman) beside Chinese that neither means nor sounds like it
     is who or what is spoken of: 创始人（Sam Altman）. Anything else is, but for a long description.
     """
-    if not _foreign_words_fit(en, zh):
+    if not _foreign_words_fit(en, zh) or not set(filter(str.isdigit, zh)) <= set(en):
         return False
     if support(en, zh, lexicon) >= _ENOUGH:
         return True
