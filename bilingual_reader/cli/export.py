@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import click
 
 from bilingual_reader.cli.output import printable
-from bilingual_reader.cli.state import State, pass_state, path_argument
+from bilingual_reader.cli.state import State, pass_state, path_argument, text_argument
+from bilingual_reader.core.words import Status, Word
 from bilingual_reader.export import FORMATS, Format
 
 if TYPE_CHECKING:
@@ -31,8 +33,24 @@ if TYPE_CHECKING:
     type=click.Choice(FORMATS),
     help="What to write.  [default: by the ending of PATH, else apkg]",
 )
+@click.option(
+    "--episode", type=text_argument, metavar="EPISODE", help="Only words met in this episode."
+)
+@click.option(
+    "--status",
+    "statuses",
+    multiple=True,
+    type=click.Choice([status for status in get_args(Status) if status != "ignored"]),
+    help="Only words of this status; may be given several times.",
+)
 @pass_state
-def export_command(state: State, output: Path | None, kind: Format | None) -> None:
+def export_command(
+    state: State,
+    output: Path | None,
+    kind: Format | None,
+    episode: str | None,
+    statuses: tuple[Status, ...],
+) -> None:
     """Write the word list as an Anki deck (or CSV, TSV, JSON, Markdown).
 
     Export as often as you like: import the deck again and Anki keeps your reviews and, on words
@@ -50,20 +68,43 @@ def export_command(state: State, output: Path | None, kind: Format | None) -> No
         output = output / f"bilingual-reader.{chosen}"
     library = state.open_library()
     known_gone = library.gone()
-    report = export_words(library, output, chosen)
+    choice = Choice(library.find(episode).id if episode else "", statuses)
+    report = export_words(library, output, chosen, choice)
     if chosen == "apkg":
-        click.echo(printable(summary(report, known_gone)))
+        click.echo(printable(summary(report, report.gone if choice else known_gone)))
     else:
         click.echo(printable(f"{report.path}: {len(report.current)} words"))
 
 
-def export_words(library: Library, output: Path, kind: Format) -> Report:
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which words of the list are exported; by default all of them."""
+
+    episode: str = ""
+    """Id of the episode they must have been met in, or ""."""
+    statuses: tuple[Status, ...] = ()
+    """Statuses that they may have; none: any."""
+
+    def __bool__(self) -> bool:
+        return bool(self.episode or self.statuses)
+
+    def has(self, word: Word) -> bool:
+        """Whether the word is one of them."""
+        met = not self.episode or any(c.episode == self.episode for c in word.contexts)
+        return met and (not self.statuses or word.status in self.statuses)
+
+
+def export_words(
+    library: Library, output: Path, kind: Format, choice: Choice | None = None
+) -> Report:
     """Write the words, and remember what the deck held. Raises ExportError, LibraryError."""
     from bilingual_reader.export import write
 
-    report = write(library.words(), output, kind, previous=library.exported())
+    choice = choice or Choice()
+    words = [word for word in library.words() if choice.has(word)]
+    report = write(words, output, kind, previous=library.exported())
     if kind == "apkg":
-        library.set_exported(report.current)
+        library.set_exported(report.current, chosen=bool(choice))
     return report
 
 

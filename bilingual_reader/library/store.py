@@ -260,13 +260,15 @@ class Library(WordList, Searchable, Shelf):
             rows = self._connection.execute("SELECT key FROM exports WHERE gone")
             return {row["key"] for row in rows}
 
-    def set_exported(self, contents: Mapping[str, str]) -> None:
+    def set_exported(self, contents: Mapping[str, str], chosen: bool = False) -> None:
         """Remember what a deck holds, so that the next export can say what is new.
 
         Of words that are not in it the stamp stays: one that comes back unchanged is no news to
-        Anki, and must not overwrite what was edited there.
+        Anki, and must not overwrite what was edited there. Words that are not in it count as gone,
+        unless it held only what was `chosen` of the list.
         """
         with explained(self.path), transaction(self._connection) as database:
-            database.execute("UPDATE exports SET gone = 1")
+            if not chosen:
+                database.execute("UPDATE exports SET gone = 1")
             rows = [{"key": key, "content": text, "gone": 0} for key, text in contents.items()]
             database.table("exports").upsert_all(rows, pk="key")

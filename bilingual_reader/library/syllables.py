@@ -49,12 +49,12 @@ class Syllables:
         return self._others.keys()
 
     @cached_property
-    def _table(self) -> dict[int, str]:
-        return {ord(c): f" {syllable} " for c, syllable in self.first.items()}
+    def _table(self) -> _Only:
+        return _Only({ord(c): f" {syllable} " for c, syllable in self.first.items()})
 
     def spaced(self, text: str) -> str:
         """The syllables of the text's characters, set apart by spaces; all else is left out."""
-        return " ".join(text.translate(_Only(self._table)).split())
+        return " ".join(text.translate(self._table).split())
 
     def asked(self, ways: Collection[Sounds]) -> str:
         """What finds the sounds in the index, and may find more: full-text search's own syntax."""

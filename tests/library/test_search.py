@@ -59,7 +59,8 @@ def lit(hit: Hit) -> list[str]:
 
 def cut(text: str) -> list[str]:
     """Tokens by the plainest rule there is: a word, or a character that is no space."""
-    made, word = [], False
+    made: list[str] = []
+    word = False
     for character in text.lower():
         letter = character.isalnum() and not "\u3400" <= character <= "\u9fff"
         if letter and word:

@@ -1,0 +1,89 @@
+"""`search`, `backup`, `restore`, `remove`, `rename` and `export` of a part, as they are typed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+
+@pytest.fixture
+def imported(run: Run, transcript: Path) -> Run:
+    """A library with the small transcript and two words."""
+    assert run("import", transcript).code == 0
+    assert run("words", "add", "kettle", "--episode", "1").code == 0
+    assert run("words", "add", "厨房").code == 0
+    return run
+
+
+def test_search_prints_what_it_promises(imported: Run) -> None:
+    """The JSON has every hit with its place; people see it under its episode's title."""
+    done = imported("search", "kettles", "--json")
+    [hit] = json.loads(done.out)["hits"]
+    assert list(hit) == ["episode", "title", "n", "en", "zh", "spans"]
+    assert (hit["n"], hit["spans"]) == (1, [["en", 4, 10]])
+    hits = json.loads(imported("search", "shuihu", "--json").out)["hits"]
+    assert [h["spans"] for h in hits] == [[["zh", 0, 2]]]
+    shown = imported("search", "。", "--limit", 1)
+    assert shown.out.count("\n    1  ") == 1 and shown.code == 0
+    assert imported("search", "qwerty").out == "No sentence has that.\n"
+    assert json.loads(imported("search", "AND (", "--json").out) == {"hits": []}
+
+
+def test_search_says_that_there_is_more(imported: Run, tmp_path: Path) -> None:
+    """Without a limit people see the first hundred, and are told how to see all."""
+    long = tmp_path / "long.txt"
+    long.write_text("\n\n".join(f"Owl number {n} sat down." for n in range(150)))
+    assert imported("import", long).code == 0
+    assert "--limit 0 shows all" in imported("search", "owl").out
+    assert imported("search", "owl", "--limit", 0).out.count("Owl number") == 150
+    assert len(json.loads(imported("search", "owl", "--json").out)["hits"]) == 150
+
+
+def test_backup_and_restore(imported: Run, tmp_path: Path) -> None:
+    """What was backed up is restored over a destroyed library; the file that was there is kept."""
+    words = imported("words", "--json").out
+    done = imported("backup", "--json")
+    made = json.loads(done.out)
+    assert made["episodes"] == 1 and made["words"] == 2
+    library = Path(made["library"])
+    library.write_text("spilt coffee")
+    assert imported("list").code == 1
+    restored = json.loads(imported("restore", made["path"], "--json").out)
+    assert Path(restored["before"]).read_text() == "spilt coffee"
+    assert imported("words", "--json").out == words
+
+
+def test_restore_refuses_what_is_no_backup(imported: Run, transcript: Path) -> None:
+    """A text is refused in one line, and the library is as it was."""
+    done = imported("restore", transcript)
+    assert done.code == 1 and done.err.startswith("error: this file is not a library")
+    assert imported("list").code == 0
+
+
+def test_remove_and_rename(imported: Run) -> None:
+    """Both are said, both are undone, and a removed episode's words stay."""
+    assert "→ Steam" in imported("rename", "1", "Steam").out
+    assert imported("remove", "steam").out == "removed: Steam\n"
+    assert imported("show", "steam").code == 1
+    assert len(json.loads(imported("words", "--json").out)["words"]) == 2
+    assert "removal of “Steam”" in imported("undo").out
+    assert imported("show", "steam").code == 0
+    assert "new title" in imported("undo").out
+    assert imported("show", "steam").code == 1
+
+
+def test_export_of_a_part(imported: Run, tmp_path: Path) -> None:
+    """An episode's words, or those of a status; a part says nothing of words that are gone."""
+    imported("words", "status", "厨房", "learning2")
+    assert "2 new" in imported("export", "-o", tmp_path / "all.apkg").out
+    done = imported("export", "-o", tmp_path / "part.apkg", "--episode", "1")
+    assert "0 new, 0 changed, 1 unchanged" in done.out and "no longer" not in done.out
+    for options, word in ((["--status", "learning2"], "厨房"), (["--status", "new"], "kettle")):
+        imported("export", "-o", tmp_path / "part.json", *options)
+        rows = json.loads((tmp_path / "part.json").read_text())["words"]
+        assert [row["word"] for row in rows] == [word]
+    assert "0 new, 0 changed, 2 unchanged" in imported("export", "-o", tmp_path / "all.apkg").out
