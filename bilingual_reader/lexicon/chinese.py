@@ -118,6 +118,7 @@ def _in_sentence(plain: str, words: Words | None) -> list[str]:
         readings[start:end] = _readings(plain[start:end])
     if not runs:
         return readings
+    from bilingual_reader.lexicon.particles import READ, by_place
     from bilingual_reader.lexicon.polyphones import polyphones
     from bilingual_reader.lexicon.settling import settled
 
@@ -129,6 +130,9 @@ def _in_sentence(plain: str, words: Words | None) -> list[str]:
             if guess and usual and guess.reading != usual:
                 run = _taken_apart(said)
                 readings[place] = settled(run, place - start, usual, guess, words)
+            if plain[place] in READ and usual:
+                ruled = by_place(_taken_apart(said), place - start, words)
+                readings[place] = ruled or readings[place]
     return readings
 
 

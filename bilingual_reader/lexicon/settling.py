@@ -62,6 +62,13 @@ class Run:
         start, end = self.cuts[after - 1 : after + 1]
         return self.text[start:end], place - start
 
+    def neighbours(self, place: int) -> tuple[str, str]:
+        """jieba's words before and after the one over a character; "" where the run ends."""
+        after = bisect_right(self.cuts, place)
+        start, end = self.cuts[after - 1 : after + 1]
+        before = self.text[self.cuts[after - 2] : start] if after > 1 else ""
+        return before, self.text[end : self.cuts[after + 1]] if after + 1 < len(self.cuts) else ""
+
 
 def words_of(opened: Callable[[], Dictionary]) -> Words:
     """The readings of the dictionary that `opened` gives; it is asked for when one is needed.
