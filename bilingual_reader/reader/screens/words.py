@@ -29,6 +29,9 @@ _GAUGE = {
     "ignored": "–",
 }
 
+_FEW = 50
+"""Words that are read one by one after a change, and not the whole list."""
+
 
 class WordsScreen(ListingScreen):
     """The marked words, the newest first; Enter goes to a word's sentence."""
@@ -55,6 +58,9 @@ class WordsScreen(ListingScreen):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
+        self._every: list[Word] = []
+        """All words, as the library had them at `_revision`."""
+        self._revision = -1
         self._words: list[Word] = []
         self._order: Order = "date"
         self._selected: set[str] = set()
@@ -65,7 +71,8 @@ class WordsScreen(ListingScreen):
         )
 
     def refill(self) -> None:
-        every = ordered(self.session.library.words(), self._order)
+        self._read()
+        every = ordered(self._every, self._order)
         if self._order == "date":
             every.reverse()
         here = self._key_under_cursor()
@@ -79,6 +86,18 @@ class WordsScreen(ListingScreen):
         chosen = f"{len(self._selected)} selected" if self._selected else ""
         by = "" if self._order == "date" else f"by {self._order}"
         self.top_bar.set_facts(chosen, self.counted(len(self._words), len(every), "word"), by)
+
+    def _read(self, *changed: str) -> None:
+        """Have the words as they are now; only these anew, where nothing else was changed."""
+        library = self.session.library
+        revision = library.revision()
+        if 0 < len(changed) <= _FEW and revision == self._revision + 1:
+            new = {key: library.word(key) for key in changed}
+            now = (new.get(word.key, word) for word in self._every)
+            self._every = [word for word in now if word is not None]
+        elif revision != self._revision:
+            self._every = library.words()
+        self._revision = revision
 
     def _key_under_cursor(self) -> str:
         place = self.rows.cursor
@@ -153,7 +172,9 @@ class WordsScreen(ListingScreen):
         words = self._meant()
         if words:
             with self.told():
-                self.session.library.set_statuses([word.key for word in words], status)
+                keys = [word.key for word in words]
+                self.session.library.set_statuses(keys, status)
+                self._read(*keys)
                 self.refill()
                 self.say(f"{_named(words)}: {STATUS_WORDS[status]}")
 
@@ -162,7 +183,9 @@ class WordsScreen(ListingScreen):
         words = self._meant()
         if words:
             with self.told():
-                self.session.library.unmark(*(word.key for word in words))
+                keys = [word.key for word in words]
+                self.session.library.unmark(*keys)
+                self._read(*keys)
                 self.refill()
                 self.say(f"removed: {_named(words)} · u undoes")
 
