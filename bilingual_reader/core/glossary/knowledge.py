@@ -77,7 +77,8 @@ def parts(term: str, lexicon: Lexicon) -> tuple[Part, ...]:
             if not has:
                 size += max(0, len(piece) - _ONE_WORD) / 4
             named = size if piece.islower() else max(size, _SPELLED * len(piece))
-            least = min(size, 1.0) if len(piece) <= _SHORT else size
+            short_word = len(piece) <= _SHORT and piece.islower()
+            least = min(size, 1.0) if short_word else size
             found.append(Part(piece, size, least, named, has))
     return tuple(found)
 
