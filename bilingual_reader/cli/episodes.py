@@ -22,7 +22,7 @@ from bilingual_reader.cli.state import State, pass_state, path_argument, text_ar
 if TYPE_CHECKING:
     from bilingual_reader.library import Library
     from bilingual_reader.pipeline import Outcome
-    from bilingual_reader.pipeline.crew import Crew
+    from bilingual_reader.pipeline.crew import Crew, Processes
 
 MOST_JOBS = 60
 """Windows cannot wait for more processes, and one process saves what all of them have read."""
@@ -105,6 +105,11 @@ def _crew(state: State, jobs: int | None, scheduler: str | None) -> Crew | None:
                 param_hint="--scheduler",
             )
         return Cluster(scheduler)
+    return processes(state, jobs)
+
+
+def processes(state: State, jobs: int | None = None) -> Processes | None:
+    """So many processes of this machine, as many as it has cores for; None where that is one."""
     from bilingual_reader.pipeline.crew import Processes, cores
 
     width = jobs or min(cores(), MOST_JOBS)

@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bilingual_reader.cli.reader_imports import ReaderImports
 from bilingual_reader.cli.state import State, clock, pass_state, text_argument
 from bilingual_reader.errors import ReaderError, SourceError
 
 if TYPE_CHECKING:
     from bilingual_reader.core.documents import Language
+    from bilingual_reader.core.glossary import Gloss as EpisodeGloss
     from bilingual_reader.lexicon.lookup import Entry, Gloss, Lexicon
     from bilingual_reader.lexicon.settling import Words
-    from bilingual_reader.pipeline import Standing
+    from bilingual_reader.reader.session import Glossary
 
 
 @click.command("read")
@@ -43,15 +45,20 @@ def open_reader(state: State, episode: str | None, resume: bool = False) -> None
         )
     from bilingual_reader.reader.app import ReaderApp
 
+    imports = ReaderImports(state)
     app = ReaderApp(
         library,
         LaterLexicon(state.config.cache, state.dictionaries),
         episode=found,
-        importer=importer(state),
+        importer=imports,
         exporter=exporter(state),
         samples=samples,
+        glossary=glossary(state),
     )
-    app.run()
+    try:
+        app.run()
+    finally:
+        imports.end()
     if app.return_code:
         raise click.exceptions.Exit(app.return_code)
 
@@ -102,31 +109,6 @@ class LaterLexicon:
         return words_of(lambda: self._lexicon.dictionary)
 
 
-def importer(state: State) -> Callable[[str, Callable[[str], None]], str]:
-    """What imports a path in a worker thread, with a library of its own, and says what it did."""
-
-    def run(path: str, progress: Callable[[str], None]) -> str:
-        from bilingual_reader.library import Library
-        from bilingual_reader.pipeline import import_paths
-
-        def told(standing: Standing) -> None:
-            progress(f"{standing.done}/{standing.total} {standing.name}".rstrip())
-
-        with Library.open(state.library_path, clock()) as library:
-            given = [Path(path).expanduser()]
-            outcome = import_paths(library, given, cache=state.config.cache, progress=told)
-        if outcome.errors and not outcome.episodes:
-            raise SourceError(outcome.errors[0].message)
-        counts = [
-            f"{sum(e.status == status for e in outcome.episodes)} {status}"
-            for status in ("added", "updated", "unchanged")
-        ]
-        failed = [f"{len(outcome.errors)} failed"] if outcome.errors else []
-        return ", ".join([c for c in counts if not c.startswith("0 ")] + failed) or "nothing there"
-
-    return run
-
-
 def exporter(state: State) -> Callable[[], str]:
     """What writes the deck in a worker thread and says what it holds."""
 
@@ -139,6 +121,28 @@ def exporter(state: State) -> Callable[[], str]:
             return summary(export_words(library, target.absolute(), "apkg"))
 
     return run
+
+
+def glossary(state: State) -> Glossary:
+    """What finds and marks an episode's terms in a worker thread, with a library of its own."""
+    from bilingual_reader.reader.session import Glossary
+
+    def find(episode: str) -> Sequence[EpisodeGloss]:
+        from bilingual_reader.library import Library
+        from bilingual_reader.pipeline.glosses import episode_glosses
+
+        with Library.open(state.library_path, clock()) as library:
+            return episode_glosses(library, library.find(episode), state.config.cache)
+
+    def mark(episode: str, glosses: Sequence[EpisodeGloss], lang: Language) -> str:
+        from bilingual_reader.library import Library
+        from bilingual_reader.pipeline.glosses import mark_glosses
+
+        with Library.open(state.library_path, clock()) as library:
+            taken = mark_glosses(library, library.find(episode), glosses, lang, state.lexicon)
+        return f"{taken.new} new on the word list, {taken.unchanged} there already"
+
+    return Glossary(find, mark)
 
 
 def samples() -> str:

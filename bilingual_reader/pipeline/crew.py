@@ -65,26 +65,30 @@ class Processes:
         self._cache = cache
         self._pool: ProcessPoolExecutor | None = None
         self._lifeline: tuple[Connection, Connection] | None = None
+        self._lock = threading.Lock()
+        self._abandoned = False
 
     def start(self) -> None:
-        """See `Crew.start`."""
+        """See `Crew.start`. Raises KeyboardInterrupt once it was abandoned."""
         from concurrent.futures import ProcessPoolExecutor
         from multiprocessing import get_context
 
         context = get_context("spawn")
-        self._lifeline = context.Pipe(duplex=False)
-        self._pool = ProcessPoolExecutor(
-            self.width, context, initializer=_begin, initargs=(self._lifeline[0],)
-        )
+        with self._still_wanted():
+            self._lifeline = context.Pipe(duplex=False)
+            self._pool = ProcessPoolExecutor(
+                self.width, context, initializer=_begin, initargs=(self._lifeline[0],)
+            )
 
     def submit(self, task: Task) -> Future[Prepared]:
-        """See `Crew.submit`."""
+        """See `Crew.submit`. Raises KeyboardInterrupt once it was abandoned."""
         assert self._pool is not None
-        with _stops_later():
+        with self._still_wanted(), _stops_later():
             return self._pool.submit(done_here, task, self._cache)
 
     def result(self, future: Future[Prepared]) -> Prepared:
-        """See `Crew.result`."""
+        """See `Crew.result`. Raises KeyboardInterrupt once it was abandoned."""
+        self._check_wanted()
         return waited_for(future)
 
     def restart(self) -> None:
@@ -94,12 +98,37 @@ class Processes:
 
     def close(self) -> None:
         """See `Crew.close`."""
-        if self._pool is None or self._lifeline is None:
-            return
-        for end in self._lifeline:
-            end.close()
-        self._pool.shutdown(wait=True, cancel_futures=True)
-        self._pool = self._lifeline = None
+        self._let_go()
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+        self._pool = None
+
+    def abandon(self) -> None:
+        """End the workers for good; called by another thread than the one that imports.
+
+        To that thread it is as if the user had stopped it. Without this a process whose main
+        thread ends would wait for all that its workers were asked for.
+        """
+        with self._lock:
+            self._abandoned = True
+            self._let_go()
+
+    def _let_go(self) -> None:
+        """Tell the workers to end."""
+        if self._lifeline is not None:
+            for end in self._lifeline:
+                end.close()
+        self._lifeline = None
+
+    @contextmanager
+    def _still_wanted(self) -> Iterator[None]:
+        with self._lock:
+            self._check_wanted()
+            yield
+
+    def _check_wanted(self) -> None:
+        if self._abandoned:
+            raise KeyboardInterrupt
 
 
 def _begin(lifeline: Connection) -> None:

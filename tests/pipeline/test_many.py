@@ -151,6 +151,62 @@ def test_compiling_the_lexicon_is_told(
         bilingual._kept.cache_clear()
 
 
+ABANDONING = """
+import sys, threading
+from pathlib import Path
+from bilingual_reader.library import Library
+from bilingual_reader.pipeline import import_paths
+from bilingual_reader.pipeline.crew import Processes
+
+def run():
+    def told(standing):
+        if standing.done == 3:
+            begun.set()
+            threading.Event().wait()
+    with Library.open(Path(sys.argv[1])) as library:
+        import_paths(library, [Path(sys.argv[2])], crew=crew, progress=told)
+
+if __name__ == "__main__":
+    begun, crew = threading.Event(), Processes(None, 2)
+    crew.worth = 0
+    threading.Thread(target=run, daemon=True).start()
+    assert begun.wait(60)
+    crew.abandon()
+"""
+
+
+def test_an_abandoned_import_holds_nobody_up(folder: Folder, tmp_path: Path) -> None:
+    """A program that ends while a thread of it imports ends its workers, without a word."""
+    (tmp_path / "program.py").write_text(ABANDONING)
+    command = [sys.executable, str(tmp_path / "program.py"), str(tmp_path / "l.db")]
+    environment, talks = {**os.environ, "PYTHONPATH": str(ROOT)}, folder(5)
+    for name in ("005", "006"):  # what takes each worker most of a minute
+        (talks / name).mkdir()
+        (talks / name / "long.txt").write_text("The lamp is lit. Nobody is here. " * 400_000)
+    done = subprocess.run(
+        [*command, str(talks)], capture_output=True, text=True, timeout=30, env=environment
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    with Library.open(tmp_path / "l.db") as library:
+        assert len(library.episodes()) == 3
+
+
+def test_an_abandoned_crew_starts_no_more(
+    library: Library, folder: Folder, cache: Path, crew: Processes
+) -> None:
+    """To the import it is a stop: what was told as done is kept, and no process is left."""
+
+    def told(standing: Standing) -> None:
+        if standing.done == 4:
+            crew.abandon()
+
+    talks = folder(300)
+    outcome = imported(library, talks, cache, crew, told)
+    assert outcome.stopped and outcome.errors == [] and active_children() == []
+    assert [row.id for row in library.episodes()] == [e.id for e in outcome.episodes]
+    assert imported(library, talks, cache, crew).stopped
+
+
 @pytest.fixture
 def importing(folder: Folder, tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
     """A command that imports many files with two workers, which have been started."""

@@ -1,0 +1,68 @@
+"""Importing from within the reader, while the learner reads on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bilingual_reader.cli.episodes import processes
+from bilingual_reader.cli.output import counted
+from bilingual_reader.cli.state import State, clock
+from bilingual_reader.errors import SourceError
+
+if TYPE_CHECKING:
+    from bilingual_reader.pipeline import Outcome, Standing
+    from bilingual_reader.pipeline.crew import Processes
+
+
+class ReaderImports:
+    """Imports paths in a worker thread, with a library of its own, on all cores."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+        self._crew: Processes | None = None
+        self._over = False
+
+    def __call__(self, path: str, progress: Callable[[str], None]) -> str:
+        """Import a path; what was done, in words. Raises SourceError where nothing could be."""
+        from bilingual_reader.library import Library
+        from bilingual_reader.pipeline import import_paths
+
+        def told(standing: Standing) -> None:
+            progress(f"{standing.done}/{standing.total} {standing.name}".rstrip())
+
+        self._crew = processes(self._state)
+        if self._over:
+            self.end()
+        with Library.open(self._state.library_path, clock()) as library:
+            outcome = import_paths(
+                library,
+                [Path(path).expanduser()],
+                cache=self._state.config.cache,
+                progress=told,
+                crew=self._crew,
+            )
+        return _said(outcome)
+
+    def end(self) -> None:
+        """The reader has ended: whatever is still imported is given up."""
+        self._over = True
+        if self._crew is not None:
+            self._crew.abandon()
+
+
+def _said(outcome: Outcome) -> str:
+    if outcome.errors and not outcome.episodes:
+        raise SourceError(outcome.errors[0].message)
+    counts = [
+        f"{sum(e.status == status for e in outcome.episodes)} {status}"
+        for status in ("added", "updated", "unchanged")
+    ]
+    told = [c for c in counts if not c.startswith("0 ")]
+    if outcome.errors:
+        told.append(f"{len(outcome.errors)} failed")
+    waiting = sum(episode.waiting for episode in outcome.episodes)
+    if waiting:
+        told.append(f"{counted(waiting, 'correction')} without a place")
+    return ", ".join(told) or "nothing there"
