@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bilingual_reader.core.documents import Language
 from bilingual_reader.lexicon import chinese, english
 from bilingual_reader.lexicon.chinese import has_han
+from bilingual_reader.lexicon.english_forms import IRREGULAR
 
 if TYPE_CHECKING:
     from bilingual_reader.lexicon.entries import Gloss
@@ -93,7 +94,14 @@ class InEnglish:
     def _words(self) -> list[tuple[str, int, int]]:
         """(stem, first, last) of its content words."""
         found = ((m[0].lower(), m.start(), m.end()) for m in _LATIN.finditer(self.text))
-        return [(_stem(word), a, b) for word, a, b in found if word not in _EMPTY]
+        return [
+            (_stem(IRREGULAR.get(word, word)), a, b) for word, a, b in found if word not in _EMPTY
+        ]
+
+    @cached_property
+    def _lower(self) -> str:
+        lower = self.text.lower()
+        return lower if len(lower) == len(self.text) else self.text  # İ is two characters small
 
     @cached_property
     def _stems(self) -> frozenset[str]:
@@ -107,7 +115,17 @@ class InEnglish:
             stems = _content_stems(gloss)
             if stems and stems <= self._stems and (found := self._close(stems)):
                 return found
+            if not stems and (found := self._literal(gloss)):
+                return found
         return None
+
+    def _literal(self, gloss: str) -> Place | None:
+        """Where a gloss without content words stands just so: "some", "if", "what?"."""
+        words = gloss.strip(" ?!.,").removeprefix("to ").lower()
+        if not words.isascii() or not words.replace(" ", "").isalpha():
+            return None
+        match = re.search(rf"\b{words}\b", self._lower)
+        return match.span() if match else None
 
     def _close(self, stems: frozenset[str]) -> Place | None:
         """The first shortest run of words that has them all, with few others between."""
@@ -134,8 +152,8 @@ class InChinese:
         self.text = text
 
     @cached_property
-    def _plain(self) -> str:
-        """In Simplified characters, each in its place."""
+    def plain(self) -> str:
+        """The text in Simplified characters, each in its place."""
         plain = chinese.simplified(self.text)
         return plain if len(plain) == len(self.text) else self.text
 
@@ -157,7 +175,7 @@ class InChinese:
         glosses = list(_chinese_glosses(sense))
         for gloss in sorted(glosses, key=len, reverse=True):
             if len(gloss) > 1 or len(glosses) == 1:
-                for text in (self.text, self._plain):
+                for text in (self.text, self.plain):
                     if (first := text.find(gloss)) >= 0:
                         return first, first + len(gloss)
         return None
