@@ -11,7 +11,16 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.benchmarks import archive, importing, install, lexicon, marking, readings, screen, startup
+from tests.benchmarks import (
+    archive,
+    importing,
+    install,
+    lexicon,
+    marking,
+    readings,
+    screen,
+    startup,
+)
 from tests.benchmarks.alignment import bench as alignment
 from tests.benchmarks.library import long_library
 from tests.benchmarks.timing import Remark, Result
