@@ -53,8 +53,8 @@ _ASPECT = re.compile(r".[过過了着著]$")
 BEGINS_WITH_A_VERB, BEGINS_WITH_ASPECT = 0.8, 2.0
 ONE_CHARACTER = 0.7
 """A word of one character before the others."""
-INSIDE_A_WORD, INSIDE_A_GUESS = 1.6, 0.6
-"""In the middle of a word; behind grammar that was taken for a part of an unknown one."""
+INSIDE_A_WORD, INSIDE_A_CHANCE, INSIDE_A_GUESS = 1.6, 1.0, 0.6
+"""In the middle of a word; behind grammar that was taken for a part of a word, or of no word."""
 UNEXPLAINED_BEGINNER = 1.0
 INNER_STOP, JOINED_STOP = 2.0, 0.4
 EXCESS, MISSING = {False: 1.0, True: 0.5}, 0.8
@@ -122,7 +122,7 @@ class _Run:
         self._letters, self._capital = is_letters(self._parts), english[:1].isupper()
         self._others = set() if self._letters else _others(text, self._parts, sentence, lexicon)
         self._grammar = {first for first, last in self._words if text[first:last] in INNER}
-        self._joined = joins(english) or (self._letters and len(english) > 3)
+        self._joined = joins(english) or (self._letters and len(english) > 2)
 
     def beginnings(self) -> Iterator[tuple[int, float]]:
         """(offset, cost) of each place where the term may begin, from the right."""
@@ -158,8 +158,8 @@ class _Run:
         )
         price = 0.0
         if left:
-            guess = _is_stop(left) and word not in self._dictionary
-            price = INSIDE_A_GUESS if guess else INSIDE_A_WORD
+            guess = INSIDE_A_CHANCE if word in self._dictionary else INSIDE_A_GUESS
+            price = guess if _is_stop(left) else INSIDE_A_WORD
         if self._is_explained(start, last, _PARTLY if len(rest) == 1 else _SURELY):
             return price
         if len(rest) == 1 and last < len(self.text) and not self._letters:

@@ -27,6 +27,10 @@ _ONE_WORD = 9
 """Letters of the longest English word that is surely no compound."""
 _PIECES = re.compile(r"[-‐‑/]|['’]s$|(?<=[a-z])(?=[A-Z])")
 _ABLE = re.compile(r".[ai](?:ble|bilit(?:y|ies))$")
+_PREFIXED = re.compile(
+    r"(?i)(auto|multi|hyper|super|ultra|micro|macro|semi|anti|under|over|meta|post)(\w{5,})$"
+)
+"""Prefixes that are recognised before any word."""
 _CAMEL = re.compile(r"[a-z][A-Z]|[A-Za-z]\d|\d[A-Za-z]")
 
 
@@ -43,6 +47,8 @@ class Part:
     """Characters of it where it is spelled by its sound."""
     known: bool = False
     """Whether the lexicon has it."""
+    name: bool = False
+    """Whether it is the name in a term that has one: Bayesian inference, Moravec's paradox."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +85,8 @@ def parts(term: str, lexicon: Lexicon) -> tuple[Part, ...]:
             named = size if piece.islower() else max(size, _SPELLED * len(piece))
             short_word = len(piece) <= _SHORT and piece.islower()
             least = min(size, 1.0) if short_word else size
-            found.append(Part(piece, size, least, named, has))
+            name = len(words) > 1 and piece.istitle() and (not has or not term.istitle())
+            found.append(Part(piece, size, least, named, has, name))
     return tuple(found)
 
 
@@ -87,6 +94,9 @@ def _halves(piece: str, lexicon: Lexicon) -> list[str]:
     """A word that no dictionary has, in two that it has: un supervised, flex time."""
     if not piece or lexicon.meaning(stem(piece)).words:
         return [piece] if piece else []
+    found = _PREFIXED.match(piece)
+    if found:
+        return [found[1], found[2]]
     cuts = range(len(piece) - 4, 1, -1)
     for length in sorted(cuts, key=lambda n: piece[:n].lower() not in AFFIXES):
         first, rest = piece[:length], piece[length:]
@@ -145,6 +155,8 @@ def explained(run: str, english: Sequence[Part], lexicon: Lexicon) -> Explained:
             spans.append((at, at + len(part.text), number, 1.0))
             continue
         spans += _affixes(run, part.text.lower(), number)
+        if part.name:
+            spans += _sounds(run, number)
         meaning = lexicon.meaning(stem(part.text))
         for text in substrings.keys() & meaning.words.keys():
             first, last = substrings[text]
@@ -158,6 +170,21 @@ def explained(run: str, english: Sequence[Part], lexicon: Lexicon) -> Explained:
     return Explained(tuple(spans), tuple(english))
 
 
+def _sounds(run: str, number: int) -> Iterator[tuple[int, int, int, float]]:
+    """Stretches of characters with which foreign names are written, whole and from the second on.
+
+    The character before a name may be such a one by chance.
+    """
+    first = 0
+    for last in range(len(run) + 1):
+        if last < len(run) and run[last] in SOUNDS:
+            continue
+        for start, strength in ((first, 0.9), (first + 1, 0.8)):
+            if last - start > 1:
+                yield start, last, number, strength
+        first = last + 1
+
+
 def _affixes(run: str, word: str, number: int) -> Iterator[tuple[int, int, int, float]]:
     """Characters that stand for a prefix: post-training, 后训练."""
     able = "可" if _ABLE.search(word) else ""
@@ -166,16 +193,20 @@ def _affixes(run: str, word: str, number: int) -> Iterator[tuple[int, int, int, 
             yield first, first + 1, number, 0.9
 
 
-def support(en: str, zh: str, lexicon: Lexicon) -> float:
-    """The share of an English term that the lexicon finds in a Chinese one, 0 to 1."""
+def shares(en: str, zh: str, lexicon: Lexicon) -> list[tuple[Part, float]]:
+    """How far the Chinese has each part of the English term, 0 to 1, by meaning or sound."""
     needed = parts(en, lexicon)
     best = [0.0] * len(needed)
     for _, _, number, strength in explained(zh, needed, lexicon).spans:
         best[number] = max(best[number], strength)
-    whole = sum(part.size for part in needed)
-    return (
-        sum(s * part.size for s, part in zip(best, needed, strict=True)) / whole if whole else 0.0
-    )
+    return list(zip(needed, best, strict=True))
+
+
+def support(en: str, zh: str, lexicon: Lexicon) -> float:
+    """The share of an English term that is found in a Chinese one, 0 to 1."""
+    found = shares(en, zh, lexicon)
+    whole = sum(part.size for part, _ in found)
+    return sum(share * part.size for part, share in found) / whole if whole else 0.0
 
 
 def known(term: str, lexicon: Lexicon) -> bool:

@@ -11,6 +11,7 @@ from bilingual_reader.core.glossary.knowledge import (
     is_made_up,
     known,
     parts,
+    shares,
     sounds_like_a_name,
     support,
 )
@@ -31,7 +32,9 @@ def is_gloss(en: str, zh: str, lexicon: Lexicon) -> bool:
     A name or a model (OpenAI, Sam Altman) beside Chinese that neither means nor sounds like it
     is who or what is spoken of: 创始人（Sam Altman）. Anything else is, but for a long description.
     """
-    if not _foreign_words_fit(en, zh) or not set(filter(str.isdigit, zh)) <= set(en):
+    if not _foreign_words_fit(en, zh):
+        return False
+    if _is_role_of_a_name(en, zh, lexicon):
         return False
     if support(en, zh, lexicon) >= _ENOUGH:
         return True
@@ -45,12 +48,23 @@ def is_gloss(en: str, zh: str, lexicon: Lexicon) -> bool:
     return len("".join(HAN_RUN.findall(zh))) <= _MOST_PER_WORD / 2 * size + _MOST
 
 
-def _foreign_words_fit(en: str, zh: str) -> bool:
-    """Whether words in letters inside what stands for a name are words of it: Higgs 现象."""
-    own = en.lower()
-    return not _capitalised(en) or all(
-        word.lower() in own for word in LATIN_WORD.findall(zh) if word[0].isalpha()
+def _is_role_of_a_name(en: str, zh: str, lexicon: Lexicon) -> bool:
+    """Whether the Chinese says who somebody is: Elon Musk（特斯拉的首席执行官）."""
+    found = shares(en, zh, lexicon) if ROLES.search(zh) else []
+    return any(part.name for part, _ in found) and not any(
+        share for part, share in found if not part.name
     )
+
+
+def _foreign_words_fit(en: str, zh: str) -> bool:
+    """Whether the words in letters and the numbers inside the Chinese are the English term's.
+
+    Higgs 现象. Words only where it is a name: beside it they say more than it means.
+    """
+    own = en.lower()
+    strange = [word.lower() for word in LATIN_WORD.findall(zh) if word.lower() not in own]
+    numbers = any(len(word) > 1 and word.isdigit() for word in strange)
+    return not numbers and not (_capitalised(en) and any(word[0].isalpha() for word in strange))
 
 
 def _capitalised(en: str) -> bool:
