@@ -39,6 +39,7 @@ MODULES = {
     "restore": "shelf",
     "search": "search",
     "show": "episodes",
+    "stats": "stats",
     "undo": "undo",
     "words": "words",
 }

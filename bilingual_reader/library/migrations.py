@@ -26,6 +26,7 @@ NAMES = (
     "journal_by_scope",
     "full_text",
     "own_titles",
+    "counted_words",
 )
 """Every migration, oldest first; apart, so that an up-to-date library needs no sqlite_utils."""
 
@@ -113,6 +114,14 @@ def full_text(database: Database) -> None:
 def own_titles(database: Database) -> None:
     """The titles that the learner gave, apart from the source's, which imports write."""
     _execute(database, "ALTER TABLE episodes ADD COLUMN renamed TEXT NOT NULL DEFAULT ''")
+
+
+def counted_words(database: Database) -> None:
+    """How often headwords stand in editions, and how much of each is known, kept by triggers."""
+    from bilingual_reader.library.count_tables import STATEMENTS
+
+    for statement in STATEMENTS:
+        database.conn.execute(statement)
 
 
 def _execute(database: Database, statements: str) -> None:
@@ -295,5 +304,6 @@ FUNCTIONS = (
     journal_by_scope,
     full_text,
     own_titles,
+    counted_words,
 )
 """What the names stand for, in the same order."""

@@ -28,6 +28,7 @@ from bilingual_reader.library.episodes import Saved
 from bilingual_reader.library.journal import Replayed, Scope
 from bilingual_reader.library.rows import EpisodeRow
 from bilingual_reader.library.searchable import Searchable
+from bilingual_reader.library.shares import Shares
 from bilingual_reader.library.shelving import Shelf
 from bilingual_reader.library.words import WordList
 
@@ -40,7 +41,7 @@ SELECT sources.* FROM sources JOIN episodes ON episodes.id = sources.episode WHE
 _Replay = Callable[[sqlite3.Connection, str, Sequence[Scope]], Replayed | None]
 
 
-class Library(WordList, Searchable, Shelf):
+class Library(WordList, Searchable, Shelf, Shares):
     """An open library. Use `Library.open`, as a context manager."""
 
     # Episodes

@@ -1,4 +1,4 @@
-"""`search`, `backup`, `restore`, `remove`, `rename` and `export` of a part, as they are typed."""
+"""`search`, `stats`, `backup`, `restore`, `remove`, `rename`, `export` of a part, as typed."""
 
 from __future__ import annotations
 
@@ -87,3 +87,19 @@ def test_export_of_a_part(imported: Run, tmp_path: Path) -> None:
         rows = json.loads((tmp_path / "part.json").read_text())["words"]
         assert [row["word"] for row in rows] == [word]
     assert "0 new, 0 changed, 2 unchanged" in imported("export", "-o", tmp_path / "all.apkg").out
+
+
+def test_stats_of_all_and_of_one(imported: Run) -> None:
+    """Shares follow the word list; of one episode it is said what to learn."""
+    imported("words", "status", "厨房", "known")
+    [row] = json.loads(imported("stats", "--json").out)["episodes"]
+    assert row["zh"]["known"] == 1 and row["en"]["known"] == 0
+    one = json.loads(imported("stats", "1", "--json").out)["episode"]
+    assert {key: one["zh"][key] for key in row["zh"]} == row["zh"]
+    assert one["en"]["first"][0] == {"word": "the", "occurrences": 2, "library": 2}
+    assert one["en"]["coverage"]["words"] >= one["en"]["coverage"]["covered"] > 0
+    shown = imported("stats", "1")
+    assert "unknown in a hundred" in shown.out and "the dictionaries cover" in shown.out
+    imported("words", "status", "厨房", "ignored")
+    [after] = json.loads(imported("stats", "--json").out)["episodes"]
+    assert after["zh"]["words"] == row["zh"]["words"] - 1 and after["zh"]["known"] == 0

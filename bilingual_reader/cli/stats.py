@@ -1,0 +1,138 @@
+"""`stats`: what to read next, and what to learn for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from bilingual_reader.cli.output import counted, print_json
+from bilingual_reader.cli.state import State, pass_state, text_argument
+
+if TYPE_CHECKING:
+    from bilingual_reader.cli.progress import Bar
+    from bilingual_reader.core.documents import Language
+    from bilingual_reader.core.vocabulary import Known
+    from bilingual_reader.lexicon.coverage import Share
+    from bilingual_reader.library import EpisodeRow, Library
+    from bilingual_reader.pipeline.measuring import Measure
+
+NAMES = {"en": "English", "zh": "Chinese"}
+
+
+@click.command("stats")
+@click.argument("episode", type=text_argument, required=False)
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
+@pass_state
+def stats_command(state: State, episode: str | None, as_json: bool) -> None:
+    """How much of each episode you know; of EPISODE, too, what to learn for it.
+
+    Running words are counted: a word is known when its status is known, those that you ignore
+    are not counted. What is worth learning first are the unknown words that your library has most
+    often. Coverage is the share of the different words, names and numbers aside, for which the
+    dictionaries have a reading and a sense.
+    """
+    from bilingual_reader.cli.progress import Bar
+
+    library = state.open_library()
+    row = library.find(episode) if episode else None
+    bar = Bar("counting the words (once)")
+    try:
+        if row is None:
+            _all(library, bar, as_json)
+        else:
+            _one(state, library, row, bar, as_json)
+    finally:
+        bar.clear()
+
+
+def _all(library: Library, bar: Bar, as_json: bool) -> None:
+    from bilingual_reader.pipeline.measuring import known_shares
+
+    shares = known_shares(library, bar.count)
+    rows = library.episodes()
+    if as_json:
+        print_json({"episodes": [_head(row, shares.get(row.id, {})) for row in rows]})
+        return
+    if not rows:
+        click.echo("The library is empty. `bilingual-reader import FILE` or `demo` begins it.")
+    for row in rows:
+        click.echo(f"{row.number:>4}  {click.style(row.title, bold=True)}")
+        for lang, known in shares.get(row.id, {}).items():
+            if known.words:
+                click.echo(f"      {_told(lang, known)}")
+
+
+def _one(state: State, library: Library, row: EpisodeRow, bar: Bar, as_json: bool) -> None:
+    from bilingual_reader.lexicon.coverage import coverage
+    from bilingual_reader.pipeline.measuring import measures
+
+    found = measures(library, row, bar.count)
+    covered = coverage(library.pairs(row.id), state.lexicon)
+    shares = {"en": covered.en, "zh": covered.zh}
+    if as_json:
+        head = _head(row, {lang: measure.known for lang, measure in found.items()})
+        for lang, measure in found.items():
+            head[lang] |= _details(measure) | {"coverage": _coverage(shares[lang])}
+        print_json({"episode": head})
+        return
+    click.secho(row.title, bold=True)
+    for lang, measure in found.items():
+        click.echo(f"\n{_told(lang, measure.known)}")
+        single = counted(len(measure.single), "sentence")
+        click.echo(f"{single} with exactly one unknown word")
+        words = ", ".join(f"{worth.word} {worth.library}" for worth in measure.first)
+        if words:
+            click.echo(f"worth learning first: {words}")
+        click.echo(_covered(shares[lang]))
+
+
+def _told(lang: Language, known: Known) -> str:
+    return (
+        f"{NAMES[lang]}: {100 * known.share:.1f} % known of {counted(known.words, 'word')}, "
+        f"{known.unknown_per_hundred:.1f} unknown in a hundred"
+    )
+
+
+def _covered(share: Share) -> str:
+    told = f"the dictionaries cover {100 * share.share:.1f} % of {counted(share.words, 'word')}"
+    parts = f", {share.by_parts} by their parts" if share.by_parts else ""
+    missing = ", ".join(word for word, _ in share.missing[:10])
+    return f"{told}{parts}" + (f"; not {missing}" if missing else "")
+
+
+def _head(row: EpisodeRow, shares: dict[Language, Known]) -> dict[str, Any]:
+    figures: dict[str, Any] = {lang: _figures(known) for lang, known in shares.items() if known.words}
+    return {"id": row.id, "number": row.number, "title": row.title, **figures}
+
+
+def _figures(known: Known) -> dict[str, Any]:
+    return {
+        "words": known.words,
+        "known": known.known,
+        "share": round(known.share, 6),
+        "unknown_per_hundred": round(known.unknown_per_hundred, 4),
+    }
+
+
+def _details(measure: Measure) -> dict[str, Any]:
+    return {
+        "first": [
+            {"word": worth.word, "occurrences": worth.occurrences, "library": worth.library}
+            for worth in measure.first
+        ],
+        "single": [{"n": n, "word": word} for n, word in measure.single],
+    }
+
+
+def _coverage(share: Share) -> dict[str, Any]:
+    return {
+        "words": share.words,
+        "covered": share.covered,
+        "by_parts": share.by_parts,
+        "share": round(share.share, 6),
+        "missing": [{"word": word, "occurrences": times} for word, times in share.missing],
+    }
+
+
+COMMANDS = (stats_command,)
