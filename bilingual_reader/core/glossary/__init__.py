@@ -17,7 +17,7 @@ from bilingual_reader.core.documents import Pair
 from bilingual_reader.core.glossary.clean import Kept, without_glosses
 from bilingual_reader.core.glossary.found import Found, Text, found, same_letters
 
-__all__ = ["Found", "Gloss", "Kept", "glosses", "places", "sense_of", "without_glosses"]
+__all__ = ["Found", "Gloss", "Kept", "glosses", "places", "without_glosses"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +70,3 @@ def places(pairs: Iterable[Pair], lexicon: Lexicon = NO_LEXICON, summary: str = 
         texts.append(Text(pair.n, "en", pair.en))
     texts.append(Text(0, "zh", summary))
     return found([text for text in texts if text.text], lexicon)
-
-
-def sense_of(given: Iterable[Gloss], word: str) -> tuple[str, ...]:
-    """What the episode glosses a word of either language with, in its order; () for nothing."""
-    asked = same_letters(word)
-    both = ((one, other) for each in given for one, other in
-            ((each.en, each.zh), (each.zh, each.en)))  # fmt: skip
-    return tuple(
-        dict.fromkeys(other for one, other in both if asked and same_letters(one) == asked)
-    )

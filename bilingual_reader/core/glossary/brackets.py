@@ -17,7 +17,9 @@ from bilingual_reader.core.glossary.closed_words import (
 )
 from bilingual_reader.core.spans import HAN
 
-BRACKET = re.compile(r"[(（]([^()（）\n]{1,240})[)）]")
+_INNER = re.compile(r" ?[(（][^()（）\n]{0,60}[)）]")
+BRACKET = re.compile(r"[(（]((?:[^()（）\n]|[(（][^()（）\n]{0,60}[)）]){1,240})[)）]")
+"""A bracket, which may hold others that hold none."""
 _CLOSERS, _OPENERS = "”’」』》\"'*_", "“‘「『《\"'*_"
 _LATIN_TAIL = re.compile(rf"[{HAN}] ?([A-Za-z0-9]+)$")
 _COLON = re.compile(r"[:：]\s*")
@@ -52,23 +54,32 @@ class Bracket:
 
 def brackets(text: str) -> Iterator[Bracket]:
     """The brackets of a text that could be glosses by what stands in and before them, in order."""
-    for match in BRACKET.finditer(text):
-        end = match.start()
-        while end and text[end - 1] == " ":
-            end -= 1
-        start = -1
-        if end and text[end - 1] in _CLOSERS:
-            start, end = _quoted(text, end - 1)
-        if start == end or not end:
-            continue
-        lang = _language(text[end - 1])
-        if lang == "en" and not has_han(match[1]) and _ends_in_english(text[:end], match[1]):
-            lang = "zh"
-        inside = match[1].strip().strip("*_“”‘’\"'「」『』").strip()
-        if lang and inside:
-            read = _chinese(inside) if lang == "en" else _english(inside)
-            if read:
-                yield Bracket(match.start(), match.end(), end, start, lang, *read)
+    at = 0
+    while match := BRACKET.search(text, at):
+        bracket = _read(text, match)
+        if bracket:
+            yield bracket
+        # An aside may hold a gloss.
+        at = match.end() if bracket else match.start() + 1
+
+
+def _read(text: str, match: re.Match[str]) -> Bracket | None:
+    """What a bracket could gloss, or None."""
+    start, end = -1, match.start()
+    while end and text[end - 1] == " ":
+        end -= 1
+    if end and text[end - 1] in _CLOSERS:
+        start, end = _quoted(text, end - 1)
+    if start == end or not end:
+        return None
+    inside = _INNER.sub("", match[1]).strip().strip("*_“”‘’\"'「」『』").strip()
+    lang = _language(text[end - 1])
+    if lang == "en" and not has_han(inside) and _ends_in_english(text[:end], inside):
+        lang = "zh"
+    if not lang or not inside:
+        return None
+    read = _chinese(inside) if lang == "en" else _english(inside)
+    return Bracket(match.start(), match.end(), end, start, lang, *read) if read else None
 
 
 def _quoted(text: str, closer: int) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
-from bilingual_reader.core.glossary.brackets import BRACKET
+from bilingual_reader.core.glossary.brackets import Bracket, brackets
 
 
 class Gloss(Protocol):
@@ -49,22 +49,23 @@ def without_glosses(text: str, glosses: Iterable[Gloss]) -> tuple[str, Kept]:
     Only a bracket goes that stands behind one side of a gloss and holds the other; a space before
     it goes too where one follows or nothing does.
     """
-    known = [(each.en, each.zh) for each in glosses if each.en and each.zh]
-    gone: list[tuple[int, int]] = []
-    for match in BRACKET.finditer(text):
-        before = text[: match.start()].rstrip(" ”’」』》\"'").casefold()
-        inside = match[1].casefold()
-        if any(_glossed(before, inside, pair) for pair in known):
-            gone.append((_with_space(text, match.start(), match.end()), match.end()))
+    known = list(glosses)
+    gone = [
+        (_with_space(text, each.first, each.last), each.last)
+        for each in brackets(text)
+        if any(_is_of(each, text[: each.end], gloss) for gloss in known)
+    ]
     offsets = [*range(len(text) + 1)]
     for first, last in reversed(gone):
         del offsets[first:last]
     return "".join(text[at] for at in offsets[:-1]), Kept(tuple(offsets))
 
 
-def _glossed(before: str, inside: str, pair: tuple[str, str]) -> bool:
-    en, zh = (side.casefold() for side in pair)
-    return (before.endswith(en) and zh in inside) or (before.endswith(zh) and en in inside)
+def _is_of(bracket: Bracket, before: str, gloss: Gloss) -> bool:
+    sides = (gloss.en, gloss.zh) if bracket.lang == "en" else (gloss.zh, gloss.en)
+    term, other = (side.casefold() for side in sides)
+    said = bracket.counterpart.casefold()
+    return bool(term) and said == other and before.casefold().endswith(term)
 
 
 def _with_space(text: str, first: int, last: int) -> int:
