@@ -14,6 +14,7 @@ from bilingual_reader.core.glossary import Gloss
 from bilingual_reader.lexicon.coverage import coverage
 from bilingual_reader.lexicon.lookup import BUILT_IN, EPISODE, Lexicon
 from bilingual_reader.lexicon.shelf import Shelf
+from bilingual_reader.sources import read
 from tests.lexicon import books
 
 NOW = datetime(2031, 5, 6, tzinfo=UTC)
@@ -177,11 +178,11 @@ def test_coverage_of_pairs(lexicon: Lexicon) -> None:
     assert coverage([], lexicon).en.share == 1
 
 
-@pytest.mark.parametrize("number", ["000", "002"])
+@pytest.mark.parametrize("number", ["000", "002", "004"])
 def test_coverage_of_transcripts(lexicon: Lexicon, shared: Path, number: str) -> None:
     """At least 99 % of the Chinese words and 97 % of the English ones are explained."""
-    from bilingual_reader.pipeline import prepare
-
     (path,) = (shared / "transcripts").glob(f"{number}_*.txt")
-    found = coverage(prepare(path.read_bytes(), str(path)).pairs, lexicon)
+    turns = read(path.read_bytes(), path.name).turns
+    pairs = [Pair(n, n, turn.en.text, turn.zh.text) for n, turn in enumerate(turns, start=1)]
+    found = coverage(pairs, lexicon)
     assert found.zh.share >= 0.99 and found.en.share >= 0.97, found.en.missing

@@ -242,7 +242,7 @@ def test_refused_whole(shelf: Shelf, tmp_path: Path, name: str) -> None:
     assert [p.name for p in inside.iterdir()] == ["hostile"]
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_any_damage_is_told(shelf: Shelf, tmp_path: Path, data: st.DataObject) -> None:
     """A file with bytes changed anywhere is read, or refused with a LexiconError: nothing else."""
