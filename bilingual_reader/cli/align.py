@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 @click.argument("en", type=path_argument)
 @click.argument("zh", type=path_argument)
 @click.option("--one-per-line", is_flag=True, help="Each line is a sentence as it stands.")
+@click.option("--anyway", is_flag=True, help="Also what does not look like a translation.")
 @click.option("--json", "as_json", is_flag=True, help="Print the pairs as JSON.")
 @click.option("--tsv", "as_tsv", is_flag=True, help="Print English, tab, Chinese a line.")
 @click.option("--tmx", "as_tmx", is_flag=True, help="Print a translation memory, TMX 1.4b.")
@@ -31,6 +32,7 @@ def align_command(
     en: Path,
     zh: Path,
     one_per_line: bool,
+    anyway: bool,
     as_json: bool,
     as_tsv: bool,
     as_tmx: bool,
@@ -51,7 +53,7 @@ def align_command(
     bar = Bar("compiling the lexicon (once)")
     try:
         names, cache = (str(en), str(zh)), state.config.cache
-        pairs = align_files(*texts, names, one_per_line, cache, bar.count)
+        pairs = align_files(*texts, names, one_per_line, cache, bar.count, anyway)
     finally:
         bar.clear()
     printer = chosen[0] if chosen else print_pairs

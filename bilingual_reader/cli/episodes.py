@@ -38,6 +38,11 @@ MOST_JOBS = 60
     help="The file with the other language of a single PATH; the two are aligned.",
 )
 @click.option(
+    "--anyway",
+    is_flag=True,
+    help="With --with: also where the two do not look like translations of each other.",
+)
+@click.option(
     "--jobs",
     type=click.IntRange(1, MOST_JOBS),
     metavar="N",
@@ -54,6 +59,7 @@ def import_command(
     state: State,
     paths: tuple[Path, ...],
     other: Path | None,
+    anyway: bool,
     jobs: int | None,
     scheduler: str | None,
     as_json: bool,
@@ -67,6 +73,8 @@ def import_command(
     """
     if other is not None and (len(paths) != 1 or paths[0].is_dir()):
         raise click.UsageError("--with goes with exactly one file")
+    if anyway and other is None:
+        raise click.UsageError("--anyway goes with --with")
     from bilingual_reader.pipeline import import_paths
 
     crew = _crew(state, jobs, scheduler)
@@ -78,6 +86,7 @@ def import_command(
             state.open_library(),
             paths,
             other=other,
+            anyway=anyway,
             cache=state.config.cache,
             progress=bar,
             crew=crew,

@@ -36,6 +36,8 @@ class Job:
     path: Path
     other: Path | None = None
     """The file with the other language."""
+    anyway: bool = False
+    """The two are aligned even where they do not look like translations of each other."""
     explicit: bool = True
     """Named by the user; a file that merely lies in a named folder may turn out no episode."""
 
@@ -64,15 +66,17 @@ def shown(path: Path) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
-def gather(paths: Iterable[Path], other: Path | None = None) -> Iterator[Job | SourceError]:
+def gather(
+    paths: Iterable[Path], other: Path | None = None, anyway: bool = False
+) -> Iterator[Job | SourceError]:
     """The jobs of the paths, in order; for a path that cannot be read, the error instead.
 
     Folders are walked, sorted by name, hidden entries left out. `talk.en.srt` and `talk.zh.srt`
-    in one folder are one job. `other` is the second file of a single path.
+    in one folder are one job. `other` is the second file of a single path, `anyway` as in `Job`.
     """
     for path in paths:
         if other is not None:
-            yield Job(path, other)
+            yield Job(path, other, anyway)
         elif os.path.isdir(path):  # unlike Path.is_dir, never raises
             yield from _folder(path)
         else:

@@ -59,13 +59,15 @@ def import_paths(
     paths: Iterable[Path],
     *,
     other: Path | None = None,
+    anyway: bool = False,
     cache: Path | None = None,
     progress: Progress = lambda standing: None,
     crew: Crew | None = None,
 ) -> Outcome:
     """Import files and folders; each episode is saved when it is done, undone in one step.
 
-    `other` is the file with the other language of a single path; `cache` is the folder of what the
+    `other` is the file with the other language of a single path, aligned with it `anyway` even
+    where they do not look like translations of each other; `cache` is the folder of what the
     program keeps for itself; `crew` prepares many at once, without one it is done in this process.
     What cannot be read or stored is listed in the outcome; where the library or the crew itself
     fails, or the user stops it, that is the end.
@@ -73,7 +75,7 @@ def import_paths(
     outcome = Outcome()
     try:
         with library.batch():
-            jobs = list(gather(paths, other))
+            jobs = list(gather(paths, other, anyway))
             compiling = partial(_compiling, progress, len(jobs))
             line = Line[_Item](
                 crew,
@@ -145,7 +147,7 @@ def _looked_at(library: Library, job: Job | SourceError, size: int) -> tuple[_It
     if said:
         return replace(item, said=said), None
     other_name = shown(job.other) if job.other else ""
-    return replace(item, job=job, told=told), Task(data, path, other, other_name)
+    return replace(item, job=job, told=told), Task(data, path, other, other_name, job.anyway)
 
 
 def _prepared(

@@ -10,7 +10,7 @@ from bilingual_reader.core.documents import Episode, Pair
 from bilingual_reader.core.identity import episode_id
 from bilingual_reader.errors import SourceError
 from bilingual_reader.pipeline.outcome import Compiling
-from bilingual_reader.pipeline.sides import documents, lines
+from bilingual_reader.pipeline.sides import check_kinship, documents, lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +31,15 @@ def prepare(
     other_name: str = "",
     cache: Path | None = None,
     compiling: Compiling | None = None,
+    anyway: bool = False,
 ) -> Prepared:
     """Read, align and segment one source, or the two languages of it in two.
 
     `cache` is the folder in which the aligner's lexicon is kept between runs; `compiling` is told
     of where it has to be compiled.
 
-    Raises SourceError (also where the two are not one English and one Chinese text).
+    Raises SourceError, also where the two are not one English and one Chinese text, or, but for
+    `anyway`, do not look like translations of each other.
     """
     from bilingual_reader.core.pairing import pair_documents, pair_episode
     from bilingual_reader.lexicon.bilingual import translations
@@ -50,7 +52,10 @@ def prepare(
         pairs = pair_episode(episode, translations(cache, compiling))
     else:
         sides = documents(episode, read(other, other_name), (name, other_name))
-        episode, pairs = pair_documents(*sides, translations(cache, compiling))
+        lexicon = translations(cache, compiling)
+        episode, pairs = pair_documents(*sides, lexicon)
+        if not anyway:
+            check_kinship(pairs, lexicon, (name, other_name))
     if not pairs:
         raise SourceError("there is no sentence in it", name, "give a transcript")
     episode = replace(episode, id=episode_id(episode))
@@ -64,24 +69,30 @@ def align_files(
     one_per_line: bool,
     cache: Path | None = None,
     compiling: Compiling | None = None,
+    anyway: bool = False,
 ) -> list[Pair]:
     """Align two texts that go into no library; the order of the languages does not matter.
 
-    With `one_per_line` each line that is not blank is a sentence as it stands. `cache` and
-    `compiling` as for `prepare`. Raises SourceError.
+    With `one_per_line` each line that is not blank is a sentence as it stands. `cache`,
+    `compiling` and `anyway` as for `prepare`. Raises SourceError.
     """
     from bilingual_reader.lexicon.bilingual import translations
 
+    lexicon = translations(cache, compiling)
     if one_per_line:
         from bilingual_reader.core.pairing import pair_lines
 
-        given = lines(_lines(en, names[0]), _lines(zh, names[1]), names)
-        return list(pair_lines(*given, translations(cache, compiling)))
-    from bilingual_reader.core.pairing import pair_documents
-    from bilingual_reader.sources import read
+        pairs = pair_lines(*lines(_lines(en, names[0]), _lines(zh, names[1]), names), lexicon)
+    else:
+        from bilingual_reader.core.pairing import pair_documents
+        from bilingual_reader.sources import read
 
-    sides = documents(read(en, names[0]), read(zh, names[1]), names)
-    return list(pair_documents(*sides, translations(cache, compiling))[1])
+        pairs = pair_documents(*documents(read(en, names[0]), read(zh, names[1]), names), lexicon)[
+            1
+        ]
+    if not anyway:
+        check_kinship(pairs, lexicon, names)
+    return list(pairs)
 
 
 def _lines(data: bytes, name: str) -> list[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bilingual_reader.core.documents import Episode, Language
+from bilingual_reader.core.align import Lexicon
+from bilingual_reader.core.documents import Episode, Language, Pair
 from bilingual_reader.core.one_language import in_one_language, main_language
 from bilingual_reader.errors import SourceError
 
@@ -37,6 +38,21 @@ def lines(
         if language is None:
             raise _wordless(name)
     return (first, second) if _is_english_first(told, names) else (second, first)
+
+
+def check_kinship(pairs: Sequence[Pair], lexicon: Lexicon, names: Names) -> None:
+    """Raises SourceError where two texts do not look like translations of each other."""
+    from bilingual_reader.core.align.kinship import LEAST, kinship
+
+    share = kinship([(pair.en, pair.zh) for pair in pairs], lexicon)
+    if share is not None and share < LEAST:
+        raise SourceError(
+            "these do not look like translations of each other: "
+            f"{share:.0%} of their less common words have their translation opposite, "
+            f"in translations it is {LEAST:.0%} and more",
+            " and ".join(names),
+            "check the files, or say --anyway",
+        )
 
 
 def _is_english_first(told: tuple[Language | None, Language | None], names: Names) -> bool:

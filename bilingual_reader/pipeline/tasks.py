@@ -25,6 +25,8 @@ class Task:
     name: str
     other: bytes | None = None
     other_name: str = ""
+    anyway: bool = False
+    """See `prepare`."""
 
     @property
     def weight(self) -> int:
@@ -41,7 +43,9 @@ def done_here(task: Task, cache: Path | None, compiling: Compiling | None = None
     from bilingual_reader.pipeline.prepare import prepare
 
     try:
-        return prepare(task.data, task.name, task.other, task.other_name, cache, compiling)
+        return prepare(
+            task.data, task.name, task.other, task.other_name, cache, compiling, task.anyway
+        )
     except MemoryError as error:
         raise SourceError(
             "the memory does not suffice for it", task.name, "close other programs, or split it"

@@ -137,3 +137,22 @@ def test_subtitles_and_an_article(run: Run, tmp_path: Path) -> None:
     ]
     assert [row["start"] for row in rows] == [0.0, 1.75, 2.304]
     assert all(row["end"] <= after["start"] for row, after in itertools.pairwise(rows))
+
+
+def test_the_wrong_file_is_told(run: Run, tmp_path: Path) -> None:
+    """Texts that are no translations of each other are said to be none, unless asked `--anyway`."""
+    from bilingual_reader.sources import read
+
+    sample = ROOT / "data" / "lighthouse-keepers.txt"
+    turns = read(sample.read_bytes(), sample.name).turns
+    half = len(turns) // 2
+    (tmp_path / "en.txt").write_text("\n".join(turn.en.text for turn in turns[:half]), "utf-8")
+    (tmp_path / "zh.txt").write_text("\n".join(turn.zh.text for turn in turns[half:]), "utf-8")
+    files = str(tmp_path / "en.txt"), str(tmp_path / "zh.txt")
+    refused = run("align", *files)
+    assert refused.code == 1 and not refused.out
+    assert "these do not look like translations of each other: 1" in refused.err
+    assert run("align", *files, "--anyway").code == 0
+    assert run("import", files[0], "--with", files[1]).code == 1
+    assert run("import", files[0], "--with", files[1], "--anyway").code == 0
+    assert run("import", files[0], "--anyway").code == 2

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from bilingual_reader.core.align import Bead, align, align_turns, passes
 from bilingual_reader.core.align.corridor import Corridor
 from bilingual_reader.core.align.lexicon import glossary
-from bilingual_reader.core.align.programme import NEVER, TYPES, Programme
+from bilingual_reader.core.align.programme import NEVER, TEMPERATURE, TYPES, Programme
 from bilingual_reader.core.align.tokens import stem, tokens
 from bilingual_reader.core.documents import Language
 from bilingual_reader.core.segment import split
@@ -44,6 +44,22 @@ ZH = [
     "太好了。",
     "那么雾呢？",
 ]
+
+
+WORDS = glossary(
+    (stem(en), [zh])
+    for en, zh in [
+        *(("morning", "早上"), ("welcome", "欢迎"), ("guest", "嘉宾"), ("harbour", "港口")),
+        *(("ships", "船"), ("normal", "平常"), ("market", "赶集"), ("small", "小"), ("fog", "雾")),
+        *(
+            ("fruit", "水果"),
+            ("oranges", "橙子"),
+            ("timber", "木材"),
+            ("great", "太好"),
+            ("day", "天"),
+        ),
+    ]
+)
 
 
 @pytest.mark.parametrize(
@@ -118,13 +134,15 @@ def test_a_corridor_finds_what_the_whole_programme_finds(monkeypatch: pytest.Mon
     zh = [f"{a}第 {n // 7} 天。" for n, a in enumerate(ZH * 40)]
     del zh[50:75], en[200:215]
     turns = [([], []), (EN, ZH), ([], ZH), (en, zh), (EN, []), (["", ""], ["", "", ""])]
-    whole, in_turns = align(en, zh), align_turns(turns)
+    whole, in_turns = align(en, zh, WORDS), align_turns(turns, WORDS)
     alone = [n for n, b in enumerate(whole) if b.en[0] == b.en[1] or b.zh[0] == b.zh[1]]
     assert alone == [*range(50, 75), *range(200, 215)]
     monkeypatch.setattr(passes, "_CELLS", 1000)
     monkeypatch.setattr(passes, "_LEAST_SLACK", 20)
-    assert shape(align(en, zh)) == shape(whole)
-    assert [shape(beads) for beads in align_turns(turns)] == [shape(beads) for beads in in_turns]
+    assert shape(align(en, zh, WORDS)) == shape(whole)
+    assert [shape(beads) for beads in align_turns(turns, WORDS)] == [
+        shape(beads) for beads in in_turns
+    ]
 
 
 def covers(scores: np.ndarray, i: int, j: int) -> list[tuple[float, list[tuple[int, int, int]]]]:
@@ -157,7 +175,7 @@ def test_the_programme_finds_the_best_cover(en: int, zh: int, seed: int, cells: 
     best = max(every)
     beads = programme.best()
     assert sum(float(scores[i, t, j]) for i, j, t in beads) == pytest.approx(best[0], abs=1e-3)
-    weights = np.exp([(score - best[0]) / 3.0 for score, _ in every])
+    weights = np.exp([(score - best[0]) / TEMPERATURE for score, _ in every])
     for bead, confidence in zip(beads, programme.confidences(beads), strict=True):
         share = sum(w for w, (_, cover) in zip(weights, every, strict=True) if bead in cover)
         assert confidence == pytest.approx(share / weights.sum(), abs=1e-3)

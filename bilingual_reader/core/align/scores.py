@@ -41,7 +41,7 @@ class Weights:
     """Of the marks of question, exclamation, quotation and ellipsis, on either side."""
     variance: float = 7.2
     """Of a length in English characters, per character (6.8 in Gale and Church 1993)."""
-    alone: float = -1.7
+    alone: float = -1.5
     """What it costs to stand alone, beside how rare that is, and"""
     alone_length: float = 0.032
     """for each character of English or its like in Chinese."""
