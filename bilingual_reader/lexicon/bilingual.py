@@ -26,7 +26,7 @@ from bilingual_reader.lexicon.build import lines, no_collector
 from bilingual_reader.lexicon.cedict import parse_line
 from bilingual_reader.lexicon.reverse import STOPS, glosses
 
-_SCHEMA = 1
+_SCHEMA = 2
 """Raised whenever what is compiled changes: it is part of the file's name."""
 _STEM = re.compile(rb"\n([^\t\n]+)\t")
 _END = b"\nend of the lexicon"
@@ -34,7 +34,7 @@ _LONGEST_GLOSS = 5
 """Words of a gloss, articles and the like aside, beyond which it is an explanation."""
 _LEAST_SHARE = 0.15
 """Of an English word's Chinese words, below which a character of theirs says nothing."""
-_MOST_KNOWN = 2048
+_MOST_KNOWN = 3072
 """Meanings that are kept taken apart, 1 kB each: a long document has about as many words."""
 _WEIGHTS = {str(length): 1 / length for length in range(1, _LONGEST_GLOSS + 1)}
 """Words in a gloss → what one of them weighs."""
@@ -161,10 +161,10 @@ def _compiled(progress: Progress | None) -> bytes:
 
 
 def _lines(cedict: Path, progress: Progress | None) -> Iterator[str]:
-    """All Chinese words that a text can be cut by in one line, then a line a stem."""
+    """In one line all Chinese words of several characters, which cut a text; then a line a stem."""
     found = _words(lines(cedict), progress)
     chinese = {spelt for words in found.values() for both in words for spelt in both}
-    yield " ".join(sorted(chinese))
+    yield " ".join(sorted(word for word in chinese if len(word) > 1))
     for key in sorted(found):
         simplified: dict[str, int] = {}
         traditional: dict[str, int] = {}
