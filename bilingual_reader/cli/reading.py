@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,6 +54,7 @@ def open_reader(state: State, episode: str | None, resume: bool = False) -> None
         exporter=exporter(state),
         samples=samples,
         glossary=glossary(state),
+        counter=counter(state),
     )
     try:
         app.run()
@@ -143,6 +144,20 @@ def glossary(state: State) -> Glossary:
         return f"{taken.new} new on the word list, {taken.unchanged} there already"
 
     return Glossary(find, mark)
+
+
+def counter(state: State) -> Callable[[Sequence[str]], Mapping[str, int]]:
+    """What counts words in the library in a worker thread, with a library of its own."""
+
+    def run(keys: Sequence[str]) -> Mapping[str, int]:
+        from bilingual_reader.lexicon.chinese import simplified
+        from bilingual_reader.library import Library
+
+        with Library.open(state.library_path, clock()) as library:
+            library.count_words(simplified)
+            return library.frequencies(keys)
+
+    return run
 
 
 def samples() -> str:

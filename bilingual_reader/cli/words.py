@@ -66,14 +66,29 @@ def list_words(
     as_json: bool,
 ) -> None:
     """Print the word list, or a part of it."""
+    library = state.open_library()
     words = [
         word
-        for word in state.open_library().words()
+        for word in library.words()
         if (not statuses or word.status in statuses)
         and lang in (None, word.lang)
         and (find is None or has(word, find))
     ]
-    _print(ordered(words, sort), as_json)
+    counts = _counts(library, words) if sort == "frequency" else {}
+    _print(ordered(words, sort, counts), as_json)
+
+
+def _counts(library: Library, words: Sequence[Word]) -> dict[str, int]:
+    """How often the words stand in the library; a bar shows how far counting it is."""
+    from bilingual_reader.cli.progress import Bar
+    from bilingual_reader.lexicon.chinese import simplified
+
+    bar = Bar("counting words (once)")
+    try:
+        library.count_words(simplified, bar.count)
+    finally:
+        bar.clear()
+    return library.frequencies([word.key for word in words])
 
 
 def _print(words: Sequence[Word], as_json: bool) -> None:

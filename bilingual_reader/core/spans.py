@@ -73,6 +73,8 @@ class Marked:
         """First word → surfaces of several words, or with signs inside, the longest first."""
         self._lengths: dict[str, list[int]] = {}
         """First character → lengths of the Chinese surfaces with it, the longest first."""
+        self.version = 0
+        """Another number whenever other words are found, or the same in other places."""
         self.add(english or {}, chinese or {})
 
     def __bool__(self) -> bool:
@@ -82,10 +84,12 @@ class Marked:
         """Find these from now on, too."""
         for given, headword in english.items():
             surface = _folded(given)
+            self.version += self.english.get(surface) != headword
             if surface not in self.english and not surface.isalpha():
                 self._add_term(surface)
             self.english[surface] = headword
         for surface, headword in chinese.items():
+            self.version += self.chinese.get(surface) != headword
             self.chinese[surface] = headword
             lengths = self._lengths.setdefault(surface[:1], [])
             if len(surface) not in lengths:
@@ -97,6 +101,7 @@ class Marked:
         surfaces = self.english if lang == "en" else self.chinese
         for surface in [form for form, head in surfaces.items() if head == headword]:
             del surfaces[surface]
+            self.version += 1
 
     def term_at(self, folded: str, first: int, word: str) -> str:
         """The longest marked term that stands at an offset of a folded text, or ""."""

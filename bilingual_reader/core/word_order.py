@@ -8,7 +8,7 @@ from typing import Any, Literal, get_args
 
 from bilingual_reader.core.words import Status, Word
 
-Order = Literal["date", "alphabet", "pinyin", "status"]
+Order = Literal["date", "frequency", "alphabet", "pinyin", "status"]
 ORDERS: tuple[Order, ...] = get_args(Order)
 
 _TONES = {"\u0304": 1, "\u0301": 2, "\u030c": 3, "\u0300": 4}
@@ -16,13 +16,20 @@ _TONES = {"\u0304": 1, "\u0301": 2, "\u030c": 3, "\u0300": 4}
 _STATUSES: Mapping[str, int] = {status: place for place, status in enumerate(get_args(Status))}
 
 
-def ordered(words: Iterable[Word], order: Order) -> list[Word]:
-    """The words, the first that were marked first; or by headword, by pinyin, by status.
+def ordered(
+    words: Iterable[Word], order: Order, counts: Mapping[str, int] | None = None
+) -> list[Word]:
+    """The words, the first that were marked first; or by frequency, headword, pinyin, status.
 
+    `counts` says how often each key stands in the library; the most frequent word comes first.
     By the alphabet English comes first and Chinese after it by pinyin; by pinyin the other way
     round. Within a status the order is that of the dates.
     """
     by_date = sorted(words, key=lambda word: word.added)
+    if order == "frequency":
+        often = counts or {}
+        # A term of several words is counted by where the learner met it.
+        return sorted(by_date, key=lambda word: -(often.get(word.key) or len(word.contexts)))
     if order == "alphabet":
         return sorted(by_date, key=lambda word: (word.lang, _spelled(word)))
     if order == "pinyin":

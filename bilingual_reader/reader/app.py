@@ -17,13 +17,14 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from bilingual_reader.errors import ReaderError
+from bilingual_reader.reader import session as given
 from bilingual_reader.reader.layout.blocks import View
 from bilingual_reader.reader.marks import Marks
 from bilingual_reader.reader.messages import Answered, Progressed
 from bilingual_reader.reader.palette import NIGHT, PAPER, THEMES, Palette, palette
 from bilingual_reader.reader.ports import LexiconPort, LibraryPort
 from bilingual_reader.reader.screens.base import BaseScreen
-from bilingual_reader.reader.session import Exporter, Glossary, Importer, PathOf, Samples, Session
+from bilingual_reader.reader.session import Importer, PathOf, Session
 
 if TYPE_CHECKING:
     from bilingual_reader.reader.imports import Imports
@@ -52,9 +53,10 @@ class ReaderApp(App[None]):
         *,
         episode: str | None = None,
         importer: Importer | None = None,
-        exporter: Exporter | None = None,
-        samples: Samples | None = None,
-        glossary: Glossary | None = None,
+        exporter: given.Exporter | None = None,
+        samples: given.Samples | None = None,
+        glossary: given.Glossary | None = None,
+        counter: given.Counter | None = None,
     ) -> None:
         """`episode`: the id to open; without it the archive, or the greeting of an empty library.
 
@@ -71,6 +73,7 @@ class ReaderApp(App[None]):
             exporter=exporter,
             samples=samples,
             glossary=glossary,
+            counter=counter,
         )
         self._asked = episode
         self._here: Place = ("archive", "")

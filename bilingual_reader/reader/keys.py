@@ -122,7 +122,7 @@ WORDS = (
     Key("right,o", "→ o", "sentences", "all its sentences, and your note"),
     Key("space", "Space", "select", "select it, for what follows"),
     Key("a", "a", "select_all", "select all that are shown, or none"),
-    Key("s", "s", "sort", "in another order: date, alphabet, pinyin, status"),
+    Key("s", "s", "sort", "in another order: date, frequency, alphabet, pinyin, status"),
     Key("1", "1 2 3 4", "status('learning1')", "how well it is known, or all selected"),
     Key("2", "", "status('learning2')", ""),
     Key("3", "", "status('learning3')", ""),

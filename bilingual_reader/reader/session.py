@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -21,6 +21,8 @@ PathOf = Callable[[], str]
 """() → a path to import, asked in the thread that imports it; raises ReaderError."""
 Exporter = Callable[[], str]
 """() → a line that says what the deck holds; run in a thread; raises ReaderError."""
+Counter = Callable[[Sequence[str]], Mapping[str, int]]
+"""Keys of words → how often each stands in the library; run in a thread; raises ReaderError."""
 Samples = Callable[[], str]
 """() → the path of the sample interviews; raises ReaderError."""
 
@@ -61,5 +63,6 @@ class Session:
     exporter: Exporter | None = None
     samples: Samples | None = None
     glossary: Glossary | None = None
+    counter: Counter | None = None
     told_of_pace: bool = False
     """Whether the learner was told what SPACE does without sound."""

@@ -154,9 +154,10 @@ def test_a_part_of_the_list_in_an_order(marked: Run) -> None:
     marked("words", "status", "dark", "known")
     heads = {
         order: [word["word"] for word in words_of(marked, "--sort", order)]
-        for order in ("date", "alphabet", "pinyin", "status")
+        for order in ("date", "frequency", "alphabet", "pinyin", "status")
     }
     assert heads == {
+        "frequency": ["wait", "厨房", "dark", "阿姨"],
         "date": ["wait", "厨房", "阿姨", "dark"],
         "alphabet": ["dark", "wait", "阿姨", "厨房"],
         "pinyin": ["阿姨", "厨房", "dark", "wait"],

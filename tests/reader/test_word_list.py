@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.app import App
 
 from bilingual_reader.core.documents import Pair
@@ -10,7 +12,7 @@ from bilingual_reader.reader.app import ReaderApp
 from bilingual_reader.reader.screens.read import ReadScreen
 from bilingual_reader.reader.screens.words import WordsScreen
 from tests.reader.fakes import FakeLexicon, FakeLibrary, FakeRow
-from tests.reader.screen import opened, text_of
+from tests.reader.screen import opened, settle, text_of
 
 
 def library_of_four() -> FakeLibrary:
@@ -62,6 +64,22 @@ async def test_orders_in_turn() -> None:
             ["oven", "厨房", "阿姨", "dark"],
             ["dark", "阿姨", "厨房", "oven"],
         ]
+
+
+async def test_the_most_frequent_first() -> None:
+    """Where the library can be counted, that is an order too; each word is counted once."""
+    asked: list[int] = []
+
+    def counter(keys: Sequence[str]) -> dict[str, int]:
+        asked.append(len(keys))
+        return {"zh:阿姨": 9, "en:dark": 4, "en:oven": 1, "zh:厨房": 0}
+
+    app = ReaderApp(library_of_four(), FakeLexicon(), counter=counter)
+    async with opened(app) as pilot:
+        await pilot.press("W", "s")
+        await settle(pilot)
+        assert heads(app) == ["阿姨", "dark", "oven", "厨房"]
+        assert asked == [4]
 
 
 async def test_search_by_pinyin_and_note() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -66,13 +66,18 @@ class WordsScreen(ListingScreen):
         self._selected: set[str] = set()
         """Keys of the words for which the next change is meant; of none, the one at the cursor."""
         self._noted = ""
+        self._counts: Mapping[str, int] = {}
+        """How often words stand in the library, as far as that was asked."""
+        self._counting = session.counter and Asker(
+            self, session.counter, self._counted, self._not_counted
+        )
         self._exports: Asker[None, str] = Asker(
             self, self._export, self._exported, self._not_exported
         )
 
     def refill(self) -> None:
         self._read()
-        every = ordered(self._every, self._order)
+        every = ordered(self._every, self._order, self._counts)
         if self._order == "date":
             every.reverse()
         here = self._key_under_cursor()
@@ -151,9 +156,22 @@ class WordsScreen(ListingScreen):
 
     def action_sort(self) -> None:
         """Show the list in the next order."""
-        self._order = ORDERS[(ORDERS.index(self._order) + 1) % len(ORDERS)]
+        orders = [o for o in ORDERS if o != "frequency" or self._counting is not None]
+        self._order = orders[(orders.index(self._order) + 1) % len(orders)]
         self._refill()
         self.say("the newest first" if self._order == "date" else f"by {self._order}")
+        if self._order == "frequency" and self._counting is not None:
+            self.say("counting the words of the library …")
+            self._counting.ask([word.key for word in self._every])
+
+    def _counted(self, _: Sequence[str], counts: Mapping[str, int]) -> None:
+        self._counts = counts
+        self._refill()
+        if self._order == "frequency":
+            self.say("the most frequent in the library first")
+
+    def _not_counted(self, _: Sequence[str], error: Exception) -> None:
+        self.report(error)
 
     def _refill(self) -> None:
         with self.told():

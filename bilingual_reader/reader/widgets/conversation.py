@@ -190,7 +190,6 @@ class Conversation(Column):
 
     def show_marks(self) -> None:
         """Paint the marked words anew, after some were marked or unmarked."""
-        self._painter.forget()
         self._redraw()
 
     def word_spans(self, n: int, side: Language) -> list[Span]:

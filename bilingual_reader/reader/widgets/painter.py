@@ -33,6 +33,8 @@ class Painter:
         """Pair, side and offsets of what the picked word is in the translation."""
         self._pairs, self._marks = pairs, marks
         self._spans: dict[tuple[int, Language], list[Span]] = {}
+        self._spans_of = marks.marked, -1
+        """The words that were looked for, and their version."""
 
     def blank(self, width: int) -> Strip:
         """A row below the end."""
@@ -65,17 +67,21 @@ class Painter:
 
     def word_spans(self, pair: Pair, side: Language) -> list[Span]:
         """Where words of the list stand in a side of a pair, those that are known among them."""
+        marked = self._marks.marked
+        if self._spans_of != (marked, marked.version):
+            self._spans_of = marked, marked.version
+            self._spans.clear()
         found = self._spans.get((pair.n, side))
         if found is None:
             if len(self._spans) > _SPANS_KEPT:
                 self._spans.clear()
             text = getattr(pair, side)
-            found = spans(text, side, self._marks.marked, pair.zh_words)
+            found = spans(text, side, marked, pair.zh_words)
             self._spans[pair.n, side] = found
         return found
 
     def forget(self) -> None:
-        """The marks changed."""
+        """The pairs changed."""
         self._spans.clear()
 
     def _run(
