@@ -14,14 +14,14 @@ from bilingual_reader.errors import LexiconError
 from bilingual_reader.lexicon import data as shipped
 from bilingual_reader.lexicon.build import frequencies, no_collector
 from bilingual_reader.lexicon.cedict import CedictEntry
-from bilingual_reader.lexicon.formats.book import Book, Record, refused
+from bilingual_reader.lexicon.formats.book import MOST_RECORDS, Book, Record, refused
 from bilingual_reader.lexicon.reverse import keys
 from bilingual_reader.lexicon.volume import BOUND, Details, key
 
-MOST_RECORDS = 5_000_000
-"""Records that a dictionary may have."""
-
 _BATCH = 5000
+_SMALL = 2000
+"""Records of a book up to which it is not worth loading how common words are (0.3 s): few of its
+words share an English gloss, so their order says little."""
 _TABLES = """
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE entries (id INTEGER PRIMARY KEY, headword TEXT, traditional TEXT, reading TEXT,
@@ -93,7 +93,7 @@ def _fill(
         if done > MOST_RECORDS:
             raise refused(f"it has more than {MOST_RECORDS:,} words")
         languages.update(record.lang for record in batch)
-        if "zh" in languages and not common:
+        if "zh" in languages and not common and book.total > _SMALL:
             common = frequencies(shipped.find().frequencies)
         _write(connection, numbered, common)
         if progress is not None:

@@ -209,6 +209,7 @@ HOSTILE: dict[str, Callable[[Path], Path]] = {
     "CEDICT with half a line": _text(books.CEDICT[:-9]),
     "CEDICT with a bad byte": _bytes(books.CEDICT.encode() + b"\xff\n"),
     "csv with a short row": _text(books.ECDICT + "a,b\n"),
+    "csv with a bad byte": _bytes(books.ECDICT.encode() + b"a\xff,,,,,,,,,,\n"),
     "csv with an open quote": _text(books.ECDICT + '"a'),
     "bank of another kind": _bank({"a": 1}),
     "bank with a bad term": _bank([*books.BANK, ["a", 1]]),

@@ -16,6 +16,8 @@ LONGEST_SENSE = 1000
 """Characters of a sense that are kept."""
 MOST_SENSES = 60
 """Senses of one record that are kept."""
+MOST_RECORDS = 5_000_000
+"""Records that a dictionary may have."""
 
 
 @dataclass(frozen=True, slots=True)

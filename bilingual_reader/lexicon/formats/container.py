@@ -21,7 +21,7 @@ from typing import Protocol
 from bilingual_reader.errors import LexiconError
 from bilingual_reader.lexicon.formats.book import refused
 
-MOST_BYTES = 512 << 20
+MOST_BYTES = 256 << 20
 """Bytes of one file, unpacked, and of all that is kept of an archive."""
 MOST_JSON = 64 << 20
 """Bytes of one JSON file: parsed, it takes up to thirty times as much memory."""

@@ -22,14 +22,16 @@ def is_ecdict(text: str) -> bool:
     return "word" in columns and "translation" in columns
 
 
-def read(text: str, name: str) -> Book:
-    """The book in a text. Its records raise LexiconError at a row that is none."""
+def read(data: bytes, name: str) -> Book:
+    """The book in a file's bytes. Its records raise LexiconError at a row that is none."""
     told = "ECDICT" if name.lower().startswith(("ecdict", "stardict")) else name
-    return Book(told, FORMAT, text.count("\n"), _records(text))
+    return Book(told, FORMAT, data.count(b"\n"), _records(data))
 
 
-def _records(text: str) -> Iterator[Record]:
-    rows = csv.reader(io.StringIO(text, newline=""), strict=True)
+def _records(data: bytes) -> Iterator[Record]:
+    # Decoded line by line: whole, a large file would take eight times its size.
+    lines = io.TextIOWrapper(io.BytesIO(data), "utf-8-sig", newline="")
+    rows = csv.reader(lines, strict=True)
     try:
         columns = [column.strip() for column in next(rows)]
         for row in rows:
@@ -40,7 +42,7 @@ def _records(text: str) -> Iterator[Record]:
             found = _record(dict(zip(columns, row, strict=True)))
             if found:
                 yield found
-    except csv.Error as error:
+    except (csv.Error, UnicodeDecodeError) as error:
         raise refused(f"the table is broken ({error})", f"line {rows.line_num}") from error
 
 

@@ -63,6 +63,8 @@ def _of_text(data: bytes, name: str) -> Book:
     stem = name.rpartition(".")[0] or name
     if data.startswith(stardict.MAGIC.encode()):
         raise refused("its other parts must stand beside the .ifo file, of the same name", name)
+    if ecdict.is_ecdict(data[:1000].decode("utf-8-sig", "replace")):
+        return ecdict.read(data, stem)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -71,8 +73,6 @@ def _of_text(data: bytes, name: str) -> Book:
         if len(data) > MOST_JSON:
             raise refused(f"a JSON file of more than {MOST_JSON >> 20} MB", name)
         return buildspeak.read(parsed(text, name), stem)
-    if ecdict.is_ecdict(text):
-        return ecdict.read(text, stem)
     if cedict.is_cedict(text):
         return cedict.read(text, stem)
     raise _unknown(name)

@@ -11,12 +11,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from bilingual_reader.lexicon.formats.book import Book, Record, record, refused
+from bilingual_reader.lexicon.formats.book import MOST_RECORDS, Book, Record, record, refused
 from bilingual_reader.lexicon.formats.container import Files, inflated
 from bilingual_reader.lexicon.formats.markup import plain
 
 FORMAT = "StarDict"
 MAGIC = "StarDict's dict ifo file"
+
+MOST_FORMS = 1000
+"""Forms of one headword in the list of forms."""
 
 _PLAIN, _MARKED, _READING = "mlkwn", "hgx", "ty"
 _SPOKEN = re.compile(r"\*?\s*(?:\[([^\[\]\n]{1,80})\]|/([^/\n]{1,80})/)[ \t]*(?:\n|$)")
@@ -62,8 +65,11 @@ def _part(files: Files, stem: str, *endings: str) -> bytes:
 
 
 def _places(index: bytes, width: int, size: int) -> Iterator[Place]:
-    at = 0
+    at = count = 0
     while at < len(index):
+        count += 1
+        if count > MOST_RECORDS:
+            raise refused(f"it has more than {MOST_RECORDS:,} words")
         end = index.find(b"\0", at)
         if end < 0 or end + 1 + width + 4 > len(index):
             raise refused("the index ends in the middle of an entry", f"byte {at}")
@@ -86,6 +92,8 @@ def _forms(files: Files, stem: str, count: int) -> dict[int, list[str]]:
         number = int.from_bytes(data[end + 1 : end + 5], "big")
         if end < 0 or end + 5 > len(data) or number >= count:
             raise refused("the list of forms is broken", f"byte {at}")
+        if len(forms[number]) >= MOST_FORMS:
+            raise refused(f"a word has more than {MOST_FORMS:,} forms", f"byte {at}")
         forms[number].append(_text(data[at:end], at))
         at = end + 5
     return forms
