@@ -25,6 +25,8 @@ _LATIN_TAIL = re.compile(rf"[{HAN}] ?([A-Za-z0-9]+)$")
 _COLON = re.compile(r"[:：]\s*")
 _COMMA = re.compile(r"[,，;；]\s*")
 _SENTENCE_END = re.compile(r"[。！？!?]|\.\s")
+_TAIL = 60
+"""Characters before a bracket that are looked at."""
 _MOST_LATIN = 10
 """Words in the longest English counterpart."""
 _MOST_HAN = 24
@@ -74,7 +76,11 @@ def _read(text: str, match: re.Match[str]) -> Bracket | None:
         return None
     inside = _INNER.sub("", match[1]).strip().strip("*_“”‘’\"'「」『』").strip()
     lang = _language(text[end - 1])
-    if lang == "en" and not has_han(inside) and _ends_in_english(text[:end], inside):
+    if (
+        lang == "en"
+        and not has_han(inside)
+        and _ends_in_english(text[max(0, end - _TAIL) : end], inside)
+    ):
         lang = "zh"
     if not lang or not inside:
         return None

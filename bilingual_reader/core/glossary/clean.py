@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
-from bilingual_reader.core.glossary.brackets import Bracket, brackets
+from bilingual_reader.core.glossary.brackets import brackets
 
 
 class Gloss(Protocol):
@@ -49,11 +50,14 @@ def without_glosses(text: str, glosses: Iterable[Gloss]) -> tuple[str, Kept]:
     Only a bracket goes that stands behind one side of a gloss and holds the other; a space before
     it goes too where one follows or nothing does.
     """
-    known = list(glosses)
+    known: dict[str, list[str]] = defaultdict(list)
+    for gloss in glosses:
+        known[gloss.zh.casefold()].append(gloss.en.casefold())
+        known[gloss.en.casefold()].append(gloss.zh.casefold())
     gone = [
         (_with_space(text, each.first, each.last), each.last)
         for each in brackets(text)
-        if any(_is_of(each, text[: each.end], gloss) for gloss in known)
+        if any(_ends(text, each.end, term) for term in known.get(each.counterpart.casefold(), ()))
     ]
     offsets = [*range(len(text) + 1)]
     for first, last in reversed(gone):
@@ -61,11 +65,8 @@ def without_glosses(text: str, glosses: Iterable[Gloss]) -> tuple[str, Kept]:
     return "".join(text[at] for at in offsets[:-1]), Kept(tuple(offsets))
 
 
-def _is_of(bracket: Bracket, before: str, gloss: Gloss) -> bool:
-    sides = (gloss.en, gloss.zh) if bracket.lang == "en" else (gloss.zh, gloss.en)
-    term, other = (side.casefold() for side in sides)
-    said = bracket.counterpart.casefold()
-    return bool(term) and said == other and before.casefold().endswith(term)
+def _ends(text: str, end: int, term: str) -> bool:
+    return bool(term) and text[max(0, end - len(term)) : end].casefold() == term
 
 
 def _with_space(text: str, first: int, last: int) -> int:

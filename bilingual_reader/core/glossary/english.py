@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bilingual_reader.core.align.lexicon import Lexicon
 from bilingual_reader.core.glossary.boundary import cost
@@ -33,13 +34,19 @@ def english_start(text: str, bracket: Bracket, lexicon: Lexicon) -> int:
         words = words[1:]
     if not words:
         return bracket.end
-    if has_han(BRACKET.sub("", text)):
+    if _is_chinese(text):
         return words[0][0]
     return min(
         (first for first, last in words if text[first:last].lower() not in ENGLISH_STOPS),
         key=lambda first: _weighed(text[first : bracket.end], bracket.counterpart, lexicon),
         default=bracket.end,
     )
+
+
+@lru_cache(maxsize=4)
+def _is_chinese(text: str) -> bool:
+    """Whether there is Chinese outside the brackets; a text may have thousands of them."""
+    return has_han(BRACKET.sub("", text))
 
 
 def _behind_conjunction(

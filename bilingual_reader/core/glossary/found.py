@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from bilingual_reader.core.align.lexicon import Lexicon
 from bilingual_reader.core.documents import Language
@@ -50,12 +51,15 @@ class Found:
     explanation: str = ""
 
 
+_COUNTED = 200_000
+"""Characters of an episode in which terms are counted: beyond, counting would take long."""
 _Open = tuple[Text, Bracket, Sequence[Candidate]]
 
 
 def found(texts: Sequence[Text], lexicon: Lexicon) -> list[Found]:
     """Every gloss of the texts, in their order."""
-    whole = "\n".join(text.text for text in texts if text.side == "zh")
+    whole = "\n".join(text.text for text in texts if text.side == "zh")[:_COUNTED]
+    count = cache(whole.count)
     done: dict[tuple[int, int], Found] = {}
     waiting: dict[tuple[int, int], _Open] = {}
     for place, text in enumerate(texts):
@@ -67,7 +71,7 @@ def found(texts: Sequence[Text], lexicon: Lexicon) -> list[Found]:
             if bracket.lang == "zh" and bracket.start < 0:
                 candidates = chinese_candidates(
                     text.text, bracket.end, bracket.counterpart, text.cuts, lexicon,
-                    whole.count, text.english,
+                    count, text.english,
                 )  # fmt: skip
                 waiting[key] = text, bracket, candidates
                 continue
@@ -107,25 +111,34 @@ def _chosen(
             c.term: c.cost - _KNOWN * (c.term in known) - _SAME * ((en, c.term) in same)
             for c in candidates
         }
-    return {
-        key: best
-        for keys in groups.values()
-        for key in keys
-        if (best := _best(waiting[key][2], [costs[k] for k in keys], costs[key]))
-    }
+    chosen: dict[tuple[int, int], Candidate] = {}
+    for keys in groups.values():
+        together = _Together([costs[key] for key in keys])
+        for key in keys:
+            here = costs[key]
+            candidates = waiting[key][2]
+            priced = [(together.cost(c.term, here[c.term]), n) for n, c in enumerate(candidates)]
+            if priced:
+                chosen[key] = candidates[min(priced)[1]]
+    return chosen
 
 
-def _best(
-    candidates: Sequence[Candidate],
-    everywhere: Sequence[Mapping[str, float]],
-    here: Mapping[str, float],
-) -> Candidate | None:
-    def total(candidate: Candidate) -> float:
-        own = here[candidate.term]
-        return own + sum(min(cost.get(candidate.term, own + _ABSENT), own + _ABSENT)
-                         for cost in everywhere) / max(len(everywhere), 1)  # fmt: skip
+class _Together:
+    """What the places with the same English say of a Chinese term."""
 
-    return min(candidates, key=total, default=None)
+    def __init__(self, costs: Sequence[Mapping[str, float]]) -> None:
+        self._places = len(costs)
+        self._sums: dict[str, float] = defaultdict(float)
+        self._numbers: dict[str, int] = defaultdict(int)
+        for each in costs:
+            for term, price in each.items():
+                self._sums[term] += price
+                self._numbers[term] += 1
+
+    def cost(self, term: str, here: float) -> float:
+        """Its cost at one place, and its mean over all; where it cannot stand it costs more."""
+        absent = (self._places - self._numbers[term]) * (here + _ABSENT)
+        return here + (self._sums[term] + absent) / self._places
 
 
 def same_letters(text: str) -> str:
