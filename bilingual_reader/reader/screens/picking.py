@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 SLOW = 0.8
 """Seconds after which the first look-up of all, which compiles the dictionary, is explained."""
 
+_READ_AT_ONCE = 10_000
+"""Sentences of the longest episode whose glosses are found beside the reading, in a second."""
+
 
 class PickingScreen(FindingScreen):
     """A screen with a conversation whose words can be picked."""
@@ -86,7 +89,7 @@ class PickingScreen(FindingScreen):
     def _ask_glosses(self) -> None:
         """Find what the episode itself says of its terms, behind the first look-up."""
         glossary = self.session.glossary
-        if glossary is not None:
+        if glossary is not None and self.desk.episode.sentences <= _READ_AT_ONCE:
             asker = Asker(self, glossary.find, self._have_glosses, self._no_glosses)
             asker.ask(self.desk.episode.id)
 
