@@ -88,6 +88,7 @@ def test_explanations() -> None:
         Pair(2, 1, zh="用 DQN (Deep Q-Network: 深度Q网络，一种学习打游戏的算法) 训练。"),
         Pair(3, 1, zh="看 calibration(校准,即有几分把握就说几分话)。"),
         Pair(4, 1, zh="暗物质（dark matter）：看不见的物质。"),
+        Pair(6, 1, zh="这是“词元”（tokens，一小段文字）。"),
         Pair(5, 1, zh="PPO：Proximal Policy Optimization，近端策略优化算法。它很稳。"),
     ]
     assert [(g.en, g.zh, g.explanation, g.sentence) for g in glosses(pairs, LEXICON)] == [
@@ -95,6 +96,7 @@ def test_explanations() -> None:
         ("DQN", "深度Q网络", "一种学习打游戏的算法", 2),
         ("calibration", "校准", "即有几分把握就说几分话", 3),
         ("dark matter", "暗物质", "看不见的物质。", 4),
+        ("tokens", "词元", "一小段文字", 6),
         ("PPO", "近端策略优化算法", "它很稳。", 5),
     ]
 

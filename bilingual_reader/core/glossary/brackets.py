@@ -50,8 +50,7 @@ class Bracket:
     counterpart: str
     """The term in the other language."""
     explanation: str
-    also: str = ""
-    """A second English form in the bracket: what an abbreviation stands for."""
+    """What stands behind the counterpart; "" for nothing."""
 
 
 def brackets(text: str) -> Iterator[Bracket]:
@@ -114,42 +113,40 @@ def has_han(text: str) -> bool:
     return HAN_RUN.search(text) is not None
 
 
-def _english(inside: str) -> tuple[str, str, str] | None:
-    """(counterpart, explanation, second form) of a bracket behind a Chinese term."""
+def _english(inside: str) -> tuple[str, str] | None:
+    """(counterpart, explanation) of a bracket behind a Chinese term."""
     body = NAMED_AS.sub("", inside, count=1) if NAMED_AS.match(inside) else inside
     if ASIDE_ENGLISH.match(body):
         return None
     head, explanation = _cut(body, _COLON)
     if has_han(head):
-        parts = _COMMA.split(head)
-        first = next((n for n, part in enumerate(parts) if has_han(part)), 0)
-        if not first:
+        # Chain of Thought，一种…: the counterpart ends at the comma before the first Chinese.
+        commas = [m for m in _COMMA.finditer(head) if not has_han(head[: m.start()])]
+        if not commas:
             return None
-        found = head.find(parts[first], len(", ".join(parts[:first])) - first)
-        explanation = explanation if explanation else head[max(found, 0) :]
-        head = head[: max(found, 0)].rstrip(",，;； ")
+        head, behind = head[: commas[-1].start()], head[commas[-1].end() :]
+        explanation = explanation or behind
     forms = [part.strip() for part in re.split(r"[,，;；/、]\s*", head) if part.strip()]
     if len(forms) == 2 and (len(forms[0]) <= 6) != (len(forms[1]) <= 6) and _short(*forms):
-        head, also = max(forms, key=len), min(forms, key=len)
-    else:
-        also = ""
+        head = max(forms, key=len)
     words = LATIN_WORD.findall(head)
     letters = any(char.isalpha() for char in head)
     if not letters or head[0].isdigit() or len(words) > _MOST_LATIN or _SENTENCE_END.search(head):
         return None
-    return head.strip(" *_"), explanation, also
+    return head.strip(" *_"), explanation
 
 
-def _chinese(inside: str) -> tuple[str, str, str] | None:
-    """(counterpart, explanation, second form) of a bracket behind an English term."""
+def _chinese(inside: str) -> tuple[str, str] | None:
+    """(counterpart, explanation) of a bracket behind an English term."""
     if not has_han(inside):
         return None
-    also = ""
-    if not has_han(head := re.split(r"[:：,，;；]", inside)[0]):
+    if ASIDE_ENGLISH.match(inside):
+        return None
+    if not has_han(long := re.split(r"[:：,，;；]", inside)[0]):
         # RL(reinforcement learning，强化学习), DQN (Deep Q-Network: 深度Q网络，一种…)
-        also, inside = head.strip(), inside[len(head) + 1 :].strip()
+        inside = inside[len(long) + 1 :].strip()
     body = NAMED_AS.sub("", inside, count=1) if NAMED_AS.match(inside) else inside
-    if ASIDE.match(body) or (also and ASIDE_ENGLISH.match(also)):
+    if ASIDE.match(body):
         return None
     head, explanation = _cut(body, _COLON)
     for comma in _COMMA.finditer(head):
@@ -162,7 +159,7 @@ def _chinese(inside: str) -> tuple[str, str, str] | None:
     long = sum(map(len, HAN_RUN.findall(head))) > _MOST_HAN
     if not has_han(head) or long or _SENTENCE_END.search(head):
         return None
-    return head, explanation, also
+    return head, explanation
 
 
 def _cut(text: str, mark: re.Pattern[str]) -> tuple[str, str]:
