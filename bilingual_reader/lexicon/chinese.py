@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from bilingual_reader.lexicon.settling import Run, Words
 
 _HAN = "〇々\u2e80-\u2fdf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
+_LONGEST = 1000
+"""Characters that jieba and pypinyin get at once: both take time with the square of the length."""
+_ASPECT = re.compile("(?<![名显土原编专论巨遗卓昭])著(?![名作者述称录于])")
+"""著 of Traditional text that is 着 in Simplified and that OpenCC leaves."""
 _lock = threading.Lock()
 
 
@@ -84,7 +88,7 @@ def traditional(text: str) -> str:
 @lru_cache(maxsize=1)
 def _run() -> re.Pattern[str]:
     """A run of Chinese characters. Compiled at first use: such large sets take milliseconds."""
-    return re.compile(f"[{_HAN}]+")
+    return re.compile(f"[{_HAN}]{{1,{_LONGEST}}}")
 
 
 @lru_cache(maxsize=1)
@@ -92,7 +96,7 @@ def _token() -> re.Pattern[str]:
     """Chinese; a word or number in other letters (GPT-5, 3.5, AT&T, C++, 10:30, 40%); spaces; a
     character with all that joins it (accents, emoji parts)."""
     return re.compile(
-        rf"(?P<han>[{_HAN}]+)"
+        rf"(?P<han>[{_HAN}]{{1,{_LONGEST}}})"
         rf"|[^\W{_HAN}]+(?:[-'’.&/:][^\W{_HAN}]+)*[+#%]*"
         r"|\s+"
         r"|.[\u0300-\u036f\ufe00-\ufe0f\u200d\U0001f3fb-\U0001f3ff]*"
@@ -104,10 +108,11 @@ def _token() -> re.Pattern[str]:
 def _same_length(text: str) -> str:
     """The Simplified form with every character in its place; the text itself where that fails."""
     converted = simplified(text)
-    if len(converted) == len(text):
-        return converted
-    single = "".join(c if len(c := simplified(char)) == 1 else char for char in text)
-    return single if len(single) == len(text) else text
+    if len(converted) != len(text):
+        converted = "".join(c if len(c := simplified(char)) == 1 else char for char in text)
+    if len(converted) != len(text) or converted == text:
+        return text
+    return _ASPECT.sub("着", converted)
 
 
 def _in_sentence(plain: str, words: Words | None) -> list[str]:

@@ -66,6 +66,12 @@ def test_the_dictionary_decides_where_they_differ(
     assert _read(sentence, words) == readings
 
 
+def test_the_traditional_particle(words: Words) -> None:
+    """著 of Traditional text is 着, but not in the words that are written so in both scripts."""
+    assert _read("他看著我說話", words) == "tā kàn zhe wǒ shuō huà"
+    assert _read("這是著名的著作", words) == "zhè shì zhù míng de zhù zuò"
+
+
 def test_a_reading_without_a_dictionary() -> None:
     """Without a dictionary the phrases of pypinyin count as read alike."""
     assert _read("她很不高兴", None) == "tā hěn bù gāo xìng"
