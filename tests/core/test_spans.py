@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bilingual_reader.core.documents import Language
-from bilingual_reader.core.spans import Marked, spans, words
+from bilingual_reader.core.spans import Marked, joined, spans, words
 
 
 def told(text: str, lang: Language, cuts: tuple[int, ...] = ()) -> str:
@@ -116,3 +116,56 @@ def test_latin_words_as_a_reader_takes_them() -> None:
         "The", "U.S.", "state-of-the-art", "GPT-3.5", "and", "a", "70B", "model", "don't",
         "用", "AI", "吧", "i.e.", "never",
     ]  # fmt: skip
+
+
+surfaces = st.dictionaries(
+    st.text(st.sampled_from("ab -'"), min_size=1, max_size=5).filter(str.strip),
+    st.sampled_from(["a", "b", "c d"]),
+    max_size=5,
+)
+characters = st.dictionaries(
+    st.text(st.sampled_from("思维链"), min_size=1, max_size=4), st.sampled_from(["思", "维"]),
+    max_size=5,
+)  # fmt: skip
+
+
+@given(
+    st.text(st.sampled_from("ab -'思维链，"), max_size=30),
+    surfaces,
+    characters,
+    surfaces,
+    characters,
+)
+def test_words_that_come_one_by_one(
+    text: str, en: dict[str, str], zh: dict[str, str], more: dict[str, str], zh_more: dict[str, str]
+) -> None:
+    """Words that are added later are found as if they had been there; discarded ones no more."""
+    marked = Marked(en, zh)
+    marked.add(more, zh_more)
+    both = {**en, **more}, {**zh, **zh_more}
+    assert spans(text, "zh", marked) == spans(text, "zh", Marked(*both))
+    marked.discard("en", "a")
+    marked.discard("zh", "思")
+    left = [{s: h for s, h in each.items() if h not in ("a", "思")} for each in both]
+    assert spans(text, "zh", marked) == spans(text, "zh", Marked(*left))
+
+
+def test_a_term_is_lit_as_one_whatever_its_parts() -> None:
+    """The longest marked term wins; with a hyphen, a number or Latin letters in it too."""
+    marked = Marked(
+        {"gpt-4 turbo": "GPT-4 Turbo", "turbo": "turbo", "chains of thought": "chain of thought"},
+        {"AI智能体": "AI智能体", "智能": "智能", "思维链条": "思维链条"},
+    )
+    assert shown("GPT-4 Turbo’s turbo, Chains of  thought", "en", marked) == (
+        "[en:GPT-4 Turbo|GPT-4 Turbo]’s [en:turbo|turbo], [en:chain of thought|Chains of  thought]"
+    )
+    text, cuts = cuts_of("用", "AI", "智能", "体", "的", "思维", "链", "条")
+    assert shown(text, "zh", marked, cuts) == "用[zh:AI智能体|AI智能体]的[zh:思维链条|思维链条]"
+
+
+def test_words_of_a_term_are_one_word() -> None:
+    """What is picked word by word goes over a marked term in one step."""
+    marked = Marked({"chain of thought": "chain of thought"})
+    text = "A chain of thought!"
+    found = joined(words(text, "en"), spans(text, "en", marked))
+    assert [text[a:b] for a, b, _ in found] == ["A", "chain of thought"]
