@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from bilingual_reader.core.documents import Language, Pair
 from bilingual_reader.core.spans import HAN, latin_words
@@ -14,8 +15,7 @@ Headword = Callable[[str], str]
 """A form → its headword."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """How many running words of one language of an episode are known."""
 
     words: int = 0

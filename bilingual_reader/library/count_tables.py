@@ -13,7 +13,11 @@ WHERE shares.edition = counted.edition AND shares.lang = {row}.lang;
 _ADDED, _TAKEN = _KNOWN.format(sign="", row="NEW"), _KNOWN.format(sign="-", row="OLD")
 
 STATEMENTS = (
-    "CREATE TABLE vocabulary (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE)",
+    """CREATE TABLE vocabulary (
+        id INTEGER PRIMARY KEY,
+        key TEXT NOT NULL UNIQUE,
+        total INTEGER NOT NULL
+    )""",
     """CREATE TABLE occurrences (
         word INTEGER NOT NULL,
         edition INTEGER NOT NULL,

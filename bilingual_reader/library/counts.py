@@ -11,6 +11,7 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 
 from bilingual_reader.core.documents import LANGUAGES, Language
 from bilingual_reader.core.vocabulary import Headword, Known, chinese_words, english_words
@@ -30,17 +31,25 @@ ORDER BY editions.id
 """
 _STALE = "edition NOT IN (SELECT edition FROM episodes)"
 
+_TAKEN = f"""
+UPDATE vocabulary SET total = total - stale.count
+FROM (SELECT word, sum(count) AS count FROM occurrences WHERE {_STALE} GROUP BY word) AS stale
+WHERE id = stale.word
+"""
+
 
 def update(connection: sqlite3.Connection, simplified: Headword, progress: Progress) -> None:
     """Count the episodes that were not counted yet; forget those that are no longer there."""
     if connection.execute(f"SELECT 1 FROM shares WHERE {_STALE} LIMIT 1").fetchone():
         with transaction(connection):
+            connection.execute(_TAKEN)
             connection.execute(f"DELETE FROM occurrences WHERE {_STALE}")
             connection.execute(f"DELETE FROM shares WHERE {_STALE}")
     pending = connection.execute(_PENDING).fetchall()
     if not pending:
         return
     total, done = sum(size for _, size in pending), 0
+    simplified = cache(simplified)
     forms = dict(connection.execute("SELECT surface, headword FROM forms").fetchall())
     for first in range(0, len(pending), AT_ONCE):
         progress(done, total)
@@ -74,8 +83,9 @@ def _count(
     for lang, counter in zip(LANGUAGES, (english, chinese), strict=True):
         counts = {f"{lang}:{word}": count for word, count in counter.items()}
         connection.executemany(
-            "INSERT INTO vocabulary (key) VALUES (?) ON CONFLICT (key) DO NOTHING",
-            ([key] for key in counts),
+            "INSERT INTO vocabulary (key, total) VALUES (?, ?) "
+            "ON CONFLICT (key) DO UPDATE SET total = total + excluded.total",
+            counts.items(),
         )
         connection.executemany(
             "INSERT INTO occurrences SELECT id, ?, ? FROM vocabulary WHERE key = ?",
@@ -110,11 +120,9 @@ def shares(connection: sqlite3.Connection) -> dict[str, dict[Language, Known]]:
 
 def frequencies(connection: sqlite3.Connection, keys: Iterable[str]) -> dict[str, int]:
     """How often each of the headwords stands in the library."""
-    query = (
-        "SELECT coalesce(sum(count), 0) FROM occurrences "
-        "WHERE word = (SELECT id FROM vocabulary WHERE key = ?)"
-    )
-    return {key: connection.execute(query, [key]).fetchone()[0] for key in keys}
+    query = "SELECT total FROM vocabulary WHERE key = ?"
+    found = ((key, connection.execute(query, [key]).fetchone()) for key in keys)
+    return {key: row[0] if row else 0 for key, row in found}
 
 
 def forms_of(connection: sqlite3.Connection, surfaces: Sequence[str]) -> dict[str, str]:

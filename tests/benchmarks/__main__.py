@@ -19,6 +19,7 @@ from tests.benchmarks import (
     marking,
     readings,
     screen,
+    search,
     startup,
 )
 from tests.benchmarks.alignment import bench as alignment
@@ -43,6 +44,7 @@ PARTS: dict[str, Callable[[], Iterator[Result | Remark]]] = {
     "alignment": alignment.results,
     "lexicon": lexicon.results,
     "archive": archive.results,
+    "search": search.results,
     "marking": marking.results,
 }
 

@@ -93,6 +93,10 @@ def test_shares_are_those_of_the_text(
             known_shares(reused)
     english = {made: shares["en"] for made, shares in known_shares(reused).items()}
     assert english == plain(reused)
+    said = [p.en.split() for row in reused.episodes() for p in reused.pairs(row.id)]
+    heads = [FORMS.get(word, word) for sentence in said for word in sentence]
+    often = {f"en:{word}": heads.count(word) for word in WORDS}
+    assert reused.frequencies(often) == often
 
 
 def _status(value: object) -> Status:
