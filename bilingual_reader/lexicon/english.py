@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
@@ -62,6 +63,12 @@ def plain(word: str) -> str:
     return word.lower().replace("’", "'").replace("‐", "-").replace("‑", "-")
 
 
+def unaccented(word: str) -> str:
+    """A form without accents and ligatures, in lower case: naïve → naive."""
+    apart = unicodedata.normalize("NFKD", word.lower())
+    return "".join(char for char in apart if not unicodedata.combining(char))
+
+
 def ipa(word: str, find: Find | None = None) -> str:
     """American pronunciation in IPA without slashes; "" where neither it nor its parts are known.
 
@@ -82,14 +89,20 @@ def to_ipa(phonemes: str) -> str:
 
 
 def parts(term: str) -> list[str]:
-    """The content words of a term or hyphenated word, in order: of, the, and… left out."""
+    """The content words of a term or hyphenated word, in order.
+
+    Left out are of, the, and…, numbers, and single letters: GPT-4, U.S.
+    """
     found = re.findall(r"[A-Za-zÀ-ÖØ-öø-ɏ0-9']+", term.replace("’", "'"))
-    return [part for part in found if part.lower() not in _LITTLE]
+    return [part for part in found if part.lower() not in _LITTLE and not _SIGN.fullmatch(part)]
 
 
 _LITTLE = frozenset(
     ["a", "an", "and", "as", "at", "by", "for", "in", "of", "on", "or", "the", "to"]
 )
+
+
+_SIGN = re.compile(r"[0-9]+|[A-Za-z]")
 
 
 def _term(term: str) -> str:

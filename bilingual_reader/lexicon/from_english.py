@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bilingual_reader.lexicon import english
 from bilingual_reader.lexicon.context import InChinese, Place
@@ -49,6 +49,8 @@ def entry(sources: Sources, word: str, translation: InChinese) -> Entry:
     lemma = english.lemma(word)
     own = sources.own_hits((english.plain(word), lemma.lower()))
     listed = _listed(sources, word, lemma, translation, own)
+    if not listed and not word.isascii() and (folded := english.unaccented(word)).isascii():
+        return replace(entry(sources, folded, translation), headword=lemma)
     senses, lit = said_first(told_once(listed), translation.place)
     if not listed:  # the parts of a word stay in its order
         senses = told_once(_by_parts(sources, word, lemma, translation))
@@ -73,12 +75,15 @@ def _listed(
 def _added(sources: Sources, word: str, lemma: str) -> list[Sense]:
     """What the program's own list says of a word that CC-CEDICT never glosses so."""
     texts = additions(english.plain(word)) or additions(lemma.lower())
+    if " " in word and not texts:  # figured out
+        texts = additions(" ".join(english.lemma(part).lower() for part in word.split()))
     return [Sense(text, OWN_LIST, _pinyin(sources, text)) for text in texts]
 
 
 def _pinyin(sources: Sources, text: str) -> str:
-    found = sources.built_in.chinese(text)
-    return found[0].reading if found else ""
+    """The reading of a Chinese word that has but one; "" else, and of what is no word."""
+    found = {homograph.reading for homograph in sources.built_in.chinese(text)}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _reverse(sources: Sources, word: str, lemma: str, translation: InChinese) -> Sequence[_Found]:
@@ -133,10 +138,10 @@ def _by_parts(sources: Sources, word: str, lemma: str, translation: InChinese) -
     Of a term its words (chain of thought, user-driven); else of the word it is derived from
     (conceptually), the prefix and the rest (unsupervised), or two words in one (caveman).
     """
-    parts = english.parts(word)
-    if len(parts) > 1:
+    parts, lower = english.parts(word), lemma.lower()
+    dashed = next(((p, rest) for p, rest in beginnings(lower) if f"{p}-{rest}" == lower), None)
+    if len(parts) > 1 and dashed is None:
         return [s for part in parts for s in _of_part(sources, part, translation)]
-    lower = lemma.lower()
     base = _first_known(sources, bases(lower))
     if base:
         return _of_part(sources, base, translation)

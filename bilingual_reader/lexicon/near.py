@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from bilingual_reader.core.spans import latin_words
 from bilingual_reader.lexicon import chinese, english
+from bilingual_reader.lexicon.english_additions import additions
 from bilingual_reader.lexicon.entries import Gloss
 from bilingual_reader.lexicon.from_chinese import LONGEST
 from bilingual_reader.lexicon.sources import Sources
@@ -72,6 +73,8 @@ def _is_term(sources: Sources, term: str, terms: set[str]) -> bool:
         return True
     forms = dict.fromkeys((english.plain(term), english.lemma(term).lower()))
     return any(
-        sources.built_in.english(form, exact=True) or any(v.has(form) for v in sources.own)
+        additions(form)
+        or sources.built_in.english(form, exact=True)
+        or any(volume.has(form) for volume in sources.own)
         for form in forms
     )

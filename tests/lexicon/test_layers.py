@@ -152,6 +152,10 @@ def test_a_gloss_around(lexicon: Lexicon) -> None:
         ("caveman", ("", "穴居人")),
         ("guesswork", ("work", "工作")),
         ("self-taught", ("", "无师自通")),
+        ("co-founder", ("co-", "共同")),
+        ("naïve", ("", "天真")),
+        ("figured out", ("", "弄清楚")),
+        ("went", ("", "去")),
     ],
 )
 def test_words_that_no_gloss_has(lexicon: Lexicon, word: str, expected: tuple[str, str]) -> None:
@@ -160,9 +164,10 @@ def test_words_that_no_gloss_has(lexicon: Lexicon, word: str, expected: tuple[st
     assert expected in [(sense.part, sense.text) for sense in senses]
 
 
-def test_no_parts_of_names(lexicon: Lexicon) -> None:
-    """A name is not taken apart into words."""
-    assert lexicon.lookup("Sandell", "en").senses == ()
+@pytest.mark.parametrize("word", ["Sandell", "GPT-4", "R.T."])
+def test_no_parts_of_names(lexicon: Lexicon, word: str) -> None:
+    """A name is not taken apart into words, numbers and letters."""
+    assert lexicon.lookup(word, "en").senses == ()
 
 
 def test_coverage_of_pairs(lexicon: Lexicon) -> None:
