@@ -74,9 +74,11 @@ def import_words(
         told = f"import of frequent words {frequency[0]} to {frequency[-1]}"
     library = state.open_library()
     known = {word.key for word in library.words()}
+    lexicon = state.lexicon
+    _ = lexicon.dictionary  # compiled now, where it never was: it shows a bar of its own
     bar = Bar("words")
     try:
-        words = entries(given, state.lexicon, status=status, known=known, told=bar.count)
+        words = entries(given, lexicon, status=status, known=known, told=bar.count)
     finally:
         bar.clear()
     taken = library.take_in(words, told=told, overrule=file is not None)
@@ -88,9 +90,11 @@ def import_words(
 def _of_file(file: Path, lang: Language | None) -> tuple[tuple[Given, ...], int]:
     """The words of a file, and how many lines hold none. Raises SourceError."""
     from bilingual_reader.pipeline.word_files import read
+    from bilingual_reader.sources.encodings import MAX_BYTES
 
     try:
-        found = read(file.read_bytes(), str(file), lang)
+        with file.open("rb") as opened:
+            found = read(opened.read(MAX_BYTES + 1), str(file), lang)
     except OSError as error:
         raise SourceError(
             f"cannot be read ({error.strerror})", str(file), "check the path and permissions"
