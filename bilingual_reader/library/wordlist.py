@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -72,24 +73,24 @@ def surfaces(connection: sqlite3.Connection, headwords: Iterable[str]) -> dict[s
 
     A term has the forms that its words have, one of them at a time: chains of thought.
     """
-    forms: dict[str, str] = {}
-    for headword in headwords:
-        forms[headword.lower()] = headword
-        met = _forms(connection, headword) if " " not in headword else _term(connection, headword)
-        forms.update((surface, headword) for surface in met)
+    heads = list(headwords)
+    forms = {headword.lower(): headword for headword in heads}
+    forms.update(_forms(connection, heads))
+    for term in (headword for headword in heads if " " in headword):
+        forms.update((surface, term) for surface in _term(connection, term))
     return forms
 
 
-def _forms(connection: sqlite3.Connection, headword: str) -> list[str]:
-    found = connection.execute("SELECT surface FROM forms WHERE headword = ?", [headword])
-    return [row["surface"] for row in found]
+def _forms(connection: sqlite3.Connection, headwords: Sequence[str]) -> dict[str, str]:
+    query = "SELECT surface, headword FROM json_each(?) JOIN forms ON forms.headword = value"
+    return dict(connection.execute(query, [json.dumps(headwords)]).fetchall())
 
 
 def _term(connection: sqlite3.Connection, term: str) -> Iterator[str]:
     words = term.lower().split()
     for place, word in enumerate(words):
         row = connection.execute("SELECT headword FROM forms WHERE surface = ?", [word]).fetchone()
-        for surface in _forms(connection, row["headword"]) if row else ():
+        for surface in _forms(connection, [row["headword"]]) if row else ():
             yield " ".join([*words[:place], surface, *words[place + 1 :]])
 
 
