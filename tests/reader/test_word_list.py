@@ -147,3 +147,21 @@ async def test_a_note_on_the_list() -> None:
         word = library.word("en:dark")
         assert word is not None and word.note == "[/b] mine"
         assert "✎ [/b] mine" in text_of(app)
+
+
+async def test_hostile_words_are_shown_literally() -> None:
+    """Markup, quotes, 200 characters, right-to-left text, emoji, half a surrogate, escapes."""
+    library = FakeLibrary()
+    hostile = ("[/b]", "\"'; DROP", "x" * 200, "שלום", "😀", "half \ud83d", "\x1b]0;title\x07")
+    for head in hostile:
+        met = Context("e1", title=head, sentence_n=1, sentence=head, surface=head, speaker=head)
+        library.mark(Word("en", head, reading=head, gloss=head, note=head, contexts=(met,)))
+    app = ReaderApp(library, FakeLexicon())
+    async with opened(app) as pilot:
+        await pilot.press("W", *["s"] * 4)
+        for _ in hostile:
+            await pilot.press("o", "escape", "3", "down")
+        shown = text_of(app)
+        assert "[/b]" in shown and "\"'; DROP" in shown and "\x1b" not in shown
+        shown.encode()
+        assert {word.status for word in library.words()} == {"learning3"}
