@@ -6,6 +6,7 @@ their order, the built-in dictionary, and for English words its reverse index.
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Sequence
 from dataclasses import replace
@@ -84,9 +85,8 @@ class Lexicon:
             own, place = self._own(word, entry, sentence, translation, glosses), chinese_text.place
         lit = entry.lit
         if own:
-            literal = translation.casefold().find(own[0].text.casefold())
-            here = (literal, literal + len(own[0].text)) if literal >= 0 else place(own[0].text)
-            lit = here or lit
+            written = re.search(re.escape(own[0].text), translation, re.IGNORECASE)
+            lit = written.span() if written else place(own[0].text) or lit
         if entry.lang != lang or (lit and lit[1] > len(translation)):
             lit = None  # an English word in a Chinese sentence: its sense stands beside it
         senses = tuple(told_once([*own, *entry.senses])) if own else entry.senses

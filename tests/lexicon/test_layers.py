@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bilingual_reader.core.documents import Language, Pair
 from bilingual_reader.core.glossary import Gloss
@@ -103,6 +105,41 @@ def test_lit_in_the_translation(
     """The first sense is that of the translation, and where it stands there is known."""
     found = mine.lookup(word, lang, sentence, translation).lit
     assert (translation[slice(*found)] if found else "") == lit
+
+
+_PIECES = [
+    "(",
+    ")",
+    "（",
+    "[",
+    "'",
+    '"',
+    "*",
+    "\\",
+    "\ud800",
+    "İ",
+    "ß",
+    "👍",
+    "א",
+    " ",
+    "-",
+    "灯",
+    "塔",
+]
+ODD = st.lists(st.sampled_from([*_PIECES, "model"]), max_size=12).map("".join)
+
+
+@settings(max_examples=150)
+@given(ODD, ODD, ODD, st.sampled_from(["en", "zh"]), st.integers(0, 12))
+def test_whatever_is_asked(
+    mine: Lexicon, word: str, sentence: str, translation: str, lang: Language, offset: int
+) -> None:
+    """Any word in any sentence gets an entry, and what is lit lies in the translation."""
+    glosses = [Gloss(word, sentence), Gloss(sentence, word, translation)]
+    entry = mine.lookup(word, lang, sentence, translation, glosses)
+    assert entry.lit is None or 0 <= entry.lit[0] < entry.lit[1] <= len(translation)
+    span = mine.around(sentence, offset, glosses)
+    assert span is None or span[0] <= offset < span[1] <= len(sentence)
 
 
 def test_measure_words(lexicon: Lexicon) -> None:
