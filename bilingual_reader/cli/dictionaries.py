@@ -24,7 +24,7 @@ def dict_command(context: click.Context) -> None:
 
 @dict_command.command("add")
 @click.argument("file", type=path_argument)
-@click.option("--name", type=text_argument, default=None, help="Its name, instead of its own.")
+@click.option("--name", type=text_argument, metavar="NAME", help="Its name, instead of its own.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was added as JSON.")
 @pass_state
 def add_command(state: State, file: Path, name: str | None, as_json: bool) -> None:

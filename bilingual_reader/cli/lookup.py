@@ -21,6 +21,7 @@ EXAMPLES = 5
 @click.option(
     "--episode",
     type=text_argument,
+    metavar="EPISODE",
     help="As it is used there: its glosses first, then what its translation says.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the entry as JSON.")
