@@ -10,7 +10,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache
 
 from bilingual_reader.core.documents import LANGUAGES, Language
@@ -22,6 +23,9 @@ Progress = Callable[[int, int], None]
 
 AT_ONCE = 50
 """Episodes that are counted in one transaction."""
+
+CACHE = 2**26
+"""Bytes of memory for the tables while they are filled."""
 
 _PENDING = """
 SELECT editions.id, editions.sentences FROM episodes
@@ -51,15 +55,27 @@ def update(connection: sqlite3.Connection, simplified: Headword, progress: Progr
     total, done = sum(size for _, size in pending), 0
     simplified = cache(simplified)
     forms = dict(connection.execute("SELECT surface, headword FROM forms").fetchall())
-    for first in range(0, len(pending), AT_ONCE):
-        progress(done, total)
-        part = pending[first : first + AT_ONCE]
-        with transaction(connection):
-            statuses = settled(connection)
-            for edition, _ in part:
-                _count(connection, edition, forms, simplified, statuses)
-        done += sum(size for _, size in part)
+    with _cache(connection):
+        for first in range(0, len(pending), AT_ONCE):
+            progress(done, total)
+            part = pending[first : first + AT_ONCE]
+            with transaction(connection):
+                statuses = settled(connection)
+                for edition, _ in part:
+                    _count(connection, edition, forms, simplified, statuses)
+            done += sum(size for _, size in part)
     progress(total, total)
+
+
+@contextmanager
+def _cache(connection: sqlite3.Connection) -> Iterator[None]:
+    """Room for the table's pages meanwhile: every episode writes to all of them."""
+    before = connection.execute("PRAGMA cache_size").fetchone()[0]
+    connection.execute(f"PRAGMA cache_size = -{CACHE // 1024}")
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA cache_size = {before}")
 
 
 def _count(
