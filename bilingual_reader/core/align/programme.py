@@ -35,9 +35,9 @@ ALONE = len(TYPES) - 1
 _A = np.array([a for a, _ in TYPES])
 _B = np.array([b for _, b in TYPES])
 _DEEPEST = int(_A.max())
-TEMPERATURE = 1.3
+TEMPERATURE = 1.2
 """Scores are divided by it before they become probabilities: words are not independent, so their
-likelihoods are too sure. At 1.3 as many beads of a confidence are right as it says."""
+likelihoods are too sure. At 1.2 as many beads of a confidence are right as it says."""
 _FAINT = 1e-5
 """A probability that is not carried on along its row."""
 

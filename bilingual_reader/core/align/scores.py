@@ -25,6 +25,8 @@ PRIORS = (
     *(0.002, 0.002, 0.0007, 0.0004, 0.0004, 0.012, 0.012),
 )
 """How often each of `TYPES` is, in texts of all kinds."""
+_RATIO = 1000
+"""Characters and bytes of a text of mean ratio that a document's own is counted with."""
 _CELLS = 60_000
 """Nodes that are scored at a time: bounds the memory of what is only needed in between."""
 
@@ -33,11 +35,11 @@ _CELLS = 60_000
 class Weights:
     """The numbers that were tuned (docs/alignment.md says on what, and what each brings)."""
 
-    english: float = 1.0
+    english: float = 0.93
     """Of the English words that the Chinese explains, against lengths and kinds."""
     chinese: float = 0.13
     """Of the Chinese words that the English explains."""
-    marks: float = 0.6
+    marks: float = 0.7
     """Of the marks of question, exclamation, quotation and ellipsis, on either side."""
     variance: float = 7.2
     """Of a length in English characters, per character (6.8 in Gale and Church 1993)."""
@@ -47,11 +49,13 @@ class Weights:
     """for each character of English or its like in Chinese."""
     asks: float = 0.5
     """What it is worth that both sides end with a question."""
+    kinds: float = 0.85
+    """Of how rare a kind of bead is."""
 
 
 TEACHERS = (
-    Weights(0.5, 0.5, 0.5, variance=8.0, alone=-1.0, alone_length=0.05),
-    Weights(0.6, 0.3, 0.8, variance=8.0, alone=-2.35, alone_length=0.045),
+    Weights(0.5, 0.5, 0.5, variance=8.0, alone=-1.0, alone_length=0.05, kinds=1.0),
+    Weights(0.6, 0.3, 0.8, variance=8.0, alone=-2.35, alone_length=0.045, kinds=1.0),
 )
 """Of the passes from whose beads the next one learns: the first knows the lexicon only, and the
 second leaves more alone, since a wrong bead teaches wrong pairs."""
@@ -74,9 +78,8 @@ class Text:
 
     @cached_property
     def ratio(self) -> float:
-        """Chinese bytes to an English character."""
-        en, zh = int(self.en_lengths.sum()), int(self.zh_lengths.sum())
-        return zh / en if en and zh else 1.0
+        """Chinese bytes to an English character; in a short text near 1, as it is in most."""
+        return (int(self.zh_lengths.sum()) + _RATIO) / (int(self.en_lengths.sum()) + _RATIO)
 
     @cached_property
     def en_before(self) -> Ints:
@@ -152,7 +155,7 @@ def _stretch_scores(
     result = np.empty((len(at.i), len(TYPES), at.width), np.float32)
     words = _word_scores(at, en, zh)
     for t, (a, b) in enumerate(TYPES):
-        score = np.log(priors[t]) + _length_scores(at, a, b, weights)
+        score = weights.kinds * np.log(priors[t]) + _length_scores(at, a, b, weights)
         if a and b:
             score = score + words[a, b] + weights.asks * at.both_ask(a, b)
         result[:, t] = np.where(at.allowed(a, b), score, NEVER)
