@@ -102,7 +102,9 @@ def _covered(share: Share) -> str:
 
 
 def _head(row: EpisodeRow, shares: dict[Language, Known]) -> dict[str, Any]:
-    figures: dict[str, Any] = {lang: _figures(known) for lang, known in shares.items() if known.words}
+    figures: dict[str, Any] = {
+        lang: _figures(known) for lang, known in shares.items() if known.words
+    }
     return {"id": row.id, "number": row.number, "title": row.title, **figures}
 
 

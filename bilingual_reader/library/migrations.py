@@ -108,7 +108,9 @@ def journal_by_scope(database: Database) -> None:
 
 def full_text(database: Database) -> None:
     """The indexes of what is said and how it sounds, and the editions that are in each."""
-    _execute(database, _FULL_TEXT)
+    from bilingual_reader.library.search_tables import FULL_TEXT
+
+    _execute(database, FULL_TEXT)
 
 
 def own_titles(database: Database) -> None:
@@ -282,18 +284,6 @@ CREATE TABLE copies (
     issue TEXT NOT NULL,
     date TEXT NOT NULL
 ) WITHOUT ROWID
-"""
-
-# Without their text, which `beads` has, and without what only ranking needs: half the size.
-_FULL_TEXT = """
-CREATE VIRTUAL TABLE sentences USING fts5(en, zh, content='', columnsize=0, tokenize='ascii');
-CREATE VIRTUAL TABLE sounds USING fts5(zh, content='', columnsize=0, tokenize='ascii');
-CREATE TABLE indexed (
-    edition INTEGER NOT NULL,
-    name TEXT NOT NULL,
-    PRIMARY KEY (edition, name)
-) WITHOUT ROWID;
-CREATE INDEX episodes_edition ON episodes (edition)
 """
 
 
