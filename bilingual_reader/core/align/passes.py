@@ -39,7 +39,7 @@ Placed = tuple[int, int, int, int, float]
 
 _SLACK = 30
 """Nodes on either side of a path that the next pass looks at."""
-_CELLS = 1_500_000
+_CELLS = 400_000
 """Nodes that the first pass looks at, or a few more: bounds time and memory."""
 _LEAST_SLACK = 75
 
