@@ -177,18 +177,19 @@ async def test_corrections_and_marks_are_undone_in_order(tmp_path: Path) -> None
 
 
 async def test_what_cannot_be_corrected_is_told(tmp_path: Path) -> None:
-    """At the end, over a speaker, in a text that changed meanwhile: a notice, nothing changes."""
+    """At the end, over a speaker, in a text that changed meanwhile: it says why not."""
     with library_of(tmp_path / "library.db") as library, Library.open(library.path) as other:
         app = ReaderApp(library, FakeLexicon(), episode="long")
         async with opened(app) as pilot:
             await pilot.press("G", "M")
-            assert "4 is the last" in notices(app)
+            assert "4 is the last" in text_of(app)
             await pilot.press("escape", "g", "E")
-            assert "no sentence before the first" in notices(app)
-            await pilot.press("escape", "M", "M", "S")
+            assert "no sentence before the first" in text_of(app)
+            assert not notices(app)  # nothing covers the text
+            await pilot.press("M", "M", "S")
             other.undo()
             await pilot.press("enter")
-            assert "the text changed meanwhile" in notices(app)
+            assert "the text changed meanwhile" in text_of(app)
             assert len(english(library)) == 3
 
 

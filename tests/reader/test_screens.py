@@ -325,6 +325,25 @@ async def test_the_help_lists_every_key() -> None:
     assert HELP
 
 
+async def test_what_matters_is_not_cut_on_a_narrow_terminal() -> None:
+    """44 columns: help breaks its lines, each foot names ?, rows keep status and facts whole."""
+    library = library_of_three()
+    head, reading = "theoretical physics", "ˌθiəˈrɛtɪkəl ˈfɪzɪks"
+    library.mark(Word("en", head, reading=reading, gloss="理论物理; 学理", status="learning2"))
+    app = ReaderApp(library, FakeLexicon(), episode="e1")
+    async with opened(app, (44, 12)) as pilot:
+        assert "? all keys" in text_of(app)
+        await pilot.press("W")
+        row = next(row for row in text_of(app).splitlines() if head in row)
+        assert row.strip().endswith("●●○○") and "? all keys" in text_of(app)
+        await pilot.press("A")
+        assert "Kelp AI & I Wire · EN+中" in text_of(app) and "…" not in text_of(app)
+        await pilot.press("question_mark")
+        for _ in range(20):
+            assert "…" not in text_of(app)
+            await pilot.press("pagedown")
+
+
 async def test_the_help_begins_where_it_is_opened() -> None:
     """Over the archive and the word list the first keys are those of that screen."""
     app = ReaderApp(library_of_three(), FakeLexicon())

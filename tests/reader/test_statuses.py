@@ -203,7 +203,7 @@ async def test_the_sense_in_the_translation_is_lit() -> None:
 
 
 async def test_the_glossary_of_the_episode() -> None:
-    """v lists the terms; Enter goes to the sentence, m and a mark; the panel shows them first."""
+    """v lists the terms; Enter goes there, m and a mark, ? helps; the panel shows them first."""
     marked: list[tuple[int, str]] = []
 
     def mark(episode: str, glosses: Sequence[Gloss], lang: Language) -> str:
@@ -222,7 +222,9 @@ async def test_the_glossary_of_the_episode() -> None:
         await settle(pilot)
         assert marked == [(1, "en"), (2, "en")]
         assert "2 new on the word list" in text_of(app)
-        await pilot.press("enter")
+        await pilot.press("question_mark")
+        assert "put all of them on it" in text_of(app)
+        await pilot.press("escape", "enter")
         assert conversation(app).n == 4
         await pilot.press(*AGENTS, "enter")
         await settle(pilot)

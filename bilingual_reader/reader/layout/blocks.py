@@ -208,8 +208,8 @@ def _column(
                 runs.append(Run(x + inset, "text", line, side, begins + first))
             rows.append(tuple(runs))
     if side == "zh" and reading and not hidden:
-        told = [reading[a:b] for a, b in wrap(reading, view.measure)]
-        rows += [(Run(x, "reading", line),) for line in told]
+        told = [reading[a:b] for a, b in wrap(reading, view.measure - inset)]
+        rows += [(Run(x + inset, "reading", line),) for line in told]
     return rows
 
 

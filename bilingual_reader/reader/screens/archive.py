@@ -81,16 +81,24 @@ class ArchiveScreen(ListingScreen):
         room = width - len(number) - cell_len(told) - len(meter) - 4
         title = shortened(plain(episode.title), max(room, 8))
         gap = " " * max(width - len(number) - cell_len(title) - len(meter) - cell_len(told) - 2, 1)
-        facts = (
-            plain(episode.show), episode.kind, episode.date, _languages(episode),
-            f"{episode.word_count:,} {'词' if 'en' in episode.languages else '字'}",
-            f"约 {episode.minutes} 分钟",
-        )  # fmt: skip
-        under = " · ".join(fact for fact in facts if fact)
+        under = _facts(episode, width - len(number))
         return [
             [(number, bar), (title, text), (gap, faint), (meter, bar), (f" {told}", faint)],
-            [(" " * len(number), bar), (shortened(under, max(width - len(number), 1)), faint)],
+            [(" " * len(number), bar), (under, faint)],
         ]
+
+
+def _facts(episode: EpisodeRow, width: int) -> str:
+    """What there is to say of an episode; where there is no room, the least important goes."""
+    show, minutes = plain(episode.show), f"约 {episode.minutes} 分钟"
+    words = f"{episode.word_count:,} {'词' if 'en' in episode.languages else '字'}"
+    facts = [show, episode.kind, episode.date, _languages(episode), words, minutes]
+    for least in (episode.kind, episode.date, minutes, words, _languages(episode)):
+        told = " · ".join(fact for fact in facts if fact)
+        if cell_len(told) <= width:
+            break
+        facts.remove(least)
+    return shortened(" · ".join(fact for fact in facts if fact), max(width, 1))
 
 
 def _meter(share: float, position: int) -> tuple[str, str]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from bilingual_reader.core.documents import Language, Pair
 from bilingual_reader.core.sides import NAMES, spans
+from bilingual_reader.errors import CorrectionError
 from bilingual_reader.reader.layout.blocks import described
 from bilingual_reader.reader.place_keeper import PlaceKeeper
 from bilingual_reader.reader.ports import EpisodeRow
@@ -103,9 +106,20 @@ class CorrectingScreen(PickingScreen):
         with self.told():
             self.keeper.flush()
             n = self.conversation.n
-            made = do(self.pairs.fetched(n))
+            try:
+                made = do(self.pairs.fetched(n))
+            except CorrectionError as error:
+                self._refused(error)
+                return
             self.watch_library(min(n, made[-1].n))
             self.say(f"{said} · u undoes")
+
+    def _refused(self, error: CorrectionError) -> None:
+        """Say why not: at the foot, where it covers no text, if there is room."""
+        if cell_len(str(error)) + 2 <= self.size.width:
+            self.say(str(error))
+        else:
+            self.report(error)
 
 
 def _doubtful(pair: Pair) -> bool:

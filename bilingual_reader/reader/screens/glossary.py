@@ -23,7 +23,8 @@ from bilingual_reader.reader.widgets.rows import Rows
 if TYPE_CHECKING:
     from bilingual_reader.core.glossary import Gloss
 
-_KEYS = (("⏎", "go there"), ("m", "mark"), ("a", "mark all"), ("Esc", "back"))
+_HEADING = "术语 Glossary"
+_KEYS = (("⏎", "go there"), ("m", "mark"), ("Esc", "back"), ("a", "mark all"), ("?", "all keys"))
 
 
 class GlossaryScreen(ModalScreen[int | None]):
@@ -38,7 +39,7 @@ class GlossaryScreen(ModalScreen[int | None]):
         self._session, self._episode, self._lang = session, episode, lang
         self._mark = session.glossary.mark
         self._glosses: Sequence[Gloss] = ()
-        self._top = TopBar("术语 Glossary", (), session.palette)
+        self._top = TopBar(_HEADING, (), session.palette)
         self.rows = Rows(self._paint, session.palette, 2)
         self._foot = StatusBar(_KEYS, session.palette)
         self._finding = Asker(self, session.glossary.find, self._found, self._failed)
@@ -62,8 +63,10 @@ class GlossaryScreen(ModalScreen[int | None]):
 
     def _found(self, _: str, glosses: Sequence[Gloss]) -> None:
         self._glosses = glosses
+        self.rows.row_height = 2 if any(gloss.explanation for gloss in glosses) else 1
         self.rows.set_count(len(glosses), 0, "no term of it has its counterpart in brackets")
-        self._top.set_facts(f"{len(glosses)} terms" if glosses else "")
+        count = len(glosses)
+        self._top.set_facts(f"{count} term{'' if count == 1 else 's'}" if count else "")
 
     def _failed(self, _: str, error: Exception) -> None:
         self.rows.set_count(0, 0, plain(str(error)))
@@ -104,6 +107,12 @@ class GlossaryScreen(ModalScreen[int | None]):
         else:
             self._foot.say("it stands in the summary alone")
 
+    def action_help(self) -> None:
+        """List the keys."""
+        from bilingual_reader.reader.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self._session.palette, _HEADING))
+
     def action_leave(self) -> None:
         """Back to the text."""
         self.dismiss(None)
@@ -128,8 +137,9 @@ class GlossaryScreen(ModalScreen[int | None]):
         star = "★ " if self._session.marks.key_of(first, self._lang) else ""
         place = f"{gloss.sentence}" if gloss.sentence else ""
         times = f" ×{gloss.occurrences}" if gloss.occurrences > 1 else ""
+        where = f"  {place}{times}"
         return [
-            [(shortened(plain(f"{star}{first}  {second}"), max(width - 14, 4)), text),
-             (f"  {place}{times}", faint)],
+            [(shortened(plain(f"{star}{first}  {second}"), max(width - len(where), 4)), text),
+             (where, faint)],
             [(shortened(plain(gloss.explanation), width), faint)],
         ]  # fmt: skip

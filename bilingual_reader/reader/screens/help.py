@@ -12,7 +12,8 @@ from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widget import Widget
 
-from bilingual_reader.reader.keys import HELP, SECTIONS, bindings
+from bilingual_reader.reader.keys import HELP, SECTIONS, Key, bindings
+from bilingual_reader.reader.layout.linebreak import wrap
 from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.widgets.paint import Part, line, spread
 
@@ -46,7 +47,7 @@ class KeyList(Widget):
             return spread([("  Keys 快捷键", palette.chrome_strong)], ends, width, palette.chrome)
         y -= 1
         columns = self._columns(width)
-        each = width // len(columns)
+        each = self._each(width)
         strips = []
         for column in columns:
             place = y + self._from
@@ -55,23 +56,33 @@ class KeyList(Widget):
         return Strip.join(strips).adjust_cell_length(width, palette.base)
 
     def _columns(self, width: int) -> list[list[list[Part]]]:
-        palette = self._palette
+        each = self._each(width)
         whole: list[list[Part]] = []
         for title, keys in self._sections:
-            whole.append([("  " + title, palette.section)])
-            for key in keys:
-                if key.shown:
-                    gap = " " * max(_KEY_ROOM - cell_len(key.shown), 1)
-                    shown = f"  {key.shown}{gap}"
-                    whole.append([(shown, palette.accent),
-                                  (key.says, palette.lead)])  # fmt: skip
+            whole.append([("  " + title, self._palette.section)])
+            whole += [row for key in keys if key.shown for row in self._told(key, each)]
             whole.append([])
-        if width < 2 * _COLUMN:
+        if each == width:
             return [whole]
         half = next(i for i, row in enumerate(whole) if not row and i >= len(whole) // 3) + 1
         left, right = whole[:half], whole[half:]
         rows = max(len(left), len(right))
         return [left + [[]] * (rows - len(left)), right + [[]] * (rows - len(right))]
+
+    def _each(self, width: int) -> int:
+        """Cells of a column."""
+        return width // 2 if width >= 2 * _COLUMN else width
+
+    def _told(self, key: Key, width: int) -> list[list[Part]]:
+        """A key and what it does, in as many rows as that takes."""
+        palette = self._palette
+        gap = " " * max(_KEY_ROOM - cell_len(key.shown), 1)
+        lines = wrap(key.says, max(width - _KEY_ROOM - 3, 1))
+        starts = [f"  {key.shown}{gap}", *[" " * (_KEY_ROOM + 2)] * (len(lines) - 1)]
+        return [
+            [(start, palette.accent), (key.says[first:last], palette.lead)]
+            for start, (first, last) in zip(starts, lines, strict=True)
+        ]
 
 
 class HelpScreen(ModalScreen[None]):

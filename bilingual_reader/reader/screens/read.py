@@ -268,6 +268,7 @@ class ReadScreen(CorrectingScreen):
         self.session.view = self.conversation.view
         if self.panel is not None:
             self.panel.renew()
+            self.panel.fit()
 
     def action_readings(self) -> None:
         """Show pinyin under the current sentence, or no more."""

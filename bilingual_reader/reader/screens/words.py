@@ -268,9 +268,12 @@ class WordsScreen(ListingScreen):
         reading = plain(word.reading)
         if reading and word.lang == "en" and "/" not in reading:
             reading = f"/{reading}/"
-        room = max(width - cell_len(head) - cell_len(reading) - len(gauge) - 6, 0)
-        gloss = shortened(plain(word.gloss), room)
-        used = cell_len(head) + cell_len(reading) + cell_len(gloss) + len(gauge) + 4
+        room = width - cell_len(head) - len(gauge) - 4
+        if cell_len(reading) + 2 > room:
+            reading = ""  # the status, at the end, is not to be pushed out
+        reading = f"  {reading}" if reading else ""
+        gloss = shortened(plain(word.gloss), max(room - cell_len(reading), 0))
+        used = cell_len(head) + cell_len(reading) + cell_len(gloss) + len(gauge) + 2
         gap = " " * max(width - used, 1)
         sentence = plain(_sentence(word).sentence)
         if word.note:
@@ -278,7 +281,7 @@ class WordsScreen(ListingScreen):
         return [
             [
                 (head, text + (palette.now_marks if here else palette.marks)[word.status]),
-                (f"  {reading}", faint),
+                (reading, faint),
                 (f"  {gloss}", text),
                 (gap, faint),
                 (gauge, faint),

@@ -121,14 +121,13 @@ class StatusBar(Widget):
         return line(self._key_parts(width), width, palette.chrome)
 
     def _key_parts(self, width: int) -> list[Part]:
-        """As many keys as there is room for, whole."""
+        """As many keys as there is room for, whole; the one that lists all is the last to go."""
+        shown = list(self._keys)
+        while shown and sum(cell_len(f"  {key} {does}") for key, does in shown) - 1 > width:
+            shown.remove(next((k for k in reversed(shown) if k[0] != "?"), shown[0]))
         parts: list[Part] = []
-        used = 0
-        for key, does in self._keys:
+        for key, does in shown:
             gap = "  " if parts else " "
-            used += cell_len(gap + key + does) + 1
-            if used > width:
-                break
             faint = self._palette.chrome_faint
             parts += [(gap, faint), (key, self._palette.chrome_accent), (f" {does}", faint)]
         return parts

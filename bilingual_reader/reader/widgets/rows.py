@@ -14,7 +14,7 @@ from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.widgets.paint import Part, line
 
 Painter = Callable[[int, int, bool], list[list[Part]]]
-"""(index, width, under the cursor) → the lines of a row, `height` of them."""
+"""(index, width, under the cursor) → the lines of a row, `row_height` of them."""
 
 
 class Rows(Widget):
@@ -25,7 +25,9 @@ class Rows(Widget):
 
     def __init__(self, paint: Painter, palette: Palette, height: int = 2) -> None:
         super().__init__()
-        self._paint, self._palette, self._row_height = paint, palette, height
+        self._paint, self._palette = paint, palette
+        self.row_height = height
+        """Lines of each row."""
         self.count = 0
         self.cursor = 0
         self._first = 0
@@ -56,7 +58,7 @@ class Rows(Widget):
     @property
     def page(self) -> int:
         """Rows that are in view."""
-        return max(self.size.height // self._row_height, 1)
+        return max(self.size.height // self.row_height, 1)
 
     def use_palette(self, palette: Palette) -> None:
         """Paint in the colours of another theme."""
@@ -74,7 +76,7 @@ class Rows(Widget):
     def on_click(self, event: events.Click) -> None:
         """The first click on a row moves there, the second chooses it."""
         event.stop()
-        index = self._first + event.y // self._row_height
+        index = self._first + event.y // self.row_height
         if index >= self.count:
             return
         if index == self.cursor:
@@ -86,11 +88,11 @@ class Rows(Widget):
         palette, width = self._palette, self.size.width
         self._first = min(self._first, self.cursor)
         self._first = max(self._first, self.cursor - self.page + 1, 0)
-        index, part = divmod(y, self._row_height)
+        index, part = divmod(y, self.row_height)
         index += self._first
         if not self.count and y == 1 and self.empty:
             return line([(f"  {self.empty}", palette.other)], width, palette.base)
-        if index >= self.count or y >= self.page * self._row_height:
+        if index >= self.count or y >= self.page * self.row_height:
             return Strip([Segment(" " * width, palette.base)], width)
         here = index == self.cursor
         ground = palette.cursor if here else palette.base

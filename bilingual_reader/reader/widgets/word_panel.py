@@ -81,6 +81,7 @@ class WordPanel(Widget):
         """Show whether it is on the list now."""
         self._word = word
         self.renew()
+        self.fit()
 
     def use_palette(self, palette: Palette) -> None:
         """Paint in the colours of another theme."""
@@ -142,9 +143,15 @@ class WordPanel(Widget):
 
     def _laid_out(self, room: int) -> list[list[Part]]:
         if self.picked is None:
-            return []
+            return [[("no word is picked: w, b or a click picks one", self._palette.faint)]]
         head = self._head()
         lines = [head]
+        if self._word is not None:
+            status = self._status(self._word, room - _cells(head) - 3)
+            if _cells(head) + 3 + _cells(status) <= room:
+                head += [("   ", self._palette.base), *status]
+            else:
+                lines.append(self._status(self._word, room))
         if self._word is not None and self._word.note:
             lines += self._paragraph([("reading", f"✎ {plain(self._word.note)}")], room, hang=2)
         if self._trouble:
@@ -173,19 +180,25 @@ class WordPanel(Widget):
             head.append((f"  {told}", palette.primary))
         if entry and headword.lower() != self.picked.surface.lower():
             head.append((f"  ← {plain(self.picked.surface)}", palette.faint))
-        if self._word is not None:
-            since = f" since {self._word.added[:10]}" if self._word.added else ""
-            sign = _SIGNS.get(self._word.status, "★")
-            told = f"{sign} {STATUS_WORDS[self._word.status]}{since}"
-            head += [("   ", palette.base), (told, palette.accent)]
-            if len(self._word.contexts) > 1:
-                head.append((f" · {len(self._word.contexts)} sentences", palette.faint))
         return head
+
+    def _status(self, word: Word, room: int) -> list[Part]:
+        """How well it is known; since when and from how many sentences, as far as it fits."""
+        palette = self._palette
+        told = f"{_SIGNS.get(word.status, '★')} {STATUS_WORDS[word.status]}"
+        parts = [(told, palette.accent)]
+        if word.added:
+            parts.append((f" since {word.added[:10]}", palette.accent))
+        if len(word.contexts) > 1:
+            parts.append((f" · {len(word.contexts)} sentences", palette.faint))
+        while len(parts) > 1 and _cells(parts) > room:
+            parts.pop()
+        return parts
 
     def _source_at_end(self, head: list[Part], senses: Sequence[SensePort], room: int) -> bool:
         """Put the source at the end of the heading, where all senses have the same and it fits."""
         source = plain(senses[0].source)
-        gap = room - sum(cell_len(text) for text, _ in head) - cell_len(source)
+        gap = room - _cells(head) - cell_len(source)
         if gap < 2 or any(sense.source != senses[0].source for sense in senses):
             return False
         head += [(" " * gap, self._palette.base), (source, self._palette.faint)]
@@ -200,7 +213,7 @@ class WordPanel(Widget):
             )
             for number, (sense, last) in enumerate(zip(senses, before, strict=False), start=1)
         ]
-        widths = [sum(cell_len(text) for text, _ in lines[0]) for lines in told]
+        widths = [_cells(lines[0]) for lines in told]
         columns = room // _COLUMN
         if columns < 2 or max(widths) > _COLUMN - 2 or any(len(lines) > 1 for lines in told):
             return [line for lines in told for line in lines]
@@ -260,3 +273,7 @@ class WordPanel(Widget):
                 at += len(told)
             lines.append(made)
         return lines
+
+
+def _cells(parts: Sequence[Part]) -> int:
+    return sum(cell_len(text) for text, _ in parts)
