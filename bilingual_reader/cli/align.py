@@ -37,7 +37,7 @@ def align_command(
     as_tsv: bool,
     as_tmx: bool,
 ) -> None:
-    """Pair the sentences of an English and a Chinese file; the library is left alone.
+    """Pair the sentences of an English and a Chinese file. The library is left alone.
 
     The files may be in any format that `import` reads, each in its own, in either order.
     """

@@ -8,20 +8,21 @@ from typing import TYPE_CHECKING
 import click
 
 from bilingual_reader.cli.output import print_json, print_pairs, sentence_object
-from bilingual_reader.cli.state import State, pass_state, text_argument
+from bilingual_reader.cli.state import State, number_argument, pass_state, text_argument
 
 if TYPE_CHECKING:
     from bilingual_reader.core.corrections import Toward
     from bilingual_reader.core.documents import Language, Pair
 
 _EPISODE = click.argument("episode", type=text_argument)
-_N = click.argument("n", type=click.IntRange(min=1))
+_N = click.argument("n", type=number_argument(1))
+_COUNT = number_argument(0)
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print the pairs as JSON.")
 
 
 @click.group("beads")
 def beads_command() -> None:
-    """Correct sentence pairs: merge, split and shift them; `undo` takes it back.
+    """Correct sentence pairs: merge, split and shift them. `undo` takes it back.
 
     N is the number that `show` prints before a pair. Corrections are kept when the episode is
     imported again, wherever their sentences are still in it.
@@ -42,14 +43,14 @@ def merge_command(state: State, episode: str, n: int, as_json: bool) -> None:
 @beads_command.command("split")
 @_EPISODE
 @_N
-@click.option("--en", type=click.IntRange(min=0), help="English sentences of the first half.")
-@click.option("--zh", type=click.IntRange(min=0), help="Chinese sentences of the first half.")
+@click.option("--en", type=_COUNT, metavar="N", help="English sentences of the first half.")
+@click.option("--zh", type=_COUNT, metavar="N", help="Chinese sentences of the first half.")
 @_JSON
 @pass_state
 def split_command(
     state: State, episode: str, n: int, en: int | None, zh: int | None, as_json: bool
 ) -> None:
-    """Split pair N in two; without --en and --zh where the lengths of both sides suggest."""
+    """Split pair N in two. Without --en and --zh the lengths of both sides say where."""
     library = state.open_library()
     _print(library.split(library.find(episode).id, n, en, zh), as_json)
 
@@ -83,7 +84,7 @@ def shift_command(
 @click.option("--json", "as_json", is_flag=True, help="Print the corrections as JSON.")
 @pass_state
 def list_command(state: State, episode: str, as_json: bool) -> None:
-    """List the corrections of an episode, those last whose sentences are no longer in it."""
+    """List the corrections of an episode. Those come last whose sentences are not in it now."""
     library = state.open_library()
     found = library.corrections(library.find(episode).id)
     if as_json:

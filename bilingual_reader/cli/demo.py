@@ -50,7 +50,7 @@ WORDS = (
 )
 @pass_state
 def demo_command(state: State, deck: Path | None) -> None:
-    """Try it on the sample interviews, which were written for this program.
+    """Try it on the sample interviews, written for this program.
 
     In a terminal it imports them into your library and opens the reader on one. Without one it
     prints that interview, pair by pair, writes a deck into decks/ and leaves your library alone.

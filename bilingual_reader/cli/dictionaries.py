@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @click.group("dict", invoke_without_command=True)
 @click.pass_context
 def dict_command(context: click.Context) -> None:
-    """Your own dictionaries, asked before the built-in one; without a subcommand, their list."""
+    """Your own dictionaries, asked before the built-in one. Without a subcommand, their list."""
     if context.invoked_subcommand is None:
         context.invoke(list_command)
 
@@ -28,9 +28,10 @@ def dict_command(context: click.Context) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print what was added as JSON.")
 @pass_state
 def add_command(state: State, file: Path, name: str | None, as_json: bool) -> None:
-    """Add the dictionary in FILE: CC-CEDICT .u8, StarDict, Yomitan, ECDICT csv, words.json.
+    """Add the dictionary in FILE.
 
-    A StarDict dictionary is named by its .ifo file, its folder, or a .zip or .tar of it. One of
+    It may be CC-CEDICT .u8, StarDict, Yomitan, ECDICT csv or BuildSpeak's words.json. A
+    StarDict dictionary is named by its .ifo file, its folder, or a .zip or .tar of it. One of
     the same name is replaced. A broken file is refused whole and changes nothing.
     """
     from bilingual_reader.cli.progress import Bar

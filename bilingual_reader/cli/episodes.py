@@ -17,7 +17,13 @@ from bilingual_reader.cli.output import (
     sentence_object,
 )
 from bilingual_reader.cli.progress import Bar
-from bilingual_reader.cli.state import State, pass_state, path_argument, text_argument
+from bilingual_reader.cli.state import (
+    State,
+    number_argument,
+    pass_state,
+    path_argument,
+    text_argument,
+)
 
 if TYPE_CHECKING:
     from bilingual_reader.library import Library
@@ -44,7 +50,7 @@ MOST_JOBS = 60
 )
 @click.option(
     "--jobs",
-    type=click.IntRange(1, MOST_JOBS),
+    type=number_argument(1, MOST_JOBS),
     metavar="N",
     help=f"How many processes prepare many files, 1 to {MOST_JOBS}.  [default: one a core]",
 )
@@ -64,7 +70,7 @@ def import_command(
     scheduler: str | None,
     as_json: bool,
 ) -> None:
-    """Import transcripts: files and folders, of any format that is known by its content.
+    """Import transcripts: files and folders. Formats are known by content, not by name.
 
     BuildSpeak pages and archives, Markdown, web articles, SRT, VTT, plain text. `talk.en.srt` and
     `talk.zh.srt` in one folder become one episode. Importing again changes nothing; a changed
@@ -193,7 +199,10 @@ def show_episode(library: Library, episode: str) -> None:
     """Print an episode for people."""
     row = library.find(episode)
     click.secho(row.title, bold=True)
-    click.echo(" · ".join(part for part in (row.show, row.date, row.url) if part))
+    facts = " · ".join(part for part in (row.show, row.date, row.url) if part)
+    if facts:
+        click.echo(facts)
+    click.echo()
     print_pairs(library.pairs(row.id))
     waiting = sum(not each.n for each in library.corrections(row.id))
     if waiting:

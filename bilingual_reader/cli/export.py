@@ -41,7 +41,8 @@ if TYPE_CHECKING:
     "statuses",
     multiple=True,
     type=click.Choice([status for status in get_args(Status) if status != "ignored"]),
-    help="Only words of this status; may be given several times.",
+    metavar="STATUS",
+    help="Only words of this status: new, learning1 to learning4, known. Several may be given.",
 )
 @pass_state
 def export_command(
@@ -51,7 +52,7 @@ def export_command(
     episode: str | None,
     statuses: tuple[Status, ...],
 ) -> None:
-    """Write the word list as an Anki deck (or CSV, TSV, JSON, Markdown).
+    """Write the word list as an Anki deck or a table. Tables are CSV, TSV, JSON, Markdown.
 
     Export as often as you like: import the deck again and Anki keeps your reviews and, on words
     that did not change here, your edits.

@@ -27,11 +27,11 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="Print the glossary as JSON.")
 @pass_state
 def glossary_command(state: State, episode: str, mark: bool, lang: Language, as_json: bool) -> None:
-    """List the terms that a transcript explains in brackets, with their counterparts.
+    """List the terms that a transcript explains in brackets.
 
-    `contrarian(反共识)`, `感知器（Perceptron）`: each with the sentence where it stands first. With
-    --mark each goes on the word list with that sentence, its counterpart as the first sense; a
-    word that is on the list stays as it is.
+    `contrarian(反共识)`, `感知器（Perceptron）`: each with its counterpart and its first sentence.
+    With --mark each goes on the word list with that sentence, its counterpart as the first sense;
+    a word that is on the list stays as it is.
     """
     from bilingual_reader.pipeline.glosses import episode_glosses, mark_glosses
 

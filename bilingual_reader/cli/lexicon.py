@@ -19,7 +19,7 @@ from bilingual_reader.errors import ReaderError
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object a line.")
 @pass_state
 def pinyin_command(state: State, text: tuple[str, ...], numbers: bool, as_json: bool) -> None:
-    """Read Chinese: the TEXT, or each line of standard input, with its pinyin.
+    """Give the pinyin of TEXT, or of each line of standard input.
 
     With --json each line has "text" and "readings": one entry a character, a run of anything else
     one entry with the reading "".

@@ -27,7 +27,7 @@ EXAMPLES = 5
 @click.option("--json", "as_json", is_flag=True, help="Print the entry as JSON.")
 @pass_state
 def lookup_command(state: State, word: str, episode: str | None, as_json: bool) -> None:
-    """Look a word up, in either language: readings, senses, and where you marked it."""
+    """Look a word up in either language. Readings, senses, and where you marked it."""
     from bilingual_reader.pipeline.marking import language_of
 
     if episode is None:
@@ -43,7 +43,7 @@ def lookup_command(state: State, word: str, episode: str | None, as_json: bool) 
     ]
     if as_json:
         print_json(_entry_object(word, entry, examples) | place)
-    else:
+    elif entry.senses or place or examples:
         _print_entry(entry, [place, *examples] if place else examples)
     if not entry.senses:
         told = f"error: no dictionary has it, {printable(word)}, try another form of it"
@@ -116,7 +116,9 @@ def _print_entry(entry: Entry, examples: Iterable[dict[str, Any]]) -> None:
     for sense in entry.parts:
         click.echo(f"     {sense.part} {sense.reading}  {sense.text}")
     for example in examples:
-        click.echo(f"  «{example['sentence']}»  {_lit(example)}")
+        click.echo(f"\n    {example['sentence']}")
+        if example["translation"]:
+            click.echo(f"    {_lit(example)}")
 
 
 def _lit(example: dict[str, Any]) -> str:

@@ -121,6 +121,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def _usage(error: click.ClickException) -> str:
     context = error.ctx if isinstance(error, click.UsageError) else None
     path = context.command_path if context else "bilingual-reader"
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return f"a subcommand is missing, see `{path} --help`"
     return f"{error.format_message().rstrip('.')}, see `{path} --help`"
 
 

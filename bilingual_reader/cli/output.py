@@ -95,11 +95,15 @@ def print_pairs(pairs: Iterable[Pair], legend: bool = True) -> None:
     signs = Counter(_sign(pair) for pair in pairs) if both else Counter()
     turn = section = None
     for pair in pairs:
-        if pair.section != section and pair.section:
-            click.secho(f"\n## {pair.section}", bold=True)
+        titled = pair.section != section and pair.section
+        if turn is not None and (titled or pair.turn != turn):
+            click.echo()
+        if titled:
+            click.secho(f"## {pair.section}\n", bold=True)
         if pair.turn != turn:
             head = "  ".join(part for part in (pair.speaker, clock(pair.start)) if part)
-            click.echo(f"\n{click.style(head, fg='cyan')}" if head else "")
+            if head:
+                click.secho(head, fg="cyan")
         turn, section = pair.turn, pair.section
         first, *rest = [text for text in (pair.en, pair.zh) if text]
         click.echo(f"{pair.n:>5}{_sign(pair) if both else ' '} {first}")

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @click.argument("episode", required=False, type=text_argument)
 @pass_state
 def read_command(state: State, episode: str | None) -> None:
-    """Open the reader where it was left: on EPISODE, or on the one that was read last."""
+    """Open the reader where it was left. Without EPISODE, on the one that was read last."""
     open_reader(state, episode, resume=True)
 
 

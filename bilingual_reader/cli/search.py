@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bilingual_reader.cli.output import counted, print_json
-from bilingual_reader.cli.state import State, pass_state, text_argument
+from bilingual_reader.cli.state import State, number_argument, pass_state, text_argument
 
 if TYPE_CHECKING:
     from bilingual_reader.core.documents import Language
@@ -24,7 +24,7 @@ SHOWN = 100
 )
 @click.option(
     "--limit",
-    type=click.IntRange(min=0),
+    type=number_argument(0),
     metavar="N",
     help=f"At most N sentences, 0 for all.  [default: {SHOWN}; with --json all]",
 )

@@ -20,7 +20,7 @@ _EPISODE = click.argument("episode", type=text_argument)
 @_EPISODE
 @pass_state
 def remove_command(state: State, episode: str) -> None:
-    """Remove an episode; the words marked in it stay, and `undo` brings it back."""
+    """Remove an episode. The words marked in it stay, and `undo` brings it back."""
     row = state.open_library().remove(episode)
     click.echo(f"removed: {row.title}")
 
@@ -30,7 +30,7 @@ def remove_command(state: State, episode: str) -> None:
 @click.argument("title", type=text_argument)
 @pass_state
 def rename_command(state: State, episode: str, title: str) -> None:
-    """Give an episode another title, which later imports leave alone."""
+    """Give an episode another title. Later imports leave it alone."""
     row = state.open_library().rename(episode, title)
     click.echo(f"renamed: {row.title} → {title}")
 
@@ -40,7 +40,7 @@ def rename_command(state: State, episode: str, title: str) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print what was written as JSON.")
 @pass_state
 def backup_command(state: State, path: Path | None, as_json: bool) -> None:
-    """Copy the library to PATH and verify the copy: all you marked, corrected and imported.
+    """Copy the library to PATH and verify the copy.
 
     PATH is a file, or a folder in which it gets a name with the time; by default the folder
     `backups` beside the library. A file that is a backup is replaced.

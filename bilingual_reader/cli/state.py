@@ -83,6 +83,27 @@ def path_argument(value: str | Path) -> Path:
     return Path(value)
 
 
+LARGEST = 10**9
+"""More than there is of anything here, and little enough for a database."""
+
+
+def number_argument(least: int, most: int = LARGEST) -> Callable[[str | int], int]:
+    """A type for whole numbers from `least` to `most`. It raises BadParameter for all else."""
+
+    def number(value: str | int) -> int:
+        try:
+            found = int(value)
+        except ValueError:
+            found = least - 1
+        if not least <= found <= most:
+            raise click.BadParameter(
+                f"{str(value)[:40]!r} is no whole number from {least} to {most}"
+            )
+        return found
+
+    return number
+
+
 def text_argument(value: str) -> str:
     """Text of an argument, with single spaces. Raises BadParameter where it is none.
 

@@ -25,7 +25,7 @@ NAMES = {"en": "English", "zh": "Chinese"}
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 @pass_state
 def stats_command(state: State, episode: str | None, as_json: bool) -> None:
-    """How much of each episode you know; of EPISODE, too, what to learn for it.
+    """Say how much of each episode you know. Of EPISODE, too, what to learn for it.
 
     Running words are counted: a word is known when its status is known, those that you ignore
     are not counted. What is worth learning first are the unknown words that your library has most

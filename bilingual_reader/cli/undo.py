@@ -10,7 +10,7 @@ from bilingual_reader.cli.state import State, pass_state
 @click.command("undo")
 @pass_state
 def undo_command(state: State) -> None:
-    """Take back the last change: a mark, a status, a correction, an import."""
+    """Take back the last change. A mark is one, a status, a correction, an import."""
     done = state.open_library().undo()
     click.echo(f"undone: {done}" if done else "There is nothing to undo.")
 

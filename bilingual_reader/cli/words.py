@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, get_args
 import click
 
 from bilingual_reader.cli.output import clock, print_json
-from bilingual_reader.cli.state import State, pass_state, text_argument
+from bilingual_reader.cli.state import State, number_argument, pass_state, text_argument
 from bilingual_reader.cli.words_import import import_words
 from bilingual_reader.core.documents import LANGUAGES, Language
 from bilingual_reader.core.word_order import ORDERS, Order, has, ordered
@@ -108,8 +108,8 @@ def _print(words: Sequence[Word], as_json: bool) -> None:
 
 
 def _print_head(word: Word) -> None:
-    head = f"{click.style(word.headword, bold=True)}  {word.reading}".rstrip()
-    click.echo(f"{head}  {word.gloss}  [{word.status}]")
+    parts = click.style(word.headword, bold=True), word.reading, word.gloss, f"[{word.status}]"
+    click.echo("  ".join(part for part in parts if part))
     if word.note:
         click.echo("    " + word.note.replace("\n", "\n    "))
 
@@ -119,7 +119,7 @@ def _print_head(word: Word) -> None:
 @_JSON
 @pass_state
 def show_word(state: State, word: str, as_json: bool) -> None:
-    """Print a word with your note and every sentence in which it was met."""
+    """Print a word with your note and all its sentences."""
     from bilingual_reader.core.rows import word_row
 
     entry = _listed(state, state.open_library(), word)
@@ -139,10 +139,10 @@ def show_word(state: State, word: str, as_json: bool) -> None:
 @click.option(
     "--episode", type=text_argument, metavar="EPISODE", help="Take its sentence from this episode."
 )
-@click.option("--sentence", type=click.IntRange(min=1), metavar="N", help="This sentence of it.")
+@click.option("--sentence", type=number_argument(1), metavar="N", help="This sentence of it.")
 @pass_state
 def add_word(state: State, word: str, episode: str | None, sentence: int | None) -> None:
-    """Put a word on the list, with its reading, its senses and its sentence.
+    """Put a word on the list, with its reading, senses and sentence.
 
     Without --sentence it takes the first sentence of the episode that has the word.
     """
@@ -154,7 +154,8 @@ def add_word(state: State, word: str, episode: str | None, sentence: int | None)
     row = library.find(episode) if episode else None
     found = _sentence(state, library, row, word, sentence) if row else None
     marked = library.mark(word_of(word, state.lexicon, row, found))
-    click.echo(f"marked: {marked.headword}  {marked.reading}  {marked.gloss}")
+    told = "  ".join(part for part in (marked.headword, marked.reading, marked.gloss) if part)
+    click.echo(f"marked: {told}" if marked.gloss else f"marked: {told} (no dictionary has it)")
 
 
 def _sentence(state: State, library: Library, row: EpisodeRow, word: str, n: int | None) -> Found:
@@ -185,10 +186,10 @@ def remove_words(state: State, words: tuple[str, ...]) -> None:
 
 @words_command.command("status")
 @click.argument("words", type=text_argument, nargs=-1, required=True, metavar="WORD…")
-@click.argument("status", type=click.Choice(get_args(Status)))
+@click.argument("status", type=click.Choice(get_args(Status)), metavar="STATUS")
 @pass_state
 def set_status(state: State, words: tuple[str, ...], status: Status) -> None:
-    """Say how well words are known: new, learning1 to learning4, known or ignored."""
+    """Say how well words are known. It is new, learning1 to learning4, known or ignored."""
     library = state.open_library()
     entries = [_listed(state, library, word) for word in words]
     library.set_statuses([entry.key for entry in entries], status)

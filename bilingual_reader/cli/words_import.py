@@ -51,7 +51,7 @@ def import_words(
     lang: Language | None,
     frequency: range | None,
 ) -> None:
-    """Take in many words at once, from FILE or by their frequency, undone in one step.
+    """Take in many words at once, from FILE or by their frequency. One `undo` takes all back.
 
     FILE is text with a word a line, or a table (CSV, TSV) with a column named word, or with the
     words in the first one. A word that is on the list gets the status; a band of frequent words

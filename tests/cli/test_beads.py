@@ -87,7 +87,7 @@ def test_an_import_counts_the_corrected_pairs(imported: Run, transcript: Path) -
         (["split", "1", "1", "--en", "7"], 1, "it has 1 English sentence"),
         (["shift", "1", "1", "--en", "--up"], 1, "no sentence before the first"),
         (["shift", "1", "1", "--en"], 2, "--up or --down"),
-        (["merge", "1", "0"], 2, "x>=1"),
+        (["merge", "1", "0"], 2, "from 1"),
         (["merge", "nowhere", "1"], 1, "no such episode"),
     ],
 )

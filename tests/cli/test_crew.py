@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 def test_jobs_have_bounds(run: Run, transcript: Path, jobs: str) -> None:
     """A number of processes that is none is wrong usage, and the bounds are told."""
     done = run("import", transcript, "--jobs", jobs)
-    assert refused(done, 2) and "range" in done.err
+    assert refused(done, 2) and "from 1 to 60" in done.err
 
 
 @pytest.mark.parametrize("address", ["", "nonsense", "http://x:1", "tcp://x", "tcp://x:y", "a b:1"])

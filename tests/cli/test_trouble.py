@@ -188,3 +188,38 @@ def test_formats_that_are_none(run: Run, tmp_path: Path) -> None:
     run("words", "add", "lamp")
     for name in ("words.xlsx", "-"):
         assert refused(run("export", "-o", name), 2)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["beads", "merge", "1", "9" * 30], 2),
+        (["beads", "split", "1", "1", "--en", "9" * 5000], 2),
+        (["beads", "merge", "1", "two"], 2),
+        (["words", "add", "kettle", "--episode", "1", "--sentence", "9" * 30], 2),
+        (["search", "kettle", "--limit", "9" * 30], 2),
+        (["import", "x.txt", "--jobs", "0"], 2),
+        (["beads"], 2),
+        (["words", "status", "kettle", "learnt"], 2),
+    ],
+    ids=lambda value: " ".join(value)[:24] if isinstance(value, list) else "",
+)
+def test_wrong_numbers_and_words(
+    run: Run, transcript: Path, arguments: list[str], code: int
+) -> None:
+    """Huge numbers, no numbers and missing subcommands are wrong usage, told in one short line."""
+    run("import", transcript)
+    done = run(*arguments)
+    assert refused(done, code)
+    assert len(done.err) < 250 and "fault in the program" not in done.err
+
+
+@pytest.mark.parametrize("group", [[], ["words"], ["beads"], ["dict"]], ids=str)
+def test_help_is_whole_in_80_columns(
+    run: Run, monkeypatch: pytest.MonkeyPatch, group: list[str]
+) -> None:
+    """No line of a list of commands is cut short."""
+    monkeypatch.setenv("COLUMNS", "80")
+    listed = run(*group, "--help").out.partition("Commands:\n")[2].partition("\n\n")[0]
+    assert listed
+    assert "..." not in listed

@@ -206,3 +206,10 @@ def test_a_file_that_is_no_list(marked: Run, tmp_path: Path) -> None:
         done = marked("words", "import", tmp_path / name)
         assert done.code == 1 and done.err.startswith("error: ")
     assert len(words_of(marked)) == 2
+
+
+def test_a_word_that_no_dictionary_has(run: Run) -> None:
+    """It goes on the list all the same, and the line says so without holes in it."""
+    done = run("words", "add", "zzzqx")
+    assert done.out == "marked: zzzqx (no dictionary has it)\n"
+    assert run("words").out == "zzzqx  [new]\n"
