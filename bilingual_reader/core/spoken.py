@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
@@ -31,6 +31,16 @@ class Sound(NamedTuple):
 
 
 Sounds = tuple[Sound, ...]
+
+
+class Syllabary(NamedTuple):
+    """The table of the syllables that characters may be read with."""
+
+    made: str
+    """What it is made of; another name, another table."""
+    rows: Callable[[], str]
+    """Makes it: a line a syllable in plain letters, ü as v; after a tab the characters that are
+    first read so; after another those that also are. A character is first read with one at most."""
 
 
 def divisions(text: str, syllables: Collection[str]) -> list[Sounds]:

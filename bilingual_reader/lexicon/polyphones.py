@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
     Ids = NDArray[np.int64]
 
-_PACKAGE = "g2pM"
+PACKAGE = "g2pM"
+CHOICES = "digest_cedict.pkl"
+"""Its file of the readings that each character may have."""
 _NOTHING, _UNKNOWN, _BEGIN, _END = 0, 1, 2, 3
 """What the network's first four characters stand for."""
 _SIZE = 32
@@ -152,15 +154,28 @@ class Polyphones:
 def polyphones() -> Polyphones:
     """The network, read once a process in 0.03 s. Raises LexiconError where it is missing."""
     folder = _folder()
-    ids: dict[str, int] = _unpickled(folder / "char2idx.pkl")
-    classes: dict[str, int] = _unpickled(folder / "class2idx.pkl")
-    told: dict[str, list[str]] = _unpickled(folder / "digest_cedict.pkl")
-    choices = {
+    ids, classes = _numbers(folder)
+    return Polyphones(ids, choices(), classes, _unpickled(folder / "np_ckpt.pkl"))
+
+
+def choices() -> dict[str, tuple[str, ...]]:
+    """A (Simplified) character → its readings with tone numbers, of those that it can tell apart.
+
+    Raises LexiconError where the network is missing.
+    """
+    folder = _folder()
+    ids, classes = _numbers(folder)
+    told: dict[str, list[str]] = _unpickled(folder / CHOICES)
+    return {
         char: known
         for char, readings in told.items()
         if char in ids and len(known := _syllables(readings, classes)) > 1
     }
-    return Polyphones(ids, choices, classes, _unpickled(folder / "np_ckpt.pkl"))
+
+
+def _numbers(folder: Path) -> tuple[dict[str, int], dict[str, int]]:
+    """The network's numbers for characters and for readings."""
+    return _unpickled(folder / "char2idx.pkl"), _unpickled(folder / "class2idx.pkl")
 
 
 def _syllables(readings: list[str], classes: Mapping[str, int]) -> tuple[str, ...]:
@@ -176,11 +191,11 @@ def _sentences(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _folder() -> Path:
-    spec = find_spec(_PACKAGE)
+    spec = find_spec(PACKAGE)
     for folder in (spec.submodule_search_locations or ()) if spec else ():
         if (Path(folder) / "np_ckpt.pkl").is_file():
             return Path(folder)
-    raise LexiconError("the readings of polyphones are missing", _PACKAGE, "install it again")
+    raise LexiconError("the readings of polyphones are missing", PACKAGE, "install it again")
 
 
 def _unpickled(path: Path) -> Any:

@@ -27,6 +27,7 @@ NAMES = (
     "full_text",
     "own_titles",
     "counted_words",
+    "kept_syllables",
 )
 """Every migration, oldest first; apart, so that an up-to-date library needs no sqlite_utils."""
 
@@ -124,6 +125,14 @@ def counted_words(database: Database) -> None:
 
     for statement in STATEMENTS:
         database.conn.execute(statement)
+
+
+def kept_syllables(database: Database) -> None:
+    """The table of syllables that the index of sounds is made with; until now it was no part."""
+    from bilingual_reader.library.syllables import KEPT_TABLE, empty_index
+
+    _execute(database, KEPT_TABLE)
+    empty_index(database.conn)
 
 
 def _execute(database: Database, statements: str) -> None:
@@ -295,5 +304,6 @@ FUNCTIONS = (
     full_text,
     own_titles,
     counted_words,
+    kept_syllables,
 )
 """What the names stand for, in the same order."""

@@ -14,7 +14,7 @@ from bilingual_reader.core.searching import Heard, Hit, Query, Readings
 from bilingual_reader.core.tokens import pattern, spans
 from bilingual_reader.library.corrected_text import Stretch, Text, patch
 from bilingual_reader.library.search_index import SHIFT, Index
-from bilingual_reader.library.syllables import syllables
+from bilingual_reader.library.syllables import kept
 
 _FOUND = """
 SELECT {index}.rowid AS place, episodes.id,
@@ -60,7 +60,7 @@ def found(
 
     `episode` is the id of the only one to search, or "".
     """
-    lit = _Lit(query, readings)
+    lit = _Lit(connection, query, readings)
     if not lit.asked:
         return
     corrected = {each.text.edition: each for each in _corrected(connection, episode)}
@@ -73,20 +73,22 @@ def found(
 class _Lit:
     """What a query finds in a pair."""
 
-    def __init__(self, query: Query, readings: Readings) -> None:
+    def __init__(self, connection: sqlite3.Connection, query: Query, readings: Readings) -> None:
         self.index = index_of(query)
         self._heard: Heard | None = None
         self._pattern: re.Pattern[str] = pattern(query.phrases)
         if query.sounds:
-            self.asked = syllables().asked(query.sounds)
-            self._heard = Heard(query.sounds, syllables().written, readings)
+            syllables = kept(connection)
+            self.asked = syllables.asked(query.sounds)
+            self._heard = Heard(query.sounds, syllables.written, readings)
+            self._several = syllables.several
         else:
             self.asked = " OR ".join(f'"{" ".join(phrase)}"' for phrase in query.phrases)
 
     def spans(self, en: str, zh: str) -> tuple[tuple[Language, int, int], ...]:
         """What is to be lit, nothing where the pair is none that was asked for."""
         if self._heard:
-            inside = self._heard.spans(zh, syllables().several)
+            inside = self._heard.spans(zh, self._several)
             return tuple(("zh", first, last) for first, last in inside)
         return tuple(
             (lang, first, last)

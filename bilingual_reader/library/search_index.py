@@ -9,12 +9,12 @@ had been given when something is to be deleted.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
 from bilingual_reader.core.tokens import spaced
 from bilingual_reader.library.connection import transaction
-from bilingual_reader.library.syllables import syllables
+from bilingual_reader.library.syllables import kept
 
 Index = Literal["sentences", "sounds"]
 Progress = Callable[[int, int], None]
@@ -41,7 +41,7 @@ def add(connection: sqlite3.Connection, name: Index, edition: int, rows: Iterabl
     columns = _COLUMNS[name]
     connection.executemany(
         f"INSERT INTO {name} (rowid, {', '.join(columns)}) VALUES (?{', ?' * len(columns)})",
-        ((edition << SHIFT | row[0], *_given(name, row)) for row in rows),
+        _given(connection, name, edition, rows),
     )
     connection.execute("INSERT INTO indexed VALUES (?, ?)", [edition, name])
 
@@ -54,7 +54,7 @@ def remove(connection: sqlite3.Connection, edition: int) -> None:
         connection.executemany(
             f"INSERT INTO {name} ({name}, rowid, {', '.join(columns)}) "
             f"VALUES ('delete', ?{', ?' * len(columns)})",
-            ((edition << SHIFT | row[0], *_given(name, row)) for row in _rows(connection, edition)),
+            _given(connection, name, edition, _rows(connection, edition)),
         )
     connection.execute("DELETE FROM indexed WHERE edition = ?", [edition])
 
@@ -79,6 +79,12 @@ def _rows(connection: sqlite3.Connection, edition: int) -> list[Row]:
     return connection.execute("SELECT n, en, zh FROM beads WHERE edition = ?", [edition]).fetchall()
 
 
-def _given(name: Index, row: Row) -> tuple[str, ...]:
-    _, en, zh = row
-    return (spaced(en), spaced(zh)) if name == "sentences" else (syllables().spaced(zh),)
+def _given(
+    connection: sqlite3.Connection, name: Index, edition: int, rows: Iterable[Row]
+) -> Iterator[tuple[int | str, ...]]:
+    """The index's rows of an edition's pairs."""
+    numbered = ((edition << SHIFT | n, en, zh) for n, en, zh in rows)
+    if name == "sentences":
+        return ((row, spaced(en), spaced(zh)) for row, en, zh in numbered)
+    heard = kept(connection).spaced
+    return ((row, heard(zh)) for row, _, zh in numbered)

@@ -11,6 +11,7 @@ from bilingual_reader.library.open_file import OpenFile
 
 if TYPE_CHECKING:
     from bilingual_reader.core.searching import Hit, Query, Readings
+    from bilingual_reader.core.spoken import Syllabary
     from bilingual_reader.library.search_index import Progress
 
 
@@ -29,8 +30,9 @@ class Searchable(OpenFile):
         """The pairs that a query finds, at most `limit`; of the episode with that id, or of all.
 
         They come in the order in which their episodes were last imported. `readings` gives the
-        pinyin that a query for sounds is compared with. What is not in the index yet is put into
-        it, and `progress` is told.
+        pinyin that a query for sounds is compared with; such a query finds nothing before
+        `syllables` was asked once. What is not in the index yet is put into it, and `progress` is
+        told.
         """
         from bilingual_reader.library import search, search_index
 
@@ -50,8 +52,11 @@ class Searchable(OpenFile):
         with explained(self.path):
             return search.family(self._connection, word)
 
-    def syllables(self) -> Collection[str]:
-        """The syllables that pinyin has."""
-        from bilingual_reader.library.syllables import syllables
+    def syllables(self, syllabary: Syllabary) -> Collection[str]:
+        """The syllables of a table, with which sounds are indexed and searched from now on."""
+        from bilingual_reader.library.syllables import keep, kept
 
-        return syllables().all
+        with explained(self.path):
+            if keep(self._connection, syllabary):
+                self._indexed.pop("sounds", None)
+            return kept(self._connection).all

@@ -1,31 +1,36 @@
-"""The syllables that Chinese characters may be read with, for the index of sounds."""
+"""The syllables that Chinese characters may be read with, for the index of sounds.
+
+The library keeps the table that its index was made with: what is taken out of the index must be
+what was put into it, whatever is installed by then.
+"""
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Collection, Mapping
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from itertools import product
-from pathlib import Path
 
-from bilingual_reader.core.spoken import Sounds
+from bilingual_reader.core.spoken import Sounds, Syllabary
+from bilingual_reader.library.connection import transaction
 
-_FILE = Path(__file__).with_name("syllables.tsv")
+KEPT_TABLE = "CREATE TABLE syllables (made TEXT NOT NULL, rows TEXT NOT NULL)"
+"""Of one row at most."""
 _MOST = 48
 """Phrases that a search for sounds asks the index for; from there on it asks for any order."""
 
 
 class Syllables:
-    """The table, read once. The index has each character's first syllable; the others are here."""
+    """A table. The index has each character's first syllable; the others are here."""
 
     def __init__(self, table: str) -> None:
         self.first: dict[str, str] = {}
         """Character → the syllable that stands for it in the index."""
         self._others: dict[str, str] = {}
         for line in table.splitlines():
-            if not line.startswith("#"):
-                syllable, first, others = line.split("\t")
-                self.first.update(dict.fromkeys(first, syllable))
-                self._others[syllable] = others
+            syllable, first, others = line.split("\t")
+            self.first.update(dict.fromkeys(first, syllable))
+            self._others[syllable] = others
 
     @cached_property
     def several(self) -> Collection[str]:
@@ -84,7 +89,38 @@ def _quoted(phrase: str) -> str:
     return f'"{phrase}"'
 
 
-@cache
-def syllables() -> Syllables:
-    """The table that comes with the program."""
-    return Syllables(_FILE.read_text(encoding="utf-8"))
+def kept(connection: sqlite3.Connection) -> Syllables:
+    """The library's table; an empty one before `keep`."""
+    row = connection.execute("SELECT rows FROM syllables").fetchone()
+    return _read(row["rows"] if row else "")
+
+
+_read = lru_cache(maxsize=2)(Syllables)
+
+
+def keep(connection: sqlite3.Connection, syllabary: Syllabary) -> bool:
+    """Let the library have this table; whether it had none or another.
+
+    The index that was made with the other is emptied.
+    """
+    if _has(connection, syllabary):
+        return False
+    rows = syllabary.rows()
+    with transaction(connection):
+        # Looked at once more, within: another process may have kept it.
+        if not _has(connection, syllabary):
+            empty_index(connection)
+            connection.execute("DELETE FROM syllables")
+            connection.execute("INSERT INTO syllables VALUES (?, ?)", [syllabary.made, rows])
+    return True
+
+
+def empty_index(connection: sqlite3.Connection) -> None:
+    """Take everything out of the index of sounds, to be filled anew."""
+    connection.execute("INSERT INTO sounds (sounds) VALUES ('delete-all')")
+    connection.execute("DELETE FROM indexed WHERE name = 'sounds'")
+
+
+def _has(connection: sqlite3.Connection, syllabary: Syllabary) -> bool:
+    row = connection.execute("SELECT made FROM syllables").fetchone()
+    return row is not None and row["made"] == syllabary.made

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bilingual_reader.core.searching import Hit, Query
+from bilingual_reader.core.spoken import Sound, Syllabary
 from bilingual_reader.core.tokens import tokens
 from bilingual_reader.errors import CorrectionError
 from bilingual_reader.library import Library
@@ -204,3 +205,27 @@ def test_the_index_of_a_library_made_before_is_filled_once(tmp_path: Path) -> No
     for _ in range(2):
         assert numbers(search(library, "chain", progress=progress)) == [3, 4]
     assert told == [(0, 7), (7, 7)]
+
+
+def test_sounds_are_indexed_anew_with_another_table(tmp_path: Path) -> None:
+    """What stood in the index by the old table goes; editions dropped later leave nothing behind."""
+    library = spoken(tmp_path)
+
+    def found(made: str, rows: str, syllable: str) -> list[int]:
+        assert syllable in library.syllables(Syllabary(made, lambda: rows))
+        query = Query(sounds=((Sound(syllable),),))
+        return numbers(library.search(query, readings=lambda text: [(c, syllable) for c in text]))
+
+    assert found("old", "xing\t行\t\nta\t他\t\n", "xing") == [1, 5]
+    assert found("new", "hang\t行\t\n", "hang") == [1, 5]
+    for n in range(2):
+        said = builders.pairs(*SPOKEN, ("More.", f"行{n}"))
+        path = "/spoken.txt"
+        library.save_episode(builders.episode(), said, path=path, fingerprint=f"{n}b", forms={})
+        assert found("new", "", "hang") == [1, 5, 8]
+        library.undo()
+    there = {row[0] for row in library._connection.execute("SELECT id FROM editions")}
+    query = "SELECT rowid >> 24 FROM sounds WHERE sounds MATCH 'hang'"
+    assert len(there) == 2
+    assert {row[0] for row in library._connection.execute(query)} == there
+    assert numbers(search(library, "yinhang")) == [1]
