@@ -208,7 +208,7 @@ def test_the_index_of_a_library_made_before_is_filled_once(tmp_path: Path) -> No
 
 
 def test_sounds_are_indexed_anew_with_another_table(tmp_path: Path) -> None:
-    """What stood in the index by the old table goes; editions dropped later leave nothing behind."""
+    """What stood in the index by the old table goes; editions dropped later leave nothing."""
     library = spoken(tmp_path)
 
     def found(made: str, rows: str, syllable: str) -> list[int]:
