@@ -53,7 +53,8 @@ def demo_command(state: State, deck: Path | None) -> None:
     """Try it on the sample interviews, written for this program.
 
     In a terminal it imports them into your library and opens the reader on one. Without one it
-    prints that interview, pair by pair, writes a deck into decks/ and leaves your library alone.
+    prints that interview, pair by pair, and writes the deck demo.apkg, into decks/ where there is
+    such a folder; your library is left alone.
     """
     if deck is None and sys.stdin.isatty() and sys.stdout.isatty():
         library = state.open_library()

@@ -44,7 +44,8 @@ def lookup_command(state: State, word: str, episode: str | None, as_json: bool) 
     if as_json:
         print_json(_entry_object(word, entry, examples) | place)
     elif entry.senses or place or examples:
-        _print_entry(entry, [place, *examples] if place else examples)
+        others = [each for each in examples if each["sentence"] != place.get("sentence")]
+        _print_entry(entry, [place, *others] if place else others)
     if not entry.senses:
         told = f"error: no dictionary has it, {printable(word)}, try another form of it"
         click.echo(told, err=True)
