@@ -17,6 +17,9 @@ class Sense(Protocol):
 
     @property
     def text(self) -> str: ...
+    @property
+    def part(self) -> str:
+        """The part of the word that has this sense; "" for the whole word."""
 
 
 class Entry(Protocol):
@@ -70,13 +73,24 @@ def context(episode: Origin, pair: Pair, lang: Language, surface: str) -> Contex
 
 
 def word(entry: Entry, *contexts: Context) -> Word:
-    """The entry of the word list: the first reading, the first senses, each once."""
-    senses = list(dict.fromkeys(sense.text for sense in entry.senses))
+    """The entry of the word list: the first reading, the first senses, each once.
+
+    A part of the word is named before the first of its senses: `un- 不；未; confirmed 证实`.
+    """
     return Word(
         lang=entry.lang,
         headword=entry.headword,
         reading=entry.readings[0] if entry.readings else "",
-        gloss="; ".join(senses[:GLOSS_SENSES]),
+        gloss=_gloss(entry.senses),
         traditional=entry.traditional if entry.traditional != entry.headword else "",
         contexts=contexts,
     )
+
+
+def _gloss(senses: Sequence[Sense]) -> str:
+    told: list[str] = []
+    named = ""
+    for part, text in list(dict.fromkeys((s.part, s.text) for s in senses))[:GLOSS_SENSES]:
+        told.append(f"{part} {text}" if part and part != named else text)
+        named = part
+    return "; ".join(told)
