@@ -30,7 +30,7 @@ LONGEST = 5
 """Sentences of the other side that one sentence is set against, at most."""
 _DAMPING = 0.75
 """The power of a bead's size, beside that of a sentence of mean size."""
-_CHUNK = 2_000_000
+_CHUNK = 500_000
 """Words times columns that are weighed at a time: bounds memory."""
 
 
