@@ -13,7 +13,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import Future, wait
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, redirect_stderr, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -71,10 +71,13 @@ class Processes:
     def start(self) -> None:
         """See `Crew.start`. Raises KeyboardInterrupt once it was abandoned."""
         from concurrent.futures import ProcessPoolExecutor
-        from multiprocessing import get_context
+        from multiprocessing import get_context, resource_tracker
 
         context = get_context("spawn")
         with self._still_wanted():
+            # It hands on the number of stderr, and what the reader has in its place has none.
+            with redirect_stderr(sys.__stderr__):
+                resource_tracker.ensure_running()
             self._lifeline = context.Pipe(duplex=False)
             self._pool = ProcessPoolExecutor(
                 self.width, context, initializer=_begin, initargs=(self._lifeline[0],)

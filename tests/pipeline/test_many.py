@@ -191,6 +191,42 @@ def test_an_abandoned_import_holds_nobody_up(folder: Folder, tmp_path: Path) -> 
         assert len(library.episodes()) == 3
 
 
+IN_THE_READER = """
+import io, sys
+from pathlib import Path
+from bilingual_reader.library import Library
+from bilingual_reader.pipeline import import_paths
+from bilingual_reader.pipeline.crew import Processes
+
+
+class Shown(io.StringIO):
+    def fileno(self):
+        return -1
+
+
+if __name__ == "__main__":
+    sys.stderr = Shown()
+    path, cache, folder = (Path(given) for given in sys.argv[1:])
+    crew = Processes(cache, 2)
+    crew.worth = 0
+    with Library.open(path) as library:
+        print(len(import_paths(library, [folder], cache=cache, crew=crew).episodes))
+"""
+
+
+def test_processes_start_where_stderr_is_no_file(
+    folder: Folder, cache: Path, tmp_path: Path
+) -> None:
+    """As in the reader, which has an object in its place whose number is -1."""
+    (tmp_path / "program.py").write_text(IN_THE_READER)
+    command = [sys.executable, str(tmp_path / "program.py"), str(tmp_path / "l.db"), str(cache)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [*command, str(folder(3))], capture_output=True, text=True, timeout=60, env=environment
+    )
+    assert (done.stdout, done.stderr) == ("3\n", "")
+
+
 def test_an_abandoned_crew_starts_no_more(
     library: Library, folder: Folder, cache: Path, crew: Processes
 ) -> None:
