@@ -185,11 +185,13 @@ def remove_words(state: State, words: tuple[str, ...]) -> None:
 
 
 @words_command.command("status")
-@click.argument("words", type=text_argument, nargs=-1, required=True, metavar="WORD…")
+@click.argument("words", type=text_argument, nargs=-1, metavar="WORD…")
 @click.argument("status", type=click.Choice(get_args(Status)), metavar="STATUS")
 @pass_state
 def set_status(state: State, words: tuple[str, ...], status: Status) -> None:
-    """Say how well words are known. It is new, learning1 to learning4, known or ignored."""
+    """Say how well words are known. STATUS is new, learning1 to learning4, known or ignored."""
+    if not words:
+        raise click.UsageError("give a word before its status")
     library = state.open_library()
     entries = [_listed(state, library, word) for word in words]
     library.set_statuses([entry.key for entry in entries], status)

@@ -201,6 +201,8 @@ def test_formats_that_are_none(run: Run, tmp_path: Path) -> None:
         (["import", "x.txt", "--jobs", "0"], 2),
         (["beads"], 2),
         (["words", "status", "kettle", "learnt"], 2),
+        (["words", "status", "kettle"], 2),
+        (["words", "status", "known"], 2),
     ],
     ids=lambda value: " ".join(value)[:24] if isinstance(value, list) else "",
 )
