@@ -40,18 +40,19 @@ def rename_command(state: State, episode: str, title: str) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print what was written as JSON.")
 @pass_state
 def backup_command(state: State, path: Path | None, as_json: bool) -> None:
-    """Copy the library to PATH and verify the copy.
+    """Copy the library and your own dictionaries to PATH, one file, and verify the copy.
 
     PATH is a file, or a folder in which it gets a name with the time; by default the folder
     `backups` beside the library. A file that is a backup is replaced.
     """
+    from bilingual_reader.lexicon.shelf import Shelf
     from bilingual_reader.library.backup import back_up
 
     library = state.library_path
     target = path or library.parent / "backups"
     if path is None or target.is_dir():
         target = target / f"{library.stem}-{_now()}.db"
-    made = back_up(library, target)
+    made = back_up(library, target, Shelf(state.dictionaries).files())
     if as_json:
         print_json({"path": str(target), "library": str(library), **_object(made)})
     else:
@@ -63,31 +64,47 @@ def backup_command(state: State, path: Path | None, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
 @pass_state
 def restore_command(state: State, path: Path, as_json: bool) -> None:
-    """Put the backup at PATH in the library's place.
+    """Put the backup at PATH in the place of the library and of your dictionaries.
 
     It is verified first; one that is damaged or made by a newer version is refused. The library
-    that was there is kept beside it, with `.before-restore` in its name.
+    and the dictionaries that were there are kept beside, with `.before-restore` in their names.
+    A backup made before backups had dictionaries leaves yours as they are.
     """
     from bilingual_reader.library.backup import restore
 
     library = state.library_path
-    made, kept = restore(path, library, _now())
+    done = restore(path, library, _now(), state.dictionaries)
     if as_json:
-        before = str(kept) if kept else ""
-        print_json({"path": str(path), "library": str(library), "before": before, **_object(made)})
+        before = {
+            "before": str(done.library or ""),
+            "dictionaries_before": str(done.dictionaries or ""),
+        }
+        told = {"path": str(path), "library": str(library), **before, **_object(done.contents)}
+        print_json(told)
         return
-    click.echo(printable(f"{library}: {_told(made)}, restored from {path}"))
-    if kept:
-        click.echo(printable(f"the library before it: {kept}"))
+    click.echo(printable(f"{library}: {_told(done.contents)}, restored from {path}"))
+    if done.library:
+        click.echo(printable(f"the library before it: {done.library}"))
+    if done.dictionaries:
+        click.echo(printable(f"your dictionaries before it: {done.dictionaries}"))
 
 
 def _told(made: Contents) -> str:
-    parts = ((made.episodes, "episode"), (made.sentences, "sentence"), (made.words, "word"))
-    return ", ".join(counted(*part) for part in parts)
+    parts = [(made.episodes, "episode"), (made.sentences, "sentence"), (made.words, "word")]
+    told = [counted(*part) for part in parts]
+    if made.dictionaries is None:
+        return ", ".join([*told, "none of your dictionaries (an older backup; yours stay)"])
+    number = made.dictionaries
+    return ", ".join([*told, f"{number} {'dictionary' if number == 1 else 'dictionaries'}"])
 
 
-def _object(made: Contents) -> dict[str, int]:
-    return {"episodes": made.episodes, "sentences": made.sentences, "words": made.words}
+def _object(made: Contents) -> dict[str, int | None]:
+    return {
+        "episodes": made.episodes,
+        "sentences": made.sentences,
+        "words": made.words,
+        "dictionaries": made.dictionaries,
+    }
 
 
 def _now() -> str:

@@ -45,6 +45,10 @@ class Shelf:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
+    def files(self) -> tuple[Path, ...]:
+        """The files of all there is, damaged ones too."""
+        return tuple(sorted(self.folder.glob(f"*{SUFFIX}")))
+
     def volumes(self) -> tuple[Volume, ...]:
         """All that can be opened, in their order; to be closed by who asked for them."""
         return self._opened()[0]
@@ -115,7 +119,7 @@ class Shelf:
 
     def _opened(self) -> tuple[tuple[Volume, ...], tuple[LexiconError, ...]]:
         volumes, errors = [], []
-        for path in sorted(self.folder.glob(f"*{SUFFIX}")):
+        for path in self.files():
             try:
                 volumes.append(Volume(path))
             except LexiconError as error:

@@ -1,7 +1,8 @@
 """A copy of the library, and a library from a copy: verified before it takes a name.
 
-Both are written beside their place under a name of their own, checked, and renamed in one step:
-at every moment there is either what was there before or the whole of the new one.
+The learner's dictionaries go with it (see `beside`). Both are written beside their place under a
+name of their own, checked, and renamed in one step: at every moment there is either what was there
+before or the whole of the new one.
 """
 
 from __future__ import annotations
@@ -9,12 +10,13 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from bilingual_reader.errors import LibraryError
+from bilingual_reader.library import beside
 from bilingual_reader.library.connection import APPLICATION_ID, explained, make_folder
 from bilingual_reader.library.migrations import NAMES, applied
 
@@ -29,10 +31,23 @@ class Contents:
     episodes: int
     sentences: int
     words: int
+    dictionaries: int | None = None
+    """Of a backup; None of one that was made before backups had any, and of a library."""
 
 
-def back_up(library: Path, target: Path) -> Contents:
-    """Copy the library to `target`, which is replaced where it is a backup; what the copy holds.
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was restored, and where is kept what it replaced."""
+
+    contents: Contents
+    library: Path | None
+    """None where there was no library."""
+    dictionaries: Path | None
+    """None where there were none, or the same."""
+
+
+def back_up(library: Path, target: Path, dictionaries: Iterable[Path] = ()) -> Contents:
+    """Copy the library and the files to `target`, replaced where it is a backup; what it holds.
 
     Raises LibraryError, and leaves what was there, where it cannot be read or written, the copy
     does not prove whole, or something else than a library is in its place.
@@ -45,28 +60,35 @@ def back_up(library: Path, target: Path) -> Contents:
         contents(target)
     make_folder(target.parent)
     with _partial(target) as partial:
-        counted = _copied(library, partial)
+        counted = _copied(library, partial, lambda copy: beside.pack(copy, dictionaries))
         partial.replace(target)
     return counted
 
 
-def restore(source: Path, library: Path, at: str) -> tuple[Contents, Path | None]:
-    """Put a backup in the library's place; what it holds, and where the one before is kept now.
+def restore(source: Path, library: Path, at: str, dictionaries: Path) -> Restored:
+    """Put a backup in the library's place, and its dictionaries in that of their folder.
 
-    `at` is a time for that name. Raises LibraryError, and changes nothing, where the backup is
-    broken, made by a newer version or no library, or another process uses the library.
+    What was there is kept beside it. A backup that is older than the dictionaries in backups
+    leaves the folder alone. `at` is a time for the names of what is kept. Raises LibraryError, and
+    changes nothing, where the backup is broken, made by a newer version or no library, or another
+    process uses the library.
     """
     if not source.is_file():
         raise LibraryError("there is no such backup", str(source), "check the path")
     if library.exists() and library.samefile(source):
         raise LibraryError("this is the library itself", str(source), "name a backup of it")
-    contents(source)
+    held = contents(source)
     make_folder(library.parent)
-    with _partial(library) as partial:
-        counted = _copied(source, partial)
+    with (
+        _partial(library) as partial,
+        closing(_reading(source)) as backup,
+        beside.unpacked(backup, source, dictionaries) as unpacked,
+    ):
+        _copied(source, partial, beside.drop)
         kept = _set_aside(library, at)
+        folder = unpacked.put(_aside(dictionaries, at))
         partial.replace(library)
-    return counted, kept
+    return Restored(held, kept, folder)
 
 
 def contents(path: Path) -> Contents:
@@ -82,7 +104,8 @@ def contents(path: Path) -> Contents:
         if newer:
             told = f"it was made by a newer version ({', '.join(sorted(newer))})"
             raise LibraryError(told, str(path), "update bilingual-reader")
-        return Contents(*connection.execute(_CONTENTS).fetchone())
+        episodes, sentences, words = connection.execute(_CONTENTS).fetchone()
+        return Contents(episodes, sentences, words, beside.count(connection))
 
 
 def _reading(path: Path) -> sqlite3.Connection:
@@ -92,13 +115,14 @@ def _reading(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _copied(source: Path, target: Path) -> Contents:
-    """Copy a library whole, make it one file that is on the disk, and prove it."""
+def _copied(source: Path, target: Path, change: Callable[[sqlite3.Connection], None]) -> Contents:
+    """Copy a library whole, change the copy, make it one file on the disk, and prove it."""
     with explained(source), closing(_reading(source)) as connection:
         with closing(sqlite3.connect(target)) as copy:
             # In one step: between steps another process could write, and it would begin anew.
             connection.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
+            change(copy)
         made = contents(target)
         with closing(_reading(target)) as copy:
             tables = [row[0] for row in copy.execute(_TABLES)]
@@ -147,7 +171,7 @@ def _set_aside(library: Path, at: str) -> Path | None:
 
     One that is left of a library that has gone would be taken for the new one's.
     """
-    kept = _free(library.with_name(f"{library.name}.before-restore-{at}"))
+    kept = _aside(library, at)
     whole = library.exists() and _closed(library)
     if whole:
         # A second name first: at no moment is there no library.
@@ -178,8 +202,9 @@ def _closed(library: Path) -> bool:
     return True
 
 
-def _free(path: Path) -> Path:
-    """The path, or one with a number behind it that no file has."""
+def _aside(path: Path, at: str) -> Path:
+    """The name under which what is replaced is kept; with a number where that is taken."""
+    path = path.with_name(f"{path.name}.before-restore-{at}")
     count, free = 1, path
     while free.exists():
         count += 1

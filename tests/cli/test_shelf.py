@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from tests.lexicon import books
 
 
 @pytest.fixture
@@ -44,17 +45,27 @@ def test_search_says_that_there_is_more(imported: Run, tmp_path: Path) -> None:
 
 
 def test_backup_and_restore(imported: Run, tmp_path: Path) -> None:
-    """What was backed up is restored over a destroyed library; the file that was there is kept."""
+    """A destroyed library and the dictionaries come back; the file that was there is kept."""
     words = imported("words", "--json").out
+    terms = tmp_path / "terms.u8"
+    terms.write_text(books.CEDICT)
+    assert imported("dict", "add", terms).code == 0
+    listed = imported("dict", "list", "--json").out
     done = imported("backup", "--json")
     made = json.loads(done.out)
-    assert made["episodes"] == 1 and made["words"] == 2
+    assert made["episodes"] == 1 and made["words"] == 2 and made["dictionaries"] == 1
     library = Path(made["library"])
     library.write_text("spilt coffee")
+    [book] = (library.parent / "dictionaries").iterdir()
+    book.write_text("tea")
     assert imported("list").code == 1
     restored = json.loads(imported("restore", made["path"], "--json").out)
     assert Path(restored["before"]).read_text() == "spilt coffee"
+    [before] = Path(restored["dictionaries_before"]).iterdir()
+    assert before.read_text() == "tea"
     assert imported("words", "--json").out == words
+    assert imported("dict", "list", "--json").out == listed
+    assert "2 words, 1 dictionary, restored" in imported("restore", made["path"]).out
 
 
 def test_restore_refuses_what_is_no_backup(imported: Run, transcript: Path) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,7 @@ from hypothesis import strategies as st
 
 from bilingual_reader.errors import EpisodeNotFound, LibraryError
 from bilingual_reader.library import Library
-from bilingual_reader.library.backup import back_up, restore
+from bilingual_reader.library.backup import Restored, back_up, restore
 from bilingual_reader.pipeline.searching import search
 from tests.library.builders import open_library, save, ticking, word
 
@@ -35,6 +37,11 @@ def told(path: Path) -> object:
         read = [library.pairs(row.id) for row in library.episodes()]
         found = search(library, "lamp")
         return library.episodes(), read, library.words(), found, library.revision()
+
+
+def bring_back(backup: Path, library: Path) -> Restored:
+    """Restore a backup; the dictionaries stand where they belong."""
+    return restore(backup, library, "now", library.with_name("dictionaries"))
 
 
 def overwrite(path: Path) -> None:
@@ -63,8 +70,8 @@ def test_a_destroyed_library_comes_back(tmp_path: Path, destroy: Damage) -> None
     destroy(path)
     for ending in ("-wal", "-shm"):
         path.with_name(path.name + ending).write_bytes(b"left over" * 1000)
-    restored, _ = restore(tmp_path / "kept.db", path, "now")
-    assert restored == made
+    restored = bring_back(tmp_path / "kept.db", path)
+    assert restored.contents == made
     assert told(path) == before
     with open_library(tmp_path) as library:
         assert library.undo() == "merge of sentences 1 and 2 in “A dark kitchen”"
@@ -81,7 +88,7 @@ def test_a_restored_backup_is_the_library(said: list[tuple[str, str]]) -> None:
         before = told(library.path)
         for _ in range(2):
             back_up(library.path, folder / "kept.db")
-            restore(folder / "kept.db", library.path, "now")
+            bring_back(folder / "kept.db", library.path)
             assert told(library.path) == before
 
 
@@ -92,7 +99,8 @@ def test_the_library_that_was_there_is_kept(tmp_path: Path) -> None:
     with open_library(tmp_path) as library:
         library.mark(word("kettle", n=1))
     later = told(path)
-    _, before = restore(tmp_path / "kept.db", path, "now")
+    before = bring_back(tmp_path / "kept.db", path).library
+    assert before
     assert before == tmp_path / "library.db.before-restore-now"
     assert told(path) != later and told(before) == later
 
@@ -132,9 +140,99 @@ def test_a_broken_backup_changes_nothing(tmp_path: Path, damage: Damage, message
     damage(tmp_path / "kept.db")
     files = sorted(file.name for file in tmp_path.iterdir())
     with pytest.raises(LibraryError, match=message):
-        restore(tmp_path / "kept.db", path, "now")
+        bring_back(tmp_path / "kept.db", path)
     assert sorted(file.name for file in tmp_path.iterdir()) == files
     assert told(path) == before
+
+
+BOOKS = {"a.dictionary": b"", "b.dictionary": bytes(range(256)) * 9000, "c.dictionary": b"c"}
+
+
+def shelve(folder: Path, books: dict[str, bytes]) -> list[Path]:
+    """Files in the folder of dictionaries."""
+    folder.mkdir(exist_ok=True)
+    for name, content in books.items():
+        (folder / name).write_bytes(content)
+    return sorted(folder.iterdir())
+
+
+def shelved(folder: Path | None) -> dict[str, bytes]:
+    """What is in a folder of dictionaries."""
+    assert folder
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+@pytest.mark.parametrize("later", [None, {}, {"b.dictionary": b"other"}, {"d.dictionary": b"d"}])
+def test_dictionaries_come_back(tmp_path: Path, later: dict[str, bytes] | None) -> None:
+    """Whatever became of them and the library; what was there is kept beside."""
+    path, folder = filled(tmp_path), tmp_path / "dictionaries"
+    before = told(path)
+    made = back_up(path, tmp_path / "kept.db", shelve(folder, BOOKS))
+    assert made.dictionaries == len(BOOKS)
+    path.unlink()
+    shutil.rmtree(folder)
+    if later is not None:
+        shelve(folder, later)
+    done = bring_back(tmp_path / "kept.db", path)
+    assert done.contents == made and told(path) == before
+    assert shelved(folder) == BOOKS
+    if later:
+        assert done.dictionaries == tmp_path / "dictionaries.before-restore-now"
+        assert shelved(done.dictionaries) == later
+    again = bring_back(tmp_path / "kept.db", path)
+    assert again.dictionaries is None and shelved(folder) == BOOKS
+    assert path.stat().st_size < 1_000_000
+    assert not list(tmp_path.glob("*partial*"))
+
+
+def test_a_backup_without_dictionaries(tmp_path: Path) -> None:
+    """One that was made when there were none takes them aside; an older kind leaves them alone."""
+    path, folder = filled(tmp_path), tmp_path / "dictionaries"
+    shutil.copy(path, tmp_path / "older.db")
+    back_up(path, tmp_path / "kept.db")
+    shelve(folder, BOOKS)
+    older = bring_back(tmp_path / "older.db", path)
+    assert older.contents.dictionaries is None and older.dictionaries is None
+    assert shelved(folder) == BOOKS
+    done = bring_back(tmp_path / "kept.db", path)
+    assert done.contents.dictionaries == 0 and not folder.exists()
+    assert shelved(done.dictionaries) == BOOKS
+
+
+@pytest.mark.parametrize(
+    ("statement", "message"),
+    [
+        ("UPDATE kept_pieces SET content = x'00' WHERE name = 'c.dictionary'", "damaged"),
+        ("DELETE FROM kept_pieces WHERE name = 'b.dictionary' AND n = 1", "damaged"),
+        ("UPDATE kept_files SET name = '../x' WHERE name = 'a.dictionary'", "a name"),
+        ("UPDATE kept_files SET name = '..' WHERE name = 'a.dictionary'", "a name"),
+        ("DROP TABLE kept_pieces", "no such table"),
+    ],
+)
+def test_a_damaged_dictionary_changes_nothing(tmp_path: Path, statement: str, message: str) -> None:
+    """A dictionary that is not what was kept, or has a hostile name, is refused with all else."""
+    path, folder = filled(tmp_path), tmp_path / "dictionaries"
+    back_up(path, tmp_path / "kept.db", shelve(folder, BOOKS))
+    with closing(sqlite3.connect(tmp_path / "kept.db")) as connection, connection:
+        connection.execute(statement)
+    shelve(folder, {"c.dictionary": b"mine"})
+    before = told(path)
+    files = sorted(file.name for file in tmp_path.iterdir())
+    with pytest.raises(LibraryError, match=message):
+        bring_back(tmp_path / "kept.db", path)
+    assert sorted(file.name for file in tmp_path.iterdir()) == files
+    assert told(path) == before and shelved(folder) == {**BOOKS, "c.dictionary": b"mine"}
+
+
+def test_a_dictionary_that_cannot_be_read_makes_no_backup(tmp_path: Path) -> None:
+    """No backup is made that lacks one, and the one that was there stays."""
+    path = filled(tmp_path)
+    back_up(path, tmp_path / "kept.db")
+    there = (tmp_path / "kept.db").read_bytes()
+    with pytest.raises(LibraryError, match="dictionary cannot be read"):
+        back_up(path, tmp_path / "kept.db", [tmp_path / "gone.dictionary"])
+    assert (tmp_path / "kept.db").read_bytes() == there
+    assert not list(tmp_path.glob("*partial*"))
 
 
 def test_a_library_in_use_is_not_replaced(tmp_path: Path) -> None:
@@ -144,7 +242,7 @@ def test_a_library_in_use_is_not_replaced(tmp_path: Path) -> None:
     library = open_library(tmp_path)
     library.episodes()
     with pytest.raises(LibraryError, match="in use"):
-        restore(tmp_path / "kept.db", path, "now")
+        bring_back(tmp_path / "kept.db", path)
     library.mark(word("kettle", n=1))
     assert library.word("en:kettle")
 
