@@ -14,6 +14,7 @@ def quick_pilot(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(textual._wait, "SLEEP_GRANULARITY", 0.002)
     monkeypatch.setattr(textual._wait, "SLEEP_IDLE", 0.0005)
     monkeypatch.setattr("bilingual_reader.reader.screens.read.WATCH", 0.05)
+    monkeypatch.setattr("bilingual_reader.reader.screens.listing.WATCH", 0.05)
     monkeypatch.setattr("bilingual_reader.reader.screens.picking.SLOW", 0.05)
     monkeypatch.setattr("bilingual_reader.reader.pace.SHORTEST", 0.05)
     monkeypatch.delenv("NO_COLOR", raising=False)

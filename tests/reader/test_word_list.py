@@ -12,7 +12,7 @@ from bilingual_reader.reader.app import ReaderApp
 from bilingual_reader.reader.screens.read import ReadScreen
 from bilingual_reader.reader.screens.words import WordsScreen
 from tests.reader.fakes import FakeLexicon, FakeLibrary, FakeRow
-from tests.reader.screen import opened, settle, text_of
+from tests.reader.screen import opened, settle, text_of, until
 
 
 def library_of_four() -> FakeLibrary:
@@ -165,3 +165,29 @@ async def test_hostile_words_are_shown_literally() -> None:
         assert "[/b]" in shown and "\"'; DROP" in shown and "\x1b" not in shown
         shown.encode()
         assert {word.status for word in library.words()} == {"learning3"}
+
+
+async def test_what_another_process_marks_is_listed() -> None:
+    """The list follows the library while it is shown; the cursor stays on its word."""
+    library = library_of_four()
+    app = ReaderApp(library, FakeLexicon())
+    async with opened(app) as pilot:
+        await pilot.press("W", "down")
+        library.mark(Word("en", "lamp", gloss="灯", added="2026-02-01"))
+        await until(pilot, lambda: "5 words" in text_of(app))
+        row = next(row for row in text_of(app).splitlines() if row.startswith("▌"))
+        assert "阿姨" in row
+
+
+async def test_the_sentences_of_a_word_are_whole() -> None:
+    """However narrow the terminal, no sentence and no translation is cut."""
+    library = FakeLibrary()
+    told = "It takes a fair bit of conviction to get on a ferry and go and find out."
+    met = Context("e1", sentence_n=1, sentence=told, translation="那真得有几分把握才行。" * 4,
+                  surface="conviction")  # fmt: skip
+    library.mark(Word("en", "conviction", contexts=(met,)))
+    app = ReaderApp(library, FakeLexicon())
+    async with opened(app, (44, 14)) as pilot:
+        await pilot.press("W", "right")
+        shown = " ".join(row.strip(" ▌") for row in text_of(app).splitlines())
+        assert told in shown and met.translation in shown.replace(" ", "")

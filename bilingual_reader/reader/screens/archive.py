@@ -33,7 +33,6 @@ class ArchiveScreen(ListingScreen):
         super().__init__(session)
         self._episodes: list[EpisodeRow] = []
         self._at = at
-        self._revision = -1
         self._known: set[str] = set()
 
     def imported(self) -> None:
@@ -45,12 +44,10 @@ class ArchiveScreen(ListingScreen):
 
     def on_screen_resume(self) -> None:
         """Shown again: another process may have imported meanwhile."""
-        with self.told():
-            if self.session.library.revision() != self._revision:
-                self.refill()
+        self.watch_library()
 
     def refill(self) -> None:
-        self._revision = self.session.library.revision()
+        self.revision = self.session.library.revision()
         every = self.session.library.episodes()
         self._known = {e.id for e in every}
         here = self._at or self._under_cursor()

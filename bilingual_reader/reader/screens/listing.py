@@ -7,9 +7,13 @@ from textual.app import ComposeResult
 from bilingual_reader.reader.messages import RowChosen
 from bilingual_reader.reader.screens.importing import ImportingScreen
 from bilingual_reader.reader.session import Session
+from bilingual_reader.reader.trouble import Trouble
 from bilingual_reader.reader.widgets.bars import StatusBar, TopBar
 from bilingual_reader.reader.widgets.paint import Part
 from bilingual_reader.reader.widgets.rows import Rows
+
+WATCH = 1.0
+"""Seconds between looks at whether another process changed what is listed."""
 
 
 class ListingScreen(ImportingScreen):
@@ -20,6 +24,9 @@ class ListingScreen(ImportingScreen):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.filter = ""
+        self.revision = -1
+        """The library's, when it was read last."""
+        self.trouble = Trouble(self.report)
         self.top_bar = TopBar(self.HEADING, (), session.palette)
         self.rows = Rows(self.paint, session.palette, 2)
         self.status_bar = StatusBar(self.KEYS, session.palette)
@@ -33,6 +40,14 @@ class ListingScreen(ImportingScreen):
         """Fill the list."""
         with self.told():
             self.refill()
+        self.set_interval(WATCH, self.watch_library)
+
+    def watch_library(self) -> None:
+        """Show what another process changed meanwhile; what is shown stays while one types."""
+        if self.is_active and self.prompt is None:
+            with self.trouble.told():
+                if self.session.library.revision() != self.revision:
+                    self.refill()
 
     @property
     def status(self) -> StatusBar:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import ModalScreen
@@ -11,7 +12,7 @@ from textual.screen import ModalScreen
 from bilingual_reader.core.words import Context, Word
 from bilingual_reader.reader.keys import SENTENCES, bindings
 from bilingual_reader.reader.layout.blocks import clock
-from bilingual_reader.reader.layout.linebreak import shortened
+from bilingual_reader.reader.layout.linebreak import shortened, wrap
 from bilingual_reader.reader.messages import RowChosen
 from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.widgets.bars import StatusBar, TopBar
@@ -45,7 +46,18 @@ class SentencesScreen(ModalScreen[Context | None]):
     def on_mount(self) -> None:
         """Show them, the cursor on the latest."""
         none = "no sentence yet: it is collected when the word is met"
+        self._fit(self.app.size.width)
         self.rows.set_count(len(self._word.contexts), len(self._word.contexts) - 1, none)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The sentences break in other places."""
+        self._fit(event.size.width)
+
+    def _fit(self, screen: int) -> None:
+        """Give each sentence and its translation all the lines that the longest one needs."""
+        width = max(screen - 3, 1)
+        needed = (len(self._paint(n, width, False)) for n in range(len(self._word.contexts)))
+        self.rows.row_height = max(needed, default=2) + 1
 
     def action_choose(self) -> None:
         """Go to the sentence under the cursor."""
@@ -76,15 +88,19 @@ class SentencesScreen(ModalScreen[Context | None]):
         text = palette.cursor if here else palette.base
         faint = palette.cursor_faint if here else palette.other
         marks = palette.now_marks if here else palette.marks
-        told, surface = shortened(plain(met.sentence), width), plain(met.surface)
+        told, surface = plain(met.sentence), plain(met.surface)
         at = told.lower().find(surface.lower()) if surface else -1
         marked = [(at, at + len(surface), marks["new"])] if at >= 0 else []
-        lit = [(s.text, s.style or text) for s in overlaid(told, 0, text, marked)]
+        lit = [
+            [(s.text, s.style or text) for s in overlaid(told[a:b], a, text, marked)]
+            for a, b in wrap(told, width)
+        ]
+        other = plain(met.translation)
         place = f"{met.title} {met.sentence_n or ''}".strip()
         time = clock(met.start) if met.start is not None else ""
         where = " · ".join(part for part in (place, met.speaker, time) if part)
         return [
-            lit,
-            [(shortened(plain(met.translation), width), faint)],
+            *lit,
+            *([(other[a:b], faint)] for a, b in wrap(other, width) if other),
             [(shortened(plain(where), width), palette.faint)],
         ]

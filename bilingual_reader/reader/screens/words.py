@@ -59,8 +59,7 @@ class WordsScreen(ListingScreen):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._every: list[Word] = []
-        """All words, as the library had them at `_revision`."""
-        self._revision = -1
+        """All words, as the library had them at `revision`."""
         self._words: list[Word] = []
         self._order: Order = "date"
         self._selected: set[str] = set()
@@ -96,13 +95,13 @@ class WordsScreen(ListingScreen):
         """Have the words as they are now; only these anew, where nothing else was changed."""
         library = self.session.library
         revision = library.revision()
-        if 0 < len(changed) <= _FEW and revision == self._revision + 1:
+        if 0 < len(changed) <= _FEW and revision == self.revision + 1:
             new = {key: library.word(key) for key in changed}
             now = (new.get(word.key, word) for word in self._every)
             self._every = [word for word in now if word is not None]
-        elif revision != self._revision:
+        elif revision != self.revision:
             self._every = library.words()
-        self._revision = revision
+        self.revision = revision
 
     def _key_under_cursor(self) -> str:
         place = self.rows.cursor
