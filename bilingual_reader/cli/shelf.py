@@ -40,7 +40,7 @@ def rename_command(state: State, episode: str, title: str) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print what was written as JSON.")
 @pass_state
 def backup_command(state: State, path: Path | None, as_json: bool) -> None:
-    """Copy the library and your own dictionaries to PATH, one file, and verify the copy.
+    """Copy the library and your dictionaries to PATH. The copy is one file, and is verified.
 
     PATH is a file, or a folder in which it gets a name with the time; by default the folder
     `backups` beside the library. A file that is a backup is replaced.
@@ -64,7 +64,7 @@ def backup_command(state: State, path: Path | None, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
 @pass_state
 def restore_command(state: State, path: Path, as_json: bool) -> None:
-    """Put the backup at PATH in the place of the library and of your dictionaries.
+    """Put the backup at PATH in the library's place. Your dictionaries come with it.
 
     It is verified first; one that is damaged or made by a newer version is refused. The library
     and the dictionaries that were there are kept beside, with `.before-restore` in their names.

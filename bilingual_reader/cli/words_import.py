@@ -97,7 +97,9 @@ def _of_file(file: Path, lang: Language | None) -> tuple[tuple[Given, ...], int]
             found = read(opened.read(MAX_BYTES + 1), str(file), lang)
     except OSError as error:
         raise SourceError(
-            f"the file cannot be read ({error.strerror})", str(file), "check the path and permissions"
+            f"the file cannot be read ({error.strerror})",
+            str(file),
+            "check the path and permissions",
         ) from error
     if not found.words:
         raise SourceError("there are no words in it", str(file), "give a word a line, or a table")
