@@ -218,6 +218,10 @@ async def test_an_episode_of_one_language(lang: str) -> None:
         assert "this episode has one language" in text_of(pilot.app)
         await pilot.press("p")
         assert ("this episode has no Chinese" in text_of(pilot.app)) == (lang == "en")
+        await pilot.press("e" if lang == "zh" else "z")
+        assert "this episode has no " in text_of(pilot.app)
+        await pilot.press("r")
+        assert "no translation is hidden" in text_of(pilot.app)
 
 
 async def test_an_empty_episode() -> None:

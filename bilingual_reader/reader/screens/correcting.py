@@ -69,6 +69,9 @@ class CorrectingScreen(PickingScreen):
 
     def action_shift(self, lang: Language, toward: Toward) -> None:
         """Move a sentence of the current pair to its neighbour."""
+        if lang not in self.episode.languages:
+            self.say(f"this episode has no {NAMES[lang]}")
+            return
         n, id = self.conversation.n, self.episode.id
         which, to = ("last", n + 1) if toward == "next" else ("first", n - 1)
         self._correct(

@@ -249,6 +249,9 @@ class ReadScreen(CorrectingScreen):
 
     def action_reveal(self) -> None:
         """Show the current translation."""
+        if self.conversation.revealed:
+            self.say("no translation is hidden here")
+            return
         with self.told():
             self.conversation.reveal()
 
