@@ -78,10 +78,10 @@ class _Line:
         places, at = [], self.letters.find(key) if key else -1
         while at >= 0:
             n = bisect_left(self._places, at)
-            begins = self._places[n] == at
-            if begins and self.count(n, key) is not None:
+            if self._places[n] == at and self.count(n, key) is not None:
                 places.append(n)
-            at = self.letters.find(key, self._places[n + begins])
+            # A sentence without any letter begins where the next one does: on to what is farther.
+            at = self.letters.find(key, self._places[bisect_right(self._places, at)])
         return places
 
     def count(self, first: int, key: str) -> int | None:

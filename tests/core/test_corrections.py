@@ -286,6 +286,18 @@ def test_five_thousand_times_the_same() -> None:
     assert (patch.first, patch.last) == (2501, 2502)
 
 
+def test_blank_sides_stand_in_no_ones_way() -> None:
+    """Pairs of white space alone are passed over, wherever they stand, and the search ends."""
+    blank = Pair(2, 1, " ", "\u3000")
+    found = (Pair(1, 1, "An owl sat.", "猫头鹰坐。"), blank, Pair(3, 1, "It slept.", "它睡了。"))
+    whole = Correction(((("An owl sat.", "It slept."), ("猫头鹰坐。", "它睡了。")),))
+    patch = Ground(found).patch(whole)
+    assert patch and (patch.first, patch.last, len(patch.beads)) == (1, 3, 1)
+    last = Correction(((("It slept.",), ("它睡了。",)),))
+    [part] = Ground(found).parts(last)
+    assert part.last == 3 and "It slept." in part.beads[-1].en
+
+
 def test_holding() -> None:
     """Where a sentence went when the pairs of a stretch were divided otherwise."""
     before = pairs("A. B./甲。", "C./乙。丙。")
