@@ -30,7 +30,6 @@ def search(
     `spoken` in any case. `episode` is the id of the only episode to search.
     """
     from bilingual_reader.lexicon.chinese import pinyin
-    from bilingual_reader.lexicon.syllables import syllabary
 
     def found(query: Query) -> list[Hit]:
         return library.search(
@@ -40,6 +39,8 @@ def search(
     hits = [] if spoken else found(written(library, text))
     if hits:
         return hits
+    from bilingual_reader.lexicon.syllables import syllabary
+
     ways = tuple(divisions(text, library.syllables(syllabary())))
     return found(Query(sounds=ways)) if ways else []
 
