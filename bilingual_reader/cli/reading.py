@@ -48,7 +48,7 @@ def open_reader(state: State, episode: str | None, resume: bool = False) -> None
     imports = ReaderImports(state)
     app = ReaderApp(
         library,
-        LaterLexicon(state.config.cache, state.dictionaries),
+        LaterLexicon(state),
         episode=found,
         importer=imports,
         exporter=exporter(state),
@@ -67,14 +67,14 @@ def open_reader(state: State, episode: str | None, resume: bool = False) -> None
 class LaterLexicon:
     """The lexicon, whose modules are loaded for the first word and not for the first screen."""
 
-    def __init__(self, cache: Path, dictionaries: Path) -> None:
-        self._cache, self._dictionaries = cache, dictionaries
+    def __init__(self, state: State) -> None:
+        self._state = state
 
     @cached_property
     def _lexicon(self) -> Lexicon:
         from bilingual_reader.lexicon.lookup import Lexicon
 
-        return Lexicon(self._cache, dictionaries=self._dictionaries)
+        return Lexicon(self._state.config.cache, dictionaries=self._state.dictionaries)
 
     def lookup(
         self,
