@@ -35,7 +35,7 @@ _LONGEST_GLOSS = 5
 _LEAST_SHARE = 0.15
 """Of an English word's Chinese words, below which a character of theirs says nothing."""
 _MOST_KNOWN = 1024
-"""Meanings that are kept taken apart, 1 kB each: a long document has about as many words."""
+"""Meanings that are kept taken apart; what is asked for again later is taken apart again."""
 _WEIGHTS = {str(length): 1 / length for length in range(1, _LONGEST_GLOSS + 1)}
 """Words in a gloss → what one of them weighs."""
 
