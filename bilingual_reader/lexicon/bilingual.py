@@ -7,7 +7,6 @@ its stem is asked for.
 
 from __future__ import annotations
 
-import os
 import re
 from array import array
 from bisect import bisect_left
@@ -22,6 +21,7 @@ from threading import Lock
 from bilingual_reader.core.align.lexicon import NOTHING, Meaning
 from bilingual_reader.core.align.tokens import stem
 from bilingual_reader.lexicon import data
+from bilingual_reader.lexicon.aside import written_aside
 from bilingual_reader.lexicon.build import lines, no_collector
 from bilingual_reader.lexicon.cedict import parse_line
 from bilingual_reader.lexicon.reverse import STOPS, glosses
@@ -144,15 +144,9 @@ def _mapped(path: Path) -> mmap | None:
 
 
 def _write(path: Path, compiled: bytes) -> None:
-    """Write and rename: two processes may do so at once, and none reads half a file."""
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
-    with suppress(OSError):  # a folder that is read-only or full: compiled again next time
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            part.write_bytes(compiled)
-            os.replace(part, path)
-        finally:
-            part.unlink(missing_ok=True)
+    # Where the folder is read-only or full, it is compiled again next time.
+    with suppress(OSError), written_aside(path) as part:
+        part.write_bytes(compiled)
 
 
 def _compiled(progress: Progress | None) -> bytes:

@@ -8,10 +8,8 @@ reads them.
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 import threading
-import time
 from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass
@@ -19,6 +17,7 @@ from pathlib import Path
 
 from bilingual_reader.errors import LexiconError
 from bilingual_reader.lexicon import data as shipped
+from bilingual_reader.lexicon.aside import written_aside
 from bilingual_reader.lexicon.data import COMPLETE, Data
 
 Progress = Callable[[int, int], None]
@@ -155,26 +154,10 @@ def _compiled(path: Path, data: Data, progress: Progress | None) -> Dictionary:
 def _compile_into(path: Path, data: Data, progress: Progress | None) -> None:
     from bilingual_reader.lexicon.build import fill
 
-    path.parent.mkdir(parents=True, exist_ok=True)
-    _sweep(path.parent)
-    part = path.with_name(f"{path.name}.{os.getpid()}-{threading.get_ident()}.part")
-    try:
-        with closing(sqlite3.connect(part)) as connection:
-            connection.execute("PRAGMA journal_mode = OFF")
-            connection.execute("PRAGMA synchronous = OFF")
-            fill(connection, data, progress)
-        with part.open("rb+") as written:
-            os.fsync(written.fileno())
-        os.replace(part, path)
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def _sweep(folder: Path) -> None:
-    """Remove what a compilation left that was killed more than an hour ago."""
-    for part in folder.glob("dictionary-*.part"):
-        if part.stat().st_mtime < time.time() - 3600:
-            part.unlink(missing_ok=True)
+    with written_aside(path) as part, closing(sqlite3.connect(part)) as connection:
+        connection.execute("PRAGMA journal_mode = OFF")
+        connection.execute("PRAGMA synchronous = OFF")
+        fill(connection, data, progress)
 
 
 def _connect(path: Path) -> sqlite3.Connection:

@@ -8,9 +8,6 @@ and renamed into place.
 from __future__ import annotations
 
 import hashlib
-import os
-import threading
-import time
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
@@ -18,6 +15,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bilingual_reader.errors import LexiconError
+from bilingual_reader.lexicon.aside import written_aside
 from bilingual_reader.lexicon.entries import BUILT_IN, EPISODE
 from bilingual_reader.lexicon.volume import SUFFIX, Details, Volume
 
@@ -88,16 +86,18 @@ class Shelf:
         old = next((d for d in there if d.name.casefold() == name.casefold()), None)
         place = old.place if old else max((d.place for d in there), default=0) + 1
         wanted = Details(name, book.format, (), 0, now.isoformat(), path.name, place)
-        target, part = self._file(name), self._part(name)
+        target = self._file(name)
         try:
-            bound = bind(part, book, wanted, progress)
-            _settle(part, target)
+            with written_aside(target) as part:
+                bound = bind(part, book, wanted, progress)
+                with closing(Volume(part)):
+                    pass  # it opens: what was written is what will be read
         except OSError as error:
             raise LexiconError(
-                f"the dictionary cannot be kept ({error.strerror or error})", str(target)
+                f"the dictionary cannot be kept ({error.strerror or error})",
+                str(target),
+                "check the permissions of its folder, and the room on the disk",
             ) from error
-        finally:
-            part.unlink(missing_ok=True)
         return Added(bound, replaced=old is not None)
 
     def remove(self, name: str) -> None:
@@ -131,31 +131,6 @@ class Shelf:
         """The file of a dictionary: its name may hold anything, so it is not the file's name."""
         digest = hashlib.sha256(name.casefold().encode("utf-8", "replace")).hexdigest()
         return self.folder / (digest[:16] + SUFFIX)
-
-    def _part(self, name: str) -> Path:
-        """A new file to write to, after those that a killed process left were swept."""
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            for part in self.folder.glob(f"*{SUFFIX}.*.part"):
-                if part.stat().st_mtime < time.time() - 3600:
-                    part.unlink(missing_ok=True)
-        except OSError as error:
-            raise LexiconError(
-                f"the folder of your dictionaries cannot be used ({error.strerror or error})",
-                str(self.folder),
-                "check its permissions",
-            ) from error
-        target = self._file(name)
-        return target.with_name(f"{target.name}.{os.getpid()}-{threading.get_ident()}.part")
-
-
-def _settle(part: Path, target: Path) -> None:
-    """Put a whole file in place of what stood there, on the disk and not only in its cache."""
-    with closing(Volume(part)):
-        pass  # it opens: what was written is what will be read
-    with part.open("rb+") as written:
-        os.fsync(written.fileno())
-    os.replace(part, target)
 
 
 def _checked_name(name: str) -> str:

@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
 from bilingual_reader.errors import LibraryError
@@ -35,13 +36,30 @@ def connect(path: Path) -> sqlite3.Connection:
         try:
             connection.row_factory = sqlite3.Row
             check_owner(connection, path)
-            connection.execute("PRAGMA journal_mode = WAL")
+            _write_ahead(connection)
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")
         except BaseException:
             connection.close()
             raise
     return connection
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Put the file into write-ahead mode, where it is not yet.
+
+    Two processes that do so at once to a new file would wait for each other for ever, so SQLite
+    refuses one of them at once, whatever its patience is: it has to ask again.
+    """
+    deadline = monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or monotonic() > deadline:
+                raise
+            sleep(0.01)
 
 
 def make_folder(folder: Path) -> None:

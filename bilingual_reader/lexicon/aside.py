@@ -1,0 +1,40 @@
+"""Files that stand whole or not at all: written aside, on the disk, then renamed into place."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+_ABANDONED = 3600.0
+"""Seconds after which what was left unfinished is a killed process's; nothing takes so long."""
+
+
+@contextmanager
+def written_aside(target: Path) -> Iterator[Path]:
+    """Gives a new path to write to; what stands there at the end takes the target's place.
+
+    Several may do so at once, in processes and threads: each writes a file of its own, and the
+    last one stays. Where the inside raises, nothing has changed. Raises OSError.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    _sweep(target)
+    part = target.with_name(f"{target.name}.{os.getpid()}-{threading.get_ident()}.part")
+    try:
+        yield part
+        with part.open("rb+") as written:
+            os.fsync(written.fileno())
+        os.replace(part, target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _sweep(target: Path) -> None:
+    """Remove what killed processes left beside the target, of whatever version of it."""
+    for part in target.parent.glob(f"*{target.suffix}.*.part"):
+        with suppress(FileNotFoundError):  # another has just finished it, or swept it
+            if part.stat().st_mtime < time.time() - _ABANDONED:
+                part.unlink()
