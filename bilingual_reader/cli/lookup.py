@@ -28,10 +28,10 @@ EXAMPLES = 5
 @pass_state
 def lookup_command(state: State, word: str, episode: str | None, as_json: bool) -> None:
     """Look a word up in either language. Readings, senses, and where you marked it."""
-    from bilingual_reader.pipeline.marking import language_of
+    from bilingual_reader.core.scripts import word_language
 
     if episode is None:
-        entry = state.lexicon.lookup(word, language_of(word))
+        entry = state.lexicon.lookup(word, word_language(word))
         place: dict[str, Any] = {}
     else:
         entry, place = _in_episode(state, word, episode)
@@ -55,15 +55,16 @@ def lookup_command(state: State, word: str, episode: str | None, as_json: bool) 
 def _in_episode(state: State, word: str, episode: str) -> tuple[Entry, dict[str, Any]]:
     """The entry as the episode uses the word first, and that sentence; none where it does not."""
     from bilingual_reader.core.marking import sides
+    from bilingual_reader.core.scripts import word_language
     from bilingual_reader.pipeline.glosses import episode_glosses
-    from bilingual_reader.pipeline.marking import first_sentence, language_of
+    from bilingual_reader.pipeline.marking import first_sentence
 
     library = state.open_library()
     row = library.find(episode)
     glosses = episode_glosses(library, row, state.config.cache)
     found = first_sentence(library.pairs(row.id), word, state.lexicon)
     if found is None:
-        return state.lexicon.lookup(word, language_of(word), glosses=glosses), {}
+        return state.lexicon.lookup(word, word_language(word), glosses=glosses), {}
     sentence, translation = sides(found.pair, found.side)
     entry = state.lexicon.lookup(found.surface, found.side, sentence, translation, glosses)
     return entry, {

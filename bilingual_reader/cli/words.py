@@ -213,9 +213,9 @@ def set_note(state: State, word: str, text: str) -> None:
 
 def _listed(state: State, library: Library, word: str) -> Word:
     """The entry of a word, typed as it stands on the list or in any of its forms."""
-    from bilingual_reader.pipeline.marking import language_of
+    from bilingual_reader.core.scripts import word_language
 
-    lang = language_of(word)
+    lang = word_language(word)
     for headword in (word, word.lower()):
         entry = library.word(f"{lang}:{headword}")
         if entry is not None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bilingual_reader.core.documents import Pair
+from bilingual_reader.core.scripts import han
 
 WORDS_A_MINUTE = 200
 """English: what BuildSpeak divides by (9,298 words are about 46 minutes)."""
@@ -41,4 +42,4 @@ def count_words(text: str) -> int:
 
 def count_characters(text: str) -> int:
     """Chinese characters in the text."""
-    return len(re.findall("[㐀-鿿豈-﫿𠀀-𿿿]", text))
+    return len(han().findall(text))

@@ -18,7 +18,8 @@ import re
 from itertools import pairwise
 
 from bilingual_reader.core.documents import Language
-from bilingual_reader.core.unpunctuated import HAN, begins, has_stop
+from bilingual_reader.core.scripts import HAN
+from bilingual_reader.core.unpunctuated import begins, has_stop
 
 _NEAR = 48
 """Characters around a mark that a decision looks at."""

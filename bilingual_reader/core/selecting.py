@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from bilingual_reader.core.documents import Language
-from bilingual_reader.core.spans import has_han, words
+from bilingual_reader.core.spans import words
 
 Edge = Literal["first", "last"]
 Stretch = tuple[int, int]
@@ -54,11 +54,6 @@ def extended(
     else:
         edge = "last" if now[1] > anchor[1] else "first"
     return stretched(text, lang, cuts, now, edge, by)
-
-
-def language(surface: str) -> Language:
-    """Chinese where there is a Chinese character in it, else English."""
-    return "zh" if has_han(surface) else "en"
 
 
 def _one_term(gap: str) -> bool:

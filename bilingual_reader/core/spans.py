@@ -8,19 +8,10 @@ from functools import cache
 from typing import NamedTuple
 
 from bilingual_reader.core.documents import Language
-
-HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-"""Chinese characters, as the inside of a regular expression's class."""
-
+from bilingual_reader.core.scripts import HAN, han
 
 _ITSELF = 4
 """Characters from which a Chinese stretch hardly ever comes about by chance, across words."""
-
-
-@cache
-def _han() -> re.Pattern[str]:
-    # Compiled when first needed: these classes take milliseconds, and the first screen needs none.
-    return re.compile(f"[{HAN}]")
 
 
 @cache
@@ -30,11 +21,6 @@ def _latin() -> re.Pattern[str]:
     inside = rf"['’\-‐‑]{tail}+|(?<=[0-9])\.[0-9]+"
     number = r"(?:(?<![0-9])[0-9]{1,6})?"
     return re.compile(rf"(?:[A-Za-z]\.){{2,}}|{number}{letter}{tail}*(?:{inside})*")
-
-
-def has_han(text: str) -> bool:
-    """Whether there is a Chinese character in it."""
-    return _han().search(text) is not None
 
 
 def latin_words(text: str) -> list[tuple[int, int]]:
@@ -198,11 +184,11 @@ def _tokens(text: str, cuts: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 def _chinese_words(text: str, cuts: Sequence[int]) -> Iterator[WordSpan]:
     if not cuts:
-        for match in _han().finditer(text):
+        for match in han().finditer(text):
             yield WordSpan(match.start(), match.end(), "zh")
         return
     for first, last in _tokens(text, cuts):
-        if _han().search(text, first, last):
+        if han().search(text, first, last):
             yield WordSpan(first, last, "zh")
 
 

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from bilingual_reader.core.spans import HAN
+from bilingual_reader.core.scripts import HAN, han
 
 Phrase = tuple[str, ...]
 """Folded tokens that stand side by side."""
@@ -75,13 +75,8 @@ def _letter() -> str:
     return rf"[^\W_{HAN}]"
 
 
-@cache
-def _han() -> re.Pattern[str]:
-    return re.compile(f"[{HAN}]")
-
-
 def _is_word(character: str) -> bool:
-    return character.isalnum() and not _han().match(character)
+    return character.isalnum() and not han().match(character)
 
 
 class _Table(dict[int, str]):

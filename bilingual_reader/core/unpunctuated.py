@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
+from bilingual_reader.core.scripts import HAN
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from bilingual_reader.core.documents import Language, Pair
-from bilingual_reader.core.spans import HAN, latin_words
+from bilingual_reader.core.scripts import HAN
+from bilingual_reader.core.spans import latin_words
 
 Headword = Callable[[str], str]
 """A form → its headword."""

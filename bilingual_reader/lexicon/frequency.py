@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bilingual_reader.core.documents import Language
-from bilingual_reader.core.spans import has_han
+from bilingual_reader.core.scripts import has_han
 from bilingual_reader.errors import LexiconError
 from bilingual_reader.lexicon import data
 from bilingual_reader.lexicon.build import frequencies

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 
 from bilingual_reader.core.documents import Language, Pair
 from bilingual_reader.core.marking import context, sides, word
+from bilingual_reader.core.scripts import word_language
 from bilingual_reader.core.words import Word
 
 if TYPE_CHECKING:
     from bilingual_reader.lexicon.lookup import Gloss, Lexicon
     from bilingual_reader.library import EpisodeRow
-
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +28,13 @@ class Found:
     """As it is written there."""
 
 
-def language_of(asked: str) -> Language:
-    """Chinese where there is a Chinese character in it, else English."""
-    return "zh" if _HAN.search(asked) else "en"
-
-
 def first_sentence(pairs: Iterable[Pair], asked: str, lexicon: Lexicon) -> Found | None:
     """The first sentence that has the word in any of its forms, or None.
 
     A word as it is written wins over a form of it, and that over an English word in the Chinese
     text; several words are looked for as they stand.
     """
-    lang = language_of(asked)
+    lang = word_language(asked)
     form = other = None
     for pair in pairs:
         text = getattr(pair, lang)
@@ -90,7 +84,7 @@ def word_of(
 
     What the episode's `glosses` say of it comes first.
     """
-    lang = language_of(asked)
+    lang = word_language(asked)
     sentence, translation = sides(found.pair, found.side) if found else ("", "")
     entry = lexicon.lookup(asked, lang, sentence, translation, glosses)
     if episode is None or found is None:

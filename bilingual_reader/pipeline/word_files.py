@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from bilingual_reader.core.documents import Language
-from bilingual_reader.core.selecting import language
+from bilingual_reader.core.scripts import word_language
 from bilingual_reader.core.text import clean
 from bilingual_reader.core.words import Status
 from bilingual_reader.errors import SourceError
@@ -114,4 +114,4 @@ def _given(row: Sequence[str], columns: dict[str, int]) -> Given | None:
     if not letters or len(text) > LONGEST or len(text.split()) > MOST_WORDS:
         return None
     status = next((s for s in get_args(Status) if s == cells.get("status", "").strip()), None)
-    return Given(text, language(text), status, clean(cells.get("note", "")).strip())
+    return Given(text, word_language(text), status, clean(cells.get("note", "")).strip())

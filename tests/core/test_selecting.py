@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bilingual_reader.core.documents import Language
-from bilingual_reader.core.selecting import Edge, extended, language, stretched
+from bilingual_reader.core.scripts import word_language
+from bilingual_reader.core.selecting import Edge, extended, stretched
 from tests.core.test_spans import cuts_of
 
 EN = "A long chain of GPT-3.5 thoughts, and so on."
@@ -55,7 +56,7 @@ def test_by_characters() -> None:
 
 def test_its_language() -> None:
     """A term with a Chinese character in it is Chinese."""
-    assert [language(text) for text in ("AI模型", "chain of thought")] == ["zh", "en"]
+    assert [word_language(text) for text in ("AI模型", "chain of thought")] == ["zh", "en"]
 
 
 @given(

@@ -15,7 +15,7 @@ from bilingual_reader.core.glossary.closed_words import (
     LATIN_WORD,
     NAMED_AS,
 )
-from bilingual_reader.core.spans import HAN
+from bilingual_reader.core.scripts import HAN, has_han
 
 _INNER = re.compile(r" ?[(（][^()（）\n]{0,60}[)）]")
 BRACKET = re.compile(r"[(（]((?:[^()（）\n]|[(（][^()（）\n]{0,60}[)）]){1,240})[)）]")
@@ -106,11 +106,6 @@ def _ends_in_english(before: str, inside: str) -> bool:
     """Whether a Chinese term ends with a word of its counterpart: 代理式 AI（agentic AI）."""
     found = _LATIN_TAIL.search(before)
     return found is not None and found[1].lower() in inside.lower().split()
-
-
-def has_han(text: str) -> bool:
-    """Whether a Chinese character stands in it."""
-    return HAN_RUN.search(text) is not None
 
 
 def _english(inside: str) -> tuple[str, str] | None:

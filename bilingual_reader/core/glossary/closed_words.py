@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from bilingual_reader.core.spans import HAN
+from bilingual_reader.core.scripts import HAN
 
 STOPS = frozenset(
     word

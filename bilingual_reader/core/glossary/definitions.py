@@ -12,7 +12,7 @@ from bilingual_reader.core.align.lexicon import Lexicon
 from bilingual_reader.core.glossary.brackets import stands_for
 from bilingual_reader.core.glossary.closed_words import EXPLAINS, HAN_RUN
 from bilingual_reader.core.glossary.knowledge import is_abbreviation, support
-from bilingual_reader.core.spans import HAN
+from bilingual_reader.core.scripts import HAN
 
 _LEADING = re.compile(r"[\s•·▪◆●*\-–—#>]*(?:\d{1,2}[.、)）]\s*)?")
 _ENGLISH = rf"[A-Za-z](?:(?![{HAN}])[\w '’&/\-])*"

@@ -7,9 +7,10 @@ from functools import lru_cache
 
 from bilingual_reader.core.align.lexicon import Lexicon
 from bilingual_reader.core.glossary.boundary import cost
-from bilingual_reader.core.glossary.brackets import BRACKET, Bracket, has_han
+from bilingual_reader.core.glossary.brackets import BRACKET, Bracket
 from bilingual_reader.core.glossary.closed_words import ENGLISH_STOPS, LATIN_WORD
 from bilingual_reader.core.glossary.knowledge import explained, parts, support
+from bilingual_reader.core.scripts import has_han
 
 _MOST_WORDS = 10
 _GAP = re.compile(r" +|, +")

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bilingual_reader.core.documents import Language
+from bilingual_reader.core.scripts import word_language
 from bilingual_reader.core.text import clean, tidy
 from bilingual_reader.errors import LexiconError
-from bilingual_reader.lexicon.chinese import has_han
 
 LONGEST_HEADWORD = 200
 """Characters; what is longer is no word that anybody looks up, and is passed over."""
@@ -37,7 +37,7 @@ class Record:
     @property
     def lang(self) -> Language:
         """Chinese where a Chinese character is in the headword."""
-        return "zh" if has_han(self.headword) else "en"
+        return word_language(self.headword)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from rich.cells import cell_len
 from textual import events
 
 from bilingual_reader.core.documents import Language, Pair
-from bilingual_reader.core.selecting import Edge, Stretch, extended, language, stretched
+from bilingual_reader.core.scripts import word_language
+from bilingual_reader.core.selecting import Edge, Stretch, extended, stretched
 from bilingual_reader.core.spans import Span, joined, words
 from bilingual_reader.errors import ReaderError
 from bilingual_reader.reader.layout.blocks import Run, Shown
@@ -131,7 +132,7 @@ class Conversation(Column):
             return False
         side = self.picked.side
         surface = getattr(self.pair, side)[made[0] : made[1]]
-        self.pick(Picked(self.n, side, *made, surface, language(surface)))
+        self.pick(Picked(self.n, side, *made, surface, word_language(surface)))
         self._anchor = anchor
         return True
 
