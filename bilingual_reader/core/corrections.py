@@ -53,7 +53,7 @@ class Sentence:
 
 def sentences(pair: Pair, lang: Language) -> list[Sentence]:
     """The sentences of a side of a pair, in order."""
-    text: str = getattr(pair, lang)
+    text = pair.side(lang)
     found = spans(pair, lang)
     times = sentence_times(Side(text), found, pair.start, pair.end)
     words = pair.zh_words if lang == "zh" else ()

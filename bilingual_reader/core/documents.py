@@ -53,6 +53,10 @@ class Turn:
     en: Side = Side()
     zh: Side = Side()
 
+    def side(self, lang: Language) -> Side:
+        """What it says in that language."""
+        return self.en if lang == "en" else self.zh
+
 
 @dataclass(frozen=True, slots=True)
 class Episode:
@@ -77,7 +81,7 @@ class Episode:
     @property
     def languages(self) -> tuple[Language, ...]:
         """The languages that it has text in, English first."""
-        return tuple(s for s in LANGUAGES if any(getattr(t, s).text for t in self.turns))
+        return tuple(s for s in LANGUAGES if any(t.side(s).text for t in self.turns))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,3 +106,11 @@ class Pair:
     zh_cuts: tuple[int, ...] = ()
     zh_words: tuple[int, ...] = ()
     """Offsets in `zh` where words begin, as segmented when it was imported."""
+
+    def side(self, lang: Language) -> str:
+        """Its text in that language."""
+        return self.en if lang == "en" else self.zh
+
+    def cuts(self, lang: Language) -> tuple[int, ...]:
+        """The offsets in that side where its second and later sentences begin."""
+        return self.en_cuts if lang == "en" else self.zh_cuts

@@ -29,7 +29,7 @@ def in_one_language(episode: Episode, language: Language) -> Episode:
 
 
 def _weight(turn: Turn, side: Language) -> int:
-    letters = sum(map(str.isalpha, getattr(turn, side).text))
+    letters = sum(map(str.isalpha, turn.side(side).text))
     return letters * _CHARACTER if side == "zh" else letters
 
 

@@ -160,7 +160,7 @@ def _sentences(episode: Episode, language: Language) -> list[list[_Sentence]]:
         after = episode.turns[n].start
     result = []
     for n, turn in enumerate(episode.turns):
-        side = _side(turn, language)
+        side = turn.side(language)
         spans = split(side.text, language)
         times = sentence_times(side, spans, turn.start, ends[n])
         result.append(
@@ -170,10 +170,6 @@ def _sentences(episode: Episode, language: Language) -> list[list[_Sentence]]:
             ]
         )
     return result
-
-
-def _side(turn: Turn, language: Language) -> Side:
-    return turn.en if language == "en" else turn.zh
 
 
 def _with_side(turn: Turn, language: Language, side: Side) -> Turn:
@@ -258,7 +254,7 @@ def _side_of(sentences: Sequence[_Sentence], episode: Episode, language: Languag
     text, cuts = _joined(sentences, language)
     cues: list[Cue] = []
     for sentence, first in zip(sentences, (0, *cuts), strict=False):
-        given = _side(episode.turns[sentence.turn], language).cues
+        given = episode.turns[sentence.turn].side(language).cues
         n = bisect_right(given, sentence.first, key=lambda cue: cue.last)
         while n < len(given) and given[n].first < sentence.last:
             cues.append(_cut_cue(given[n], sentence, first - sentence.first))

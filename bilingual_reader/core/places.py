@@ -18,7 +18,7 @@ class Places:
     """The sentences of one side of an episode, by their letters."""
 
     def __init__(self, pairs: Sequence[Pair], lang: Language) -> None:
-        folded = ((letters(getattr(pair, lang)), pair.n) for pair in pairs)
+        folded = ((letters(pair.side(lang)), pair.n) for pair in pairs)
         self._sentences = [(text, n) for text, n in folded if text]
         self._exact: dict[str, list[int]] = {}
         for text, n in self._sentences:

@@ -267,14 +267,14 @@ def holding(before: Sequence[Pair], n: int, after: Sequence[Pair]) -> list[Pair]
     """
     wanted = []
     for lang in LANGUAGES:
-        counts = [len(getattr(p, f"{lang}_cuts")) + 1 if getattr(p, lang) else 0 for p in before]
+        counts = [len(p.cuts(lang)) + 1 if p.side(lang) else 0 for p in before]
         wanted.append((lang, sum(counts[:n]), sum(counts[: n + 1])))
     found = []
     at = dict.fromkeys(LANGUAGES, 0)
     for pair in after:
         holds = False
         for lang, first, last in wanted:
-            count = len(getattr(pair, f"{lang}_cuts")) + 1 if getattr(pair, lang) else 0
+            count = len(pair.cuts(lang)) + 1 if pair.side(lang) else 0
             holds = holds or max(at[lang], first) < min(at[lang] + count, last)
             at[lang] += count
         if holds:

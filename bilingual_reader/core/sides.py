@@ -9,10 +9,10 @@ NAMES = {"en": "English", "zh": "Chinese"}
 
 def spans(pair: Pair, lang: Language) -> list[tuple[int, int]]:
     """Half-open offsets of the sentences in a side of a pair, without the space between them."""
-    text: str = getattr(pair, lang)
+    text = pair.side(lang)
     if not text:
         return []
-    cuts: tuple[int, ...] = getattr(pair, f"{lang}_cuts")
+    cuts = pair.cuts(lang)
     ends = (*cuts, len(text))
     return [
         (first, first + len(text[first:last].rstrip()))

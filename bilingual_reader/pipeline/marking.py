@@ -37,7 +37,7 @@ def first_sentence(pairs: Iterable[Pair], asked: str, lexicon: Lexicon) -> Found
     lang = word_language(asked)
     form = other = None
     for pair in pairs:
-        text = getattr(pair, lang)
+        text = pair.side(lang)
         surface = _written(text, asked, lang)
         if surface:
             return Found(pair, lang, surface)

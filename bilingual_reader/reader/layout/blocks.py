@@ -84,8 +84,8 @@ class View:
         wanted: tuple[Language, ...] = (
             (self.shown,) if self.shown != "both" else (self.lead, self.second)
         )
-        there = tuple(side for side in wanted if getattr(pair, side))
-        return there or tuple(s for s in (self.lead, self.second) if getattr(pair, s))
+        there = tuple(side for side in wanted if pair.side(side))
+        return there or tuple(s for s in (self.lead, self.second) if pair.side(s))
 
     def lacks(self, pair: Pair) -> Language | None:
         """The side that a pair has nothing of, where both are to be seen."""
@@ -193,7 +193,7 @@ def _column(
     pair: Pair, side: Language, view: View, revealed: bool, reading: str, explained: bool
 ) -> list[Row]:
     """A side's rows, from the first cell of the text on."""
-    text: str = getattr(pair, side)
+    text = pair.side(side)
     x = view.indent + MARGIN
     hidden = view.hides(pair, side) and not revealed
     rows: list[Row] = []

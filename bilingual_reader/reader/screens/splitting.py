@@ -54,7 +54,7 @@ class Halves(Widget):
     def rows_needed(self, width: int) -> int:
         """Rows in which all of the text can be seen, however it is split, and the frame."""
         # A side that is split may take a row more, one that is not leaves a row to say so.
-        whole = sum(len(self._lines(getattr(self._pair, lang), width)) + 1 for lang in LANGUAGES)
+        whole = sum(len(self._lines(self._pair.side(lang), width)) + 1 for lang in LANGUAGES)
         return whole + _FRAME
 
     def render_line(self, y: int) -> Strip:
@@ -78,7 +78,7 @@ class Halves(Widget):
         """The most rows that a side may have for all four to find a place."""
         width, free = self.size.width, self.size.height - _FRAME + 2
         taken = [
-            max(len(self._lines(getattr(half, lang), width)), 1)
+            max(len(self._lines(half.side(lang), width)), 1)
             for half in (first, second)
             for lang in LANGUAGES
         ]
@@ -100,7 +100,7 @@ class Halves(Widget):
         palette = self._palette
         rows: list[list[Part]] = []
         for lang, label in zip(LANGUAGES, (" EN  ", " 中  "), strict=True):
-            text: str = getattr(pair, lang)
+            text = pair.side(lang)
             lines = self._lines(text, self.size.width)
             if len(lines) > room:
                 lines = lines[-room:] if first else lines[:room]

@@ -97,7 +97,7 @@ class Conversation(Column):
         for side in self.view.sides(pair):
             if self.view.hides(pair, side) and self._revealed != n:
                 continue
-            text: str = getattr(pair, side)
+            text = pair.side(side)
             there = joined(words(text, side, pair.zh_words), self.word_spans(n, side))
             found += [
                 Picked(n, side, first, last, text[first:last], lang) for first, last, lang in there
@@ -113,14 +113,14 @@ class Conversation(Column):
         anchor = self._anchor or (self.picked.first, self.picked.last)
         pair, side, now = self.pair, self.picked.side, (self.picked.first, self.picked.last)
         cuts = pair.zh_words if side == "zh" else ()
-        return self._select(extended(getattr(pair, side), side, cuts, anchor, now, by), anchor)
+        return self._select(extended(pair.side(side), side, cuts, anchor, now, by), anchor)
 
     def move_edge(self, edge: Edge, by: int) -> bool:
         """Move an end of the selection by a Chinese character or an English word."""
         if self.picked is None:
             return False
         side, now = self.picked.side, (self.picked.first, self.picked.last)
-        made = stretched(getattr(self.pair, side), side, (), now, edge, by)
+        made = stretched(self.pair.side(side), side, (), now, edge, by)
         return self._select(made, made)
 
     def select(self, stretch: Stretch) -> None:
@@ -131,7 +131,7 @@ class Conversation(Column):
         if made is None or self.picked is None:
             return False
         side = self.picked.side
-        surface = getattr(self.pair, side)[made[0] : made[1]]
+        surface = self.pair.side(side)[made[0] : made[1]]
         self.pick(Picked(self.n, side, *made, surface, word_language(surface)))
         self._anchor = anchor
         return True

@@ -75,7 +75,7 @@ class Painter:
         if found is None:
             if len(self._spans) > _SPANS_KEPT:
                 self._spans.clear()
-            text = getattr(pair, side)
+            text = pair.side(side)
             found = spans(text, side, marked, pair.zh_words)
             self._spans[pair.n, side] = found
         return found
@@ -118,7 +118,7 @@ class Painter:
             if key in self._marks.words
         ]
         if self.found:
-            found = self.found.finditer(getattr(pair, side))
+            found = self.found.finditer(pair.side(side))
             overlays += [(match.start(), match.end(), palette.found) for match in found]
         if self.lit and self.lit[:2] == (pair.n, side):
             overlays.append((*self.lit[2:], palette.found))
