@@ -29,12 +29,9 @@ from bilingual_reader.pipeline.outcome import (
     Skipped,
     Standing,
 )
-from bilingual_reader.pipeline.prepare import Prepared
+from bilingual_reader.pipeline.prepare import READING, Prepared
 from bilingual_reader.pipeline.tasks import Task, compile_ahead, done_here
 from bilingual_reader.sources import VERSION
-
-READING = 3
-"""Raised when alignment or segmentation changes: sources imported before are read anew."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,9 @@ from bilingual_reader.errors import SourceError
 from bilingual_reader.pipeline.outcome import Compiling
 from bilingual_reader.pipeline.sides import check_kinship, documents, lines
 
+READING = 3
+"""Raised when alignment or segmentation changes: sources imported before are read anew."""
+
 
 @dataclass(frozen=True, slots=True)
 class Prepared:

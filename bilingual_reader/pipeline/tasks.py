@@ -78,7 +78,7 @@ def done_there(task: Task) -> Prepared:
 def readings() -> str:
     """The versions that decide how a source is read; all workers must have the same."""
     from bilingual_reader import __version__
-    from bilingual_reader.pipeline.importing import READING
+    from bilingual_reader.pipeline.prepare import READING
     from bilingual_reader.sources import VERSION
 
     return f"{__version__}, reading {VERSION}.{READING}"
