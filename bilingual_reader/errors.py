@@ -8,7 +8,11 @@
     ├── CorrectionError         sentence pairs cannot be corrected in the way that was asked for
     ├── ClusterError            the cluster cannot be reached, or has gone
     ├── LexiconError            a dictionary cannot be read or compiled
+    ├── AudioError              a sound cannot be read, played, spoken or cut
     ├── ExportError             a deck or table cannot be written
+    ├── AnkiError               a running Anki cannot be reached, or is not to be talked to
+    │   └── AnkiRefused         Anki does not do the one thing that it was asked for
+    ├── ServeError              the web server cannot be started
     └── ConfigError             the configuration cannot be read
 
 Each carries what happened, where, and what to do; `str()` joins the three into the one line
@@ -55,8 +59,24 @@ class LexiconError(ReaderError):
     """A dictionary cannot be read or compiled."""
 
 
+class AudioError(ReaderError):
+    """A sound cannot be read, played, spoken or cut."""
+
+
 class ExportError(ReaderError):
     """A deck or table cannot be written."""
+
+
+class ServeError(ReaderError):
+    """The web server cannot be started."""
+
+
+class AnkiError(ReaderError):
+    """A running Anki cannot be reached, or is not to be talked to."""
+
+
+class AnkiRefused(AnkiError):
+    """Anki does not do the one thing that it was asked for; it may do others."""
 
 
 class ConfigError(ReaderError):

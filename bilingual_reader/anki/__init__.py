@@ -1,0 +1,1 @@
+"""Anki itself: a running one through AnkiConnect, and what packages hold of a collection."""
