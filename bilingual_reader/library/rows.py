@@ -6,6 +6,8 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, fields
+from itertools import chain
+from operator import itemgetter
 from os import urandom
 from typing import TYPE_CHECKING, Any
 
@@ -135,12 +137,29 @@ def stored_word(word: Word) -> dict[str, Any]:
 def words(rows: Iterable[sqlite3.Row], contexts: Iterable[sqlite3.Row]) -> Iterator[Word]:
     """Rows of words and of their contexts, joined with places → the records, in the rows' order."""
     met: dict[str, list[Context]] = {}
-    for row in contexts:
-        values = {n: row[n] for n in Context.__dataclass_fields__ if n != "sentence_n"}
-        met.setdefault(row["word"], []).append(Context(**values, sentence_n=row["n"] or 0))
-    for row in rows:
-        values = {name: row[name] for name in Word.__dataclass_fields__ if name != "contexts"}
-        yield Word(**values, contexts=tuple(met.get(row["id"], ())))
+    for word, values in _columns(contexts, "word", _CONTEXT):
+        met.setdefault(word, []).append(Context(*values))
+    for word, values in _columns(rows, "id", _WORD):
+        given = dict(zip(_WORD, values, strict=True))
+        yield Word(**given, contexts=tuple(met.get(word, ())))
+
+
+_CONTEXT = tuple("n" if n == "sentence_n" else n for n in Context.__dataclass_fields__)
+_WORD = tuple(n for n in Word.__dataclass_fields__ if n != "contexts")
+
+
+def _columns(
+    rows: Iterable[sqlite3.Row], one: str, many: Sequence[str]
+) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    """Of each row a column and several: by their places, since names are looked up one by one."""
+    rows = iter(rows)
+    first = next(rows, None)
+    if first is None:
+        return
+    names = first.keys()
+    place, places = names.index(one), itemgetter(*map(names.index, many))
+    for row in chain([first], rows):
+        yield row[place], places(row)
 
 
 def context_id(word_key: str, context: Context) -> str:

@@ -14,7 +14,7 @@ from bilingual_reader.library import rows
 from bilingual_reader.library.journal import Entry, find_row
 
 _CONTEXTS = """
-SELECT contexts.*, places.n FROM contexts LEFT JOIN places ON places.context = contexts.id
+SELECT contexts.*, coalesce(places.n, 0) AS n FROM contexts LEFT JOIN places ON places.context = contexts.id
 {where} ORDER BY contexts.word, contexts.place
 """
 
