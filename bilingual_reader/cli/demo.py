@@ -57,7 +57,7 @@ def demo_command(state: State, deck: Path | None) -> None:
     such a folder; your library is left alone.
     """
     if deck is None and sys.stdin.isatty() and sys.stdout.isatty():
-        library = state.open_library()
+        library = state.open_library(writing=True)
         episode = import_samples(library, state.config.cache)
         library.close()
         # Compiled now, with a progress bar, so that the first word looked up does not wait.
@@ -67,7 +67,7 @@ def demo_command(state: State, deck: Path | None) -> None:
         return
     with tempfile.TemporaryDirectory(prefix="bilingual-reader-") as folder:
         path = state.library_option or Path(folder, "demo.db")
-        library = state.open_library(path)
+        library = state.open_library(path, writing=True)
         episode = import_samples(library, state.config.cache)
         if deck is None:
             show_episode(library, episode)

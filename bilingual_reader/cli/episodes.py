@@ -89,7 +89,7 @@ def import_command(
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         outcome = import_paths(
-            state.open_library(),
+            state.open_library(writing=True),
             paths,
             other=other,
             anyway=anyway,

@@ -35,7 +35,7 @@ def glossary_command(state: State, episode: str, mark: bool, lang: Language, as_
     """
     from bilingual_reader.pipeline.glosses import episode_glosses, mark_glosses
 
-    library = state.open_library()
+    library = state.open_library(writing=mark)
     row = library.find(episode)
     found = episode_glosses(library, row, state.config.cache)
     taken = mark_glosses(library, row, found, lang, state.lexicon) if mark else None

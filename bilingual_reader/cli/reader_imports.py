@@ -36,6 +36,7 @@ class ReaderImports:
         if self._over:
             self.end()
         with Library.open(self._state.library_path, clock()) as library:
+            library.require_writable()
             outcome = import_paths(
                 library,
                 [Path(path).expanduser()],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from bilingual_reader.lexicon.settling import Words
     from bilingual_reader.reader.session import Glossary
 
+READ_ONLY = "This library is read-only: nothing can be marked, and no place is kept."
+
 
 @click.command("read")
 @click.argument("episode", required=False, type=text_argument)
@@ -39,7 +42,9 @@ def open_reader(state: State, episode: str | None, resume: bool = False) -> None
     found = library.find(episode).id if episode else None
     if found is None and resume:
         found = library.last_read()
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    # In a browser textual-serve names the driver, which needs no terminal.
+    terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    if not terminal and "TEXTUAL_DRIVER" not in os.environ:
         raise ReaderError(
             "the reader needs a terminal", "", "use `show EPISODE` to print an episode"
         )
@@ -55,6 +60,7 @@ def open_reader(state: State, episode: str | None, resume: bool = False) -> None
         samples=samples,
         glossary=glossary(state),
         counter=counter(state),
+        notice=READ_ONLY if library.read_only else "",
     )
     try:
         app.run()

@@ -38,12 +38,17 @@ class State:
         """The library's file: the option, else the settings."""
         return self.library_option or self.config.library
 
-    def open_library(self, path: Path | None = None) -> Library:
-        """Open the library (or the one at `path`), closed when the command ends."""
+    def open_library(self, path: Path | None = None, *, writing: bool = False) -> Library:
+        """Open the library (or the one at `path`), closed when the command ends.
+
+        `writing`: raise LibraryError at once where it is read-only, before long work for nothing.
+        """
         from bilingual_reader.library import Library
 
         library = Library.open(path or self.library_path, clock())
         click.get_current_context().call_on_close(library.close)
+        if writing:
+            library.require_writable()
         return library
 
     @cached_property

@@ -150,7 +150,7 @@ def add_word(state: State, word: str, episode: str | None, sentence: int | None)
         raise click.UsageError("--sentence goes with --episode")
     from bilingual_reader.pipeline.marking import word_of
 
-    library = state.open_library()
+    library = state.open_library(writing=True)
     row = library.find(episode) if episode else None
     found = _sentence(state, library, row, word, sentence) if row else None
     marked = library.mark(word_of(word, state.lexicon, row, found))
@@ -178,7 +178,7 @@ def _sentence(state: State, library: Library, row: EpisodeRow, word: str, n: int
 @pass_state
 def remove_words(state: State, words: tuple[str, ...]) -> None:
     """Take words off the list (`undo` brings them back)."""
-    library = state.open_library()
+    library = state.open_library(writing=True)
     entries = [_listed(state, library, word) for word in words]
     library.unmark(*(entry.key for entry in entries))
     click.echo(f"removed: {', '.join(entry.headword for entry in entries)}")
@@ -192,7 +192,7 @@ def set_status(state: State, words: tuple[str, ...], status: Status) -> None:
     """Say how well words are known. STATUS is new, learning1 to learning4, known or ignored."""
     if not words:
         raise click.UsageError("give a word before its status")
-    library = state.open_library()
+    library = state.open_library(writing=True)
     entries = [_listed(state, library, word) for word in words]
     library.set_statuses([entry.key for entry in entries], status)
     click.echo(f"{', '.join(entry.headword for entry in entries)}: {status}")
@@ -204,7 +204,7 @@ def set_status(state: State, words: tuple[str, ...], status: Status) -> None:
 @pass_state
 def set_note(state: State, word: str, text: str) -> None:
     """Keep a note of your own on a word; an empty TEXT takes it away."""
-    library = state.open_library()
+    library = state.open_library(writing=True)
     entry = _listed(state, library, word)
     note = text_argument(text) if text.strip() else ""
     library.set_note(entry.key, note)

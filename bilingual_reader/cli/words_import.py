@@ -72,7 +72,7 @@ def import_words(
         assert frequency is not None and lang is not None
         given = _of_band(lang, frequency)
         told = f"import of frequent words {frequency[0]} to {frequency[-1]}"
-    library = state.open_library()
+    library = state.open_library(writing=True)
     known = {word.key for word in library.words()}
     lexicon = state.lexicon
     _ = lexicon.dictionary  # compiled now, where it never was: it shows a bar of its own

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bilingual_reader.errors import LibraryError
-from bilingual_reader.library import beside
+from bilingual_reader.library import beside, read_only
 from bilingual_reader.library.connection import APPLICATION_ID, explained, make_folder
 from bilingual_reader.library.migrations import NAMES, applied
 
@@ -109,7 +109,9 @@ def contents(path: Path) -> Contents:
 
 
 def _reading(path: Path) -> sqlite3.Connection:
-    """A connection that makes no file where there is none."""
+    """A connection that makes no file where there is none, and needs no writing."""
+    if read_only.is_read_only(path):
+        return read_only.connect(path, still=not read_only.in_use(path))
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=10)
     connection.row_factory = sqlite3.Row
     return connection

@@ -86,15 +86,6 @@ def check_owner(connection: sqlite3.Connection, path: Path) -> None:
         )
 
 
-def file_identity(path: Path) -> tuple[int, int] | None:
-    """Device and number of the file at `path`; None where there is none."""
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino
-
-
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
     """Turn what SQLite raises inside into a LibraryError with words that help."""
@@ -115,12 +106,11 @@ def _explanation(message: str, path: Path) -> tuple[str, str, str]:
         return "the library is in use by another process", str(path), "close it there and try again"
     if "full" in message:
         return "the disk is full, so this was not saved", str(path), "make room and try again"
-    if "readonly" in message or "unable to open" in message:
-        return (
-            "the library cannot be opened for writing",
-            str(path),
-            "check the permissions of the file and its folder, or choose another with --library",
-        )
+    permissions = "check the permissions of file and folder, or choose another with --library"
+    if "readonly" in message:
+        return "the library is read-only, this was not saved", str(path), permissions
+    if "unable to open" in message:
+        return "the library cannot be opened", str(path), permissions
     return f"the library answered: {message}", str(path), "try again, or restore a backup"
 
 

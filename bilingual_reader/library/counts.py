@@ -44,7 +44,7 @@ WHERE id = stale.word
 
 def update(connection: sqlite3.Connection, simplified: Headword, progress: Progress) -> None:
     """Count the episodes that were not counted yet; forget those that are no longer there."""
-    if connection.execute(f"SELECT 1 FROM shares WHERE {_STALE} LIMIT 1").fetchone():
+    if _is_stale(connection):
         with transaction(connection):
             connection.execute(_TAKEN)
             connection.execute(f"DELETE FROM occurrences WHERE {_STALE}")
@@ -65,6 +65,16 @@ def update(connection: sqlite3.Connection, simplified: Headword, progress: Progr
                     _count(connection, edition, forms, simplified, statuses)
             done += sum(size for _, size in part)
     progress(total, total)
+
+
+def complete(connection: sqlite3.Connection) -> bool:
+    """Whether all episodes are counted as they are."""
+    return not _is_stale(connection) and connection.execute(_PENDING).fetchone() is None
+
+
+def _is_stale(connection: sqlite3.Connection) -> bool:
+    query = f"SELECT 1 FROM shares WHERE {_STALE} LIMIT 1"
+    return connection.execute(query).fetchone() is not None
 
 
 @contextmanager

@@ -37,14 +37,7 @@ _SET = "bilingual_reader"
 def migrate(connection: sqlite3.Connection, path: Path) -> None:
     """Bring the library up to date. Raises LibraryError where it is newer than the program."""
     done = applied(connection)
-    unknown = done - set(NAMES)
-    if unknown:
-        raise LibraryError(
-            f"the library was made by a newer version ({', '.join(sorted(unknown))})",
-            str(path),
-            "update bilingual-reader",
-        )
-    pending = [name for name in NAMES if name not in done]
+    pending = _missing(done, path)
     if not pending:
         return
     if done:
@@ -53,6 +46,30 @@ def migrate(connection: sqlite3.Connection, path: Path) -> None:
     with transaction(connection) as database:
         _migrations().apply(database)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def require_all(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise LibraryError where a library that cannot be written is not up to date."""
+    done = applied(connection)
+    if _missing(done, path):
+        raise LibraryError(
+            "this library is read-only, and an older version's: it must be brought up to date first"
+            if done
+            else "this file is empty and read-only",
+            str(path),
+            "copy it to a folder of yours and open the copy with --library",
+        )
+
+
+def _missing(done: set[str], path: Path) -> list[str]:
+    unknown = done - set(NAMES)
+    if unknown:
+        raise LibraryError(
+            f"the library was made by a newer version ({', '.join(sorted(unknown))})",
+            str(path),
+            "update bilingual-reader",
+        )
+    return [name for name in NAMES if name not in done]
 
 
 def back_up(connection: sqlite3.Connection, target: Path) -> None:

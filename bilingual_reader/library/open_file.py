@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,9 +14,10 @@ from typing import Self
 
 from bilingual_reader.errors import LibraryError
 from bilingual_reader.library import episodes, journal
-from bilingual_reader.library.connection import connect, explained, file_identity, transaction
+from bilingual_reader.library import read_only as read_only_file
+from bilingual_reader.library.connection import connect, explained, transaction
 from bilingual_reader.library.journal import Scope
-from bilingual_reader.library.migrations import migrate
+from bilingual_reader.library.migrations import migrate, require_all
 
 
 def _now() -> datetime:
@@ -26,7 +28,12 @@ class OpenFile:
     """An open library: what all that is done with one needs."""
 
     def __init__(
-        self, connection: sqlite3.Connection, path: Path, clock: Callable[[], datetime] = _now
+        self,
+        connection: sqlite3.Connection,
+        path: Path,
+        clock: Callable[[], datetime] = _now,
+        read_only: bool = False,
+        still: bool = False,
     ) -> None:
         self.path = path
         self._connection = connection
@@ -35,22 +42,31 @@ class OpenFile:
         self._batch = ""
         self._changed: set[Scope] = set()
         """What was changed in the batch."""
-        self._file = file_identity(path)
+        self.read_only = read_only
+        """Whether nothing can be changed in it: all that reads works, all that writes raises."""
+        self._still = still
+        self._file = read_only_file.seen(path, still)
 
     @classmethod
     def open(cls, path: Path, clock: Callable[[], datetime] = _now) -> Self:
         """Open the library at `path`, made when missing, migrated after a backup.
 
-        Raises LibraryError where the file cannot be opened, is no library, or is newer.
+        One that this user may not write is opened for reading. Raises LibraryError where the file
+        cannot be opened, is no library, is newer, or is older and read-only.
         """
-        connection = connect(path)
+        read_only = read_only_file.is_read_only(path)
+        still = read_only and not read_only_file.in_use(path)
+        connection = read_only_file.connect(path, still) if read_only else connect(path)
         try:
             with explained(path):
-                migrate(connection, path)
+                if read_only:
+                    require_all(connection, path)
+                else:
+                    migrate(connection, path)
         except BaseException:
             connection.close()
             raise
-        return cls(connection, path, clock)
+        return cls(connection, path, clock, read_only, still)
 
     def patience(self, seconds: float) -> None:
         """How long a write waits for another process; a screen must not, a command may."""
@@ -62,7 +78,11 @@ class OpenFile:
 
         SQLite would go on writing to what nobody can ever open again.
         """
-        if self._file != file_identity(self.path):
+        if self._file != read_only_file.seen(self.path, self._still):
+            if self._still and os.path.isfile(self.path):
+                raise LibraryError(
+                    "this library was changed elsewhere", str(self.path), "start again to see it"
+                )
             raise LibraryError(
                 "the library's file was deleted or replaced, nothing can be kept in it",
                 str(self.path),
@@ -106,8 +126,14 @@ class OpenFile:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """What is read and written inside is one transaction: no other process comes between."""
+        self.require_writable()
         with explained(self.path), transaction(self._connection):
             yield
+
+    def require_writable(self) -> None:
+        """Raise LibraryError where it is read-only."""
+        if self.read_only:
+            raise read_only_file.refusal(self.path)
 
     def revision(self) -> int:
         """A number that changes with every journaled change, by whatever process."""
@@ -117,6 +143,7 @@ class OpenFile:
 
     @contextmanager
     def _entry(self, scope: Scope, summary: str) -> Iterator[journal.Entry]:
+        self.require_writable()
         self._check_file()
         with journal.entry(self._connection, scope, summary, self._at(), self._batch) as entry:
             yield entry

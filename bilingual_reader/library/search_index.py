@@ -61,9 +61,9 @@ def remove(connection: sqlite3.Connection, edition: int) -> None:
 
 def fill(connection: sqlite3.Connection, name: Index, progress: Progress) -> None:
     """Put every edition in use that is not in an index yet into it, each in a transaction."""
-    pending = connection.execute(_PENDING, [name]).fetchall()
-    total, done = sum(size for _, size in pending), 0
-    for edition, size in pending:
+    waiting = pending(connection, name)
+    total, done = sum(size for _, size in waiting), 0
+    for edition, size in waiting:
         progress(done, total)
         with transaction(connection):
             # Looked for once more, within: another process may have done it, or dropped it.
@@ -71,8 +71,13 @@ def fill(connection: sqlite3.Connection, name: Index, progress: Progress) -> Non
             if not connection.execute(query, [edition, name]).fetchone():
                 add(connection, name, edition, _rows(connection, edition))
         done += size
-    if pending:
+    if waiting:
         progress(total, total)
+
+
+def pending(connection: sqlite3.Connection, name: Index) -> list[tuple[int, int]]:
+    """The editions in use that are not in an index yet, and their numbers of sentences."""
+    return [(row[0], row[1]) for row in connection.execute(_PENDING, [name])]
 
 
 def _rows(connection: sqlite3.Connection, edition: int) -> list[Row]:

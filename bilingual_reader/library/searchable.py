@@ -34,12 +34,14 @@ class Searchable(OpenFile):
         `syllables` was asked once. What is not in the index yet is put into it, and `progress` is
         told.
         """
-        from bilingual_reader.library import search, search_index
+        from bilingual_reader.library import read_only, search, search_index
 
         name = search.index_of(query)
         with explained(self.path):
             revision = self.revision()
             if self._indexed.get(name) != revision:
+                if self.read_only and search_index.pending(self._connection, name):
+                    read_only.hide_index(self._connection, name)
                 search_index.fill(self._connection, name, progress)
                 self._indexed[name] = revision
             found = search.found(self._connection, query, episode, readings)
@@ -54,9 +56,13 @@ class Searchable(OpenFile):
 
     def syllables(self, syllabary: Syllabary) -> Collection[str]:
         """The syllables of a table, with which sounds are indexed and searched from now on."""
+        from bilingual_reader.library import read_only
         from bilingual_reader.library.syllables import keep, kept
 
         with explained(self.path):
-            if keep(self._connection, syllabary):
+            if self.read_only and not kept(self._connection).all:
+                read_only.hide_syllables(self._connection)
+                keep(self._connection, syllabary)
+            elif not self.read_only and keep(self._connection, syllabary):
                 self._indexed.pop("sounds", None)
             return kept(self._connection).all

@@ -24,9 +24,11 @@ class Shares(OpenFile):
 
         `simplified` gives the headword of a Chinese word; `progress` is told.
         """
-        from bilingual_reader.library import counts
+        from bilingual_reader.library import counts, read_only
 
         with explained(self.path):
+            if self.read_only and not counts.complete(self._connection):
+                read_only.hide_counts(self._connection)
             counts.update(self._connection, simplified, progress)
 
     def known_shares(self) -> dict[str, dict[Language, Known]]:

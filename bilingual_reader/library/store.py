@@ -127,8 +127,13 @@ class Library(WordList, Searchable, Shelf, Shares):
             return row["n"] if row else 0
 
     def set_position(self, episode: str, n: int) -> None:
-        """Remember where the episode was left. No part of the journal: undo moves nobody."""
+        """Remember where the episode was left. No part of the journal: undo moves nobody.
+
+        A read-only library is read from wherever, and remembers nothing.
+        """
         self._check_file()
+        if self.read_only:
+            return
         with explained(self.path):
             episodes.put_position(self._connection, episode, n, self._at())
 
@@ -225,6 +230,7 @@ class Library(WordList, Searchable, Shelf, Shares):
         return self._replayed(journal.redo, scopes)
 
     def _replayed(self, replay: _Replay, scopes: Sequence[Scope]) -> str | None:
+        self.require_writable()
         with explained(self.path), transaction(self._connection):
             done = replay(self._connection, self._at(), scopes)
             if done:
@@ -266,8 +272,11 @@ class Library(WordList, Searchable, Shelf, Shares):
 
         Of words that are not in it the stamp stays: one that comes back unchanged is no news to
         Anki, and must not overwrite what was edited there. Words that are not in it count as gone,
-        unless it held only what was `chosen` of the list.
+        unless it held only what was `chosen` of the list. A read-only library remembers nothing:
+        of its words, every export holds new ones.
         """
+        if self.read_only:
+            return
         with explained(self.path), transaction(self._connection) as database:
             if not chosen:
                 database.execute("UPDATE exports SET gone = 1")

@@ -57,8 +57,11 @@ class ReaderApp(App[None]):
         samples: given.Samples | None = None,
         glossary: given.Glossary | None = None,
         counter: given.Counter | None = None,
+        notice: str = "",
     ) -> None:
         """`episode`: the id to open; without it the archive, or the greeting of an empty library.
+
+        `notice` is shown once, over the first screen.
 
         All that is handed over as a function is called in worker threads; what it raises is shown.
         """
@@ -76,6 +79,7 @@ class ReaderApp(App[None]):
             counter=counter,
         )
         self._asked = episode
+        self._notice = notice
         self._here: Place = ("archive", "")
         self._before: list[Place] = []
         self._warned = False
@@ -142,6 +146,8 @@ class ReaderApp(App[None]):
     def on_mount(self) -> None:
         """Never wait for another process's write; end in order when the system says so."""
         self.session.library.patience(PATIENCE)
+        if self._notice:
+            self.notify(self._notice, severity="warning", timeout=20, markup=False)
         loop = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGHUP"):
             # Not on Windows, and not where the app runs beside the main thread.
