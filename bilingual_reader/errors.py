@@ -6,6 +6,7 @@
     ├── LibraryError            the library cannot be opened, read or written
     │   └── EpisodeNotFound     no episode, or more than one, answers to what was asked for
     ├── CorrectionError         sentence pairs cannot be corrected in the way that was asked for
+    ├── ReadingError            a reading or segmentation of the learner's own cannot be taken
     ├── ClusterError            the cluster cannot be reached, or has gone
     ├── LexiconError            a dictionary cannot be read or compiled
     ├── AudioError              a sound cannot be read, played, spoken or cut
@@ -49,6 +50,10 @@ class EpisodeNotFound(LibraryError):
 
 class CorrectionError(ReaderError):
     """Sentence pairs cannot be corrected in the way that was asked for."""
+
+
+class ReadingError(ReaderError):
+    """A reading or a segmentation cannot be corrected in the way that was asked for."""
 
 
 class ClusterError(ReaderError):

@@ -38,6 +38,7 @@ MODULES = {
     "rename": "shelf",
     "restore": "shelf",
     "search": "search",
+    "serve": "serve",
     "show": "episodes",
     "stats": "stats",
     "undo": "undo",
