@@ -9,7 +9,6 @@ from __future__ import annotations
 import html
 import math
 import re
-import unicodedata
 from functools import lru_cache
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
@@ -31,7 +30,6 @@ _HANS = frozenset(
     "这个们说时来会为过对还后没与学国里开关见让点经现发动实问间电话语读书写种体样应该应么吗将从给当机进长门头东车马员业钱觉听认识请谁难题变边"
 )
 _ONLY_HANT, _ONLY_HANS = _HANT - _HANS, _HANS - _HANT
-_TONES = {"\u0304": 1, "\u0301": 2, "\u030c": 3, "\u0300": 4}
 _YOUTUBE = ("youtube.com", "youtu.be", "youtube-nocookie.com")
 
 
@@ -64,6 +62,14 @@ def marked(sentence: str, forms: tuple[str, ...]) -> tuple[str, str]:
     return "".join([*shown, rest]), "".join([*gaps, rest])
 
 
+def lit(text: str, place: tuple[int, int] | None) -> str:
+    """The text as HTML with one stretch of it (half-open offsets) in `<b>`; None: with none."""
+    if place is None or not 0 <= place[0] < place[1] <= len(text):
+        return escape(text)
+    first, last = place
+    return f"{escape(text[:first])}<b>{escape(text[first:last])}</b>{escape(text[last:])}"
+
+
 def spans(sentence: str, forms: tuple[str, ...]) -> list[tuple[int, int]]:
     """Where the first of these forms that occurs stands: half-open offsets, in order.
 
@@ -74,21 +80,6 @@ def spans(sentence: str, forms: tuple[str, ...]) -> list[tuple[int, int]]:
         if form and (found := _places(lower, _lower(form))):
             return found
     return []
-
-
-def toned(pinyin: str) -> str:
-    """Pinyin with tone marks as HTML, each syllable that stands apart in its tone's class.
-
-    Colour only repeats what the mark says. A run of several syllables stays plain.
-    """
-    return "".join(_toned(part) for part in re.split(r"([\s/,;·]+)", pinyin))
-
-
-def _toned(part: str) -> str:
-    tones = [_TONES[c] for c in unicodedata.normalize("NFD", part) if c in _TONES]
-    if len(tones) > 1 or not part.replace("'", "").replace("’", "").isalpha():
-        return escape(part)
-    return f'<span class="tone{tones[0] if tones else 5}">{escape(part)}</span>'
 
 
 def script(text: str) -> str:

@@ -9,6 +9,7 @@ which replaces a learner's own CSS older than it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -43,14 +44,21 @@ FIELDS: tuple[str, ...] = (
     "Simplified",
     "Traditional",
     "Classifier",
+    "Parts",
     "MoreSentences",
     "Note",
     "Picture",
     "WordLang",
     "ReadingLang",
     "GlossLang",
+    "HintLang",
     "SentenceLang",
     "TranslationLang",
+    "SpeakerLang",
+    "SourceLang",
+    "NoteLang",
+    "LearnerLang",
+    "IsChinese",
     "NoRecognition",
     "IsRecall",
     "IsListening",
@@ -58,6 +66,7 @@ FIELDS: tuple[str, ...] = (
     "IsSentence",
     "IsTyping",
     "IsSpare",
+    "IsSpare2",
     *(f"Spare{n}" for n in range(1, 13)),
 )
 """Their order is their id: append nothing, move nothing."""
@@ -86,10 +95,12 @@ TEMPLATES: tuple[Template, ...] = (
     Template("Sentence", "sentence", ("IsSentence", "Sentence")),
     Template("Typing", "typing", ("IsTyping", "Gloss")),
     Template("Spare", "spare", ("IsSpare", "Word")),
+    Template("Spare 2", "spare2", ("IsSpare2", "Word")),
 )
 """Their order is their id too."""
 
 
+_PART = re.compile("<!-- ([a-z]+) -->")
 _DECIDING = frozenset(name for t in TEMPLATES for name in (*t.needs, *t.one_of, t.unless) if name)
 
 
@@ -122,12 +133,10 @@ def _cards(filled: frozenset[str]) -> tuple[int, ...]:
 
 @cache
 def html(name: str) -> str:
-    """A file of the templates' folder; where it says `<!-- answer -->` the common back stands."""
+    """A file of the templates' folder; where it says `<!-- word -->`, `word.html` stands."""
     folder = files("bilingual_reader.export") / "templates"
     text = (folder / name).read_text(encoding="utf-8")
-    if "<!-- answer -->" in text:
-        text = text.replace("<!-- answer -->", html("answer.html").strip())
-    return text
+    return _PART.sub(lambda part: html(f"{part[1]}.html").strip(), text)
 
 
 def css() -> str:

@@ -22,7 +22,8 @@ from bilingual_reader.core.cards import (
     stamped,
     studied,
 )
-from bilingual_reader.core.markup import escape, marked, script, timecode, toned, web_address
+from bilingual_reader.core.cards.readings import toned
+from bilingual_reader.core.markup import escape, marked, script, timecode, web_address
 from bilingual_reader.core.rows import word_row
 from bilingual_reader.core.words import Context, Word
 

@@ -284,13 +284,13 @@ class World:
             self.schedules[key] = self.learner.review(self.learner.cards(key)["Recognition"])
         elif what == "edit":
             note, now = self.learner.note(key), int(self.clock.timestamp())
-            note["Hint"] = f"hint {now}"
+            note["Spare1"] = f"hint {now}"
             note.tags.append("mine")
             self.learner.collection.update_note(note)
             self.learner.collection.db.execute(
                 "update notes set mod = ? where id = ?", now, note.id
             )
-            self.edits[key] = (note["Hint"], now)
+            self.edits[key] = (note["Spare1"], now)
 
     def known(self) -> set[str]:
         """Keys of the notes in Anki."""
@@ -316,8 +316,8 @@ class World:
         note, time = self.learner.note(made.key), int(report.current[made.key].split()[0])
         edit, edited = self.edits.get(made.key, ("", 0))
         if edited >= time:
-            assert note["Hint"] == edit and "mine" in note.tags
+            assert note["Spare1"] == edit and "mine" in note.tags
         else:
             assert made.key not in self.edits or made.key in report.changed
-            assert note["Gloss"] == made.gloss and note["Hint"] == ""
+            assert note["Gloss"] == made.gloss and note["Spare1"] == ""
             self.edits.pop(made.key, None)

@@ -91,8 +91,13 @@ def test_fields_say_what_is_known(two: Learner) -> None:
         "WordLang": "en",
         "ReadingLang": "en-fonipa",
         "GlossLang": "zh-Hans",
+        "Hint": "d········",
+        "HintLang": "en",
         "SentenceLang": "en",
         "TranslationLang": "zh-Hans",
+        "SpeakerLang": "en",
+        "SourceLang": "en",
+        "LearnerLang": "zh-Hans",
     }
 
 
@@ -143,7 +148,7 @@ def test_every_template_renders(learners: Callable[[], Learner]) -> None:
     for key in ("en:discovery", "zh:思维链"):
         note = learner.note(key)
         note["WordAudio"] = "[sound:w.mp3]"
-        note["IsSpare"] = "1"
+        note["IsSpare"] = note["IsSpare2"] = "1"
         learner.collection.update_note(note)
         cards = learner.cards(key)
         assert list(cards) == list(SHIPPED_TEMPLATES)
@@ -270,13 +275,15 @@ SHIPPED_TEMPLATES = (
     "Sentence",
     "Typing",
     "Spare",
+    "Spare 2",
 )
 SHIPPED_FIELDS = (
     "Key", "Word", "Reading", "WordAudio", "Gloss", "Sentence", "SentenceReading",
     "SentenceTranslation", "SentenceAudio", "SentenceCloze", "Hint", "Speaker", "Source",
     "Timecode", "URL", "Level", "FrequencyRank", "Simplified", "Traditional", "Classifier",
-    "MoreSentences", "Note", "Picture", "WordLang", "ReadingLang", "GlossLang", "SentenceLang",
-    "TranslationLang", "NoRecognition", "IsRecall", "IsListening", "IsCloze", "IsSentence",
-    "IsTyping", "IsSpare", "Spare1", "Spare2", "Spare3", "Spare4", "Spare5", "Spare6", "Spare7",
-    "Spare8", "Spare9", "Spare10", "Spare11", "Spare12",
+    "Parts", "MoreSentences", "Note", "Picture", "WordLang", "ReadingLang", "GlossLang",
+    "HintLang", "SentenceLang", "TranslationLang", "SpeakerLang", "SourceLang", "NoteLang",
+    "LearnerLang", "IsChinese", "NoRecognition", "IsRecall", "IsListening", "IsCloze",
+    "IsSentence", "IsTyping", "IsSpare", "IsSpare2", "Spare1", "Spare2", "Spare3", "Spare4",
+    "Spare5", "Spare6", "Spare7", "Spare8", "Spare9", "Spare10", "Spare11", "Spare12",
 )  # fmt: skip

@@ -1,0 +1,116 @@
+"""What stands in the fields of a note, as HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bilingual_reader.core.cards.readings import hint, measure, ruby, toned
+from bilingual_reader.core.cards.records import MOST_SENTENCES, Clip, Extras
+from bilingual_reader.core.markup import escape, lit, marked, script, spans, timecode, web_address
+from bilingual_reader.core.words import Context, Word
+
+_PINYIN, _IPA = "zh-Latn-pinyin", "en-fonipa"
+
+
+def own_fields(word: Word, met: Context, extras: Extras) -> dict[str, str]:
+    """What the library and the learner say: a change of it is a change of the note."""
+    return {
+        **_word_fields(word),
+        **_sentence_fields(word, met),
+        **_source_fields(met),
+        "MoreSentences": _more_sentences(word, met, ()),
+        "WordAudio": _sound(extras.word_clip),
+        "SentenceAudio": _sound(extras.sentence_clip),
+    }
+
+
+def derived_fields(word: Word, met: Context, extras: Extras) -> Mapping[str, str]:
+    """What dictionaries add. Fields that `own_fields` has too are the same text, with more lit."""
+    if not (extras.lit or extras.reading or extras.rank or extras.measures or extras.level):
+        return {}
+    fields = {
+        "SentenceReading": ruby(extras.reading, word.lang, spans(met.sentence, _forms(word, met))),
+        "Level": escape(extras.level),
+        "FrequencyRank": f"{extras.rank:,}" if extras.rank else "",
+        "Classifier": " ".join(measure(told) for told in extras.measures),
+        "Parts": "".join(_part(*part) for part in extras.parts),
+    }
+    if any(extras.lit):
+        places = dict(zip(word.contexts, extras.lit, strict=False))
+        fields["SentenceTranslation"] = lit(met.translation, places.get(met))
+        fields["MoreSentences"] = _more_sentences(word, met, extras.lit)
+    return fields
+
+
+def _word_fields(word: Word) -> dict[str, str]:
+    chinese = word.lang == "zh"
+    traditional = word.traditional if word.traditional != word.headword else ""
+    return {
+        "Key": escape(word.key),
+        "Word": escape(word.headword),
+        "WordLang": "zh-Hans" if chinese else "en",
+        "Reading": toned(word.reading) if chinese else escape(word.reading),
+        "ReadingLang": (_PINYIN if chinese else _IPA) if word.reading else "",
+        "Gloss": escape(word.gloss),
+        "GlossLang": script(word.gloss),
+        "Hint": hint(word.reading if chinese else word.headword),
+        "HintLang": _PINYIN if chinese else "en",
+        "Simplified": escape(word.headword) if chinese else "",
+        "Traditional": escape(traditional) if chinese else "",
+        "Note": escape(word.note),
+        "NoteLang": script(word.note),
+        "LearnerLang": "en" if chinese else "zh-Hans",
+        "IsChinese": "1" if chinese else "",
+    }
+
+
+def _sentence_fields(word: Word, met: Context) -> dict[str, str]:
+    sentence, cloze = marked(met.sentence, _forms(word, met))
+    return {
+        "Sentence": sentence,
+        "SentenceLang": script(met.sentence),
+        "SentenceCloze": cloze,
+        "SentenceTranslation": escape(met.translation),
+        "TranslationLang": script(met.translation),
+    }
+
+
+def _source_fields(met: Context) -> dict[str, str]:
+    source = " · ".join(part for part in (met.show, met.title) if part)
+    return {
+        "Speaker": escape(met.speaker),
+        "SpeakerLang": script(met.speaker),
+        "Source": escape(source),
+        "SourceLang": script(source),
+        "Timecode": timecode(met.start),
+        "URL": web_address(met.url, met.start),
+    }
+
+
+def _forms(word: Word, met: Context) -> tuple[str, ...]:
+    """The forms to look for in the sentence, the likeliest first."""
+    return (met.surface, word.headword, word.traditional)
+
+
+def _more_sentences(word: Word, first: Context, places: tuple[tuple[int, int] | None, ...]) -> str:
+    told = [*places, *[None] * len(word.contexts)]
+    pairs = []
+    for met, place in zip(word.contexts, told, strict=False):
+        if met is not first and met.sentence and met.sentence != first.sentence:
+            sentence, _ = marked(met.sentence, _forms(word, met))
+            said = f'<div lang="{script(met.sentence)}">{sentence}</div>'
+            other = f'<div lang="{script(met.translation)}">{lit(met.translation, place)}</div>'
+            pairs.append(f"<div>{said}{other if met.translation else ''}</div>")
+    return "".join(pairs[: MOST_SENTENCES - 1])
+
+
+def _part(character: str, reading: str, meaning: str) -> str:
+    return (
+        f'<div><span lang="zh-Hans">{escape(character)}</span>'
+        f' <span lang="{_PINYIN}">{toned(reading)}</span>'
+        f' <span lang="en">{escape(meaning)}</span></div>'
+    )
+
+
+def _sound(clip: Clip | None) -> str:
+    return f"[sound:{clip.name}]" if clip else ""
