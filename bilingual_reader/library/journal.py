@@ -24,7 +24,7 @@ Scope = Literal["words", "beads", "imports"]
 Row = Mapping[str, Any]
 
 TABLES: dict[Scope, tuple[str, ...]] = {
-    "words": ("words", "contexts"),
+    "words": ("words", "contexts", "anki_states"),
     "beads": ("corrections",),
     "imports": ("episodes", "sources"),
 }

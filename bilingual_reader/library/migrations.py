@@ -28,6 +28,7 @@ NAMES = (
     "own_titles",
     "counted_words",
     "kept_syllables",
+    "ties_to_anki",
 )
 """Every migration, oldest first; apart, so that an up-to-date library needs no sqlite_utils."""
 
@@ -150,6 +151,13 @@ def kept_syllables(database: Database) -> None:
 
     _execute(database, KEPT_TABLE)
     empty_index(database.conn)
+
+
+def ties_to_anki(database: Database) -> None:
+    """What was sent to a running Anki, what is studied there, and the fields of other decks."""
+    from bilingual_reader.library.anki_tables import ANKI
+
+    _execute(database, ANKI)
 
 
 def _execute(database: Database, statements: str) -> None:
@@ -322,5 +330,6 @@ FUNCTIONS = (
     own_titles,
     counted_words,
     kept_syllables,
+    ties_to_anki,
 )
 """What the names stand for, in the same order."""

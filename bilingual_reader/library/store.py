@@ -21,6 +21,7 @@ from bilingual_reader.library import (
     rows,
     wordlist,
 )
+from bilingual_reader.library.anki import AnkiLinks
 from bilingual_reader.library.connection import explained, transaction
 from bilingual_reader.library.corrected_text import Text
 from bilingual_reader.library.corrections import Corrected, Make
@@ -41,7 +42,7 @@ SELECT sources.* FROM sources JOIN episodes ON episodes.id = sources.episode WHE
 _Replay = Callable[[sqlite3.Connection, str, Sequence[Scope]], Replayed | None]
 
 
-class Library(WordList, Searchable, Shelf, Shares):
+class Library(WordList, Searchable, Shelf, Shares, AnkiLinks):
     """An open library. Use `Library.open`, as a context manager."""
 
     # Episodes

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bilingual_reader.core.documents import Language
 from bilingual_reader.core.words import Status, Word
@@ -11,6 +12,9 @@ from bilingual_reader.errors import LibraryError
 from bilingual_reader.library import wordlist
 from bilingual_reader.library.connection import explained
 from bilingual_reader.library.open_file import OpenFile
+
+if TYPE_CHECKING:
+    from bilingual_reader.core.studied import AnkiState
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +81,22 @@ class WordList(OpenFile):
             if self._required(key).note != note:
                 wordlist.change(entry, key, self._at(), note=note)
 
-    def take_in(self, words: Iterable[Word], *, told: str, overrule: bool = True) -> Taken:
+    def take_in(
+        self,
+        words: Iterable[Word],
+        *,
+        told: str,
+        overrule: bool = True,
+        states: Mapping[str, AnkiState] | None = None,
+    ) -> Taken:
         """Put many words on the list with their statuses, undone in one step.
 
         A word that is there gets the status and what it lacks, or with `overrule` false stays as
-        it is. `told` says in words what came in: "import of list.txt".
+        it is. `told` says in words what came in: "import of list.txt"; `states` is what Anki
+        knows of words, by key.
         """
+        from bilingual_reader.library.anki import put_states
+
         counts = {"new": 0, "changed": 0, "unchanged": 0}
         with explained(self.path), self._entry("words", told) as entry:
             for word in words:
@@ -94,6 +108,7 @@ class WordList(OpenFile):
                     wordlist.change(entry, word.key, self._at(), status=word.status)
                 same = len(entry.changes) == before
                 counts["unchanged" if same else "changed" if old else "new"] += 1
+            put_states(entry, states or {})
         return Taken(**counts)
 
     def surfaces(self, lang: Language, headwords: Iterable[str]) -> dict[str, str]:

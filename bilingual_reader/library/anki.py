@@ -1,0 +1,78 @@
+"""What was sent to Anki, what is studied there, and where other decks have their words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from bilingual_reader.library.connection import explained, transaction
+from bilingual_reader.library.open_file import OpenFile
+
+if TYPE_CHECKING:
+    from bilingual_reader.core.merging import Sent
+    from bilingual_reader.core.studied import AnkiState
+    from bilingual_reader.library.journal import Entry
+
+
+class AnkiLinks(OpenFile):
+    """An open library's ties to Anki."""
+
+    def sent_to_anki(self, target: str) -> dict[str, Sent]:
+        """Word key → what was sent of its note to that Anki."""
+        from bilingual_reader.core.merging import Sent
+
+        with explained(self.path):
+            rows = self._connection.execute(
+                "SELECT key, note, fields, tags FROM anki_sent WHERE target = ?", [target]
+            )
+            return {
+                row["key"]: Sent(row["note"], json.loads(row["fields"]), tuple(row["tags"].split()))
+                for row in rows
+            }
+
+    def set_sent_to_anki(self, target: str, sent: Mapping[str, Sent]) -> None:
+        """Remember what that Anki has now; what is not among it stays remembered."""
+        rows = [
+            (target, key, each.number, json.dumps(each.fields), " ".join(each.tags))
+            for key, each in sent.items()
+        ]
+        query = "INSERT OR REPLACE INTO anki_sent VALUES (?, ?, ?, ?, ?)"
+        with explained(self.path), transaction(self._connection):
+            self._connection.executemany(query, rows)
+
+    def anki_states(self) -> dict[str, AnkiState]:
+        """Word key → what Anki knew of it when it was last asked."""
+        from bilingual_reader.core.studied import AnkiState
+
+        with explained(self.path):
+            rows = self._connection.execute("SELECT * FROM anki_states").fetchall()
+        names = AnkiState.__dataclass_fields__
+        return {
+            row["id"]: AnkiState(
+                **{name: row[name] for name in names if name != "suspended"},
+                suspended=bool(row["suspended"]),
+            )
+            for row in rows
+        }
+
+    def anki_fields(self) -> dict[tuple[str, str], str]:
+        """(note type, deck) → the field that has the word, as the learner said; deck "": any."""
+        with explained(self.path):
+            rows = self._connection.execute("SELECT notetype, deck, field FROM anki_fields")
+            return {(row["notetype"], row["deck"]): row["field"] for row in rows}
+
+    def set_anki_fields(self, fields: Mapping[tuple[str, str], str]) -> None:
+        """Remember more of them."""
+        rows = [(notetype, deck, field) for (notetype, deck), field in fields.items()]
+        with explained(self.path), transaction(self._connection):
+            self._connection.executemany(
+                "INSERT OR REPLACE INTO anki_fields VALUES (?, ?, ?)", rows
+            )
+
+
+def put_states(entry: Entry, states: Mapping[str, AnkiState]) -> None:
+    """Write what Anki knows of words, as a part of a change that can be undone."""
+    for key, state in states.items():
+        entry.put("anki_states", {"id": key, **asdict(state), "suspended": int(state.suspended)})
