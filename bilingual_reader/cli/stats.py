@@ -64,11 +64,17 @@ def _all(library: Library, bar: Bar, as_json: bool) -> None:
 
 
 def _one(state: State, library: Library, row: EpisodeRow, bar: Bar, as_json: bool) -> None:
+    from bilingual_reader.cli.progress import Bar
     from bilingual_reader.lexicon.coverage import coverage
     from bilingual_reader.pipeline.measuring import measures
 
     found = measures(library, row, bar.count)
-    covered = coverage(library.pairs(row.id), state.lexicon)
+    _ = state.lexicon.dictionary  # compiled first where it is not yet, with a bar of its own
+    looking = Bar("looking the words up")
+    try:
+        covered = coverage(library.pairs(row.id), state.lexicon, looking.count)
+    finally:
+        looking.clear()
     shares = {"en": covered.en, "zh": covered.zh}
     if as_json:
         head = _head(row, {lang: measure.known for lang, measure in found.items()})

@@ -28,7 +28,7 @@ def word_cuts(text: str) -> tuple[int, ...]:
 
     Runs of Chinese are cut by jieba (Traditional as its Simplified form, whose offsets are the
     same). A word or number in Latin letters stays whole (`GPT-5`, `3.5`), a run of spaces and
-    each punctuation mark stand on their own. jieba is loaded at the first call, 0.7 s.
+    each punctuation mark stand on their own. jieba is loaded at the first call, see `segmenter`.
     """
     cuts: list[int] = []
     plain = _same_length(text)
@@ -190,15 +190,6 @@ def _tokenizer() -> jieba.Tokenizer:
 
 @lru_cache(maxsize=1)
 def _loaded_tokenizer() -> jieba.Tokenizer:
-    """jieba's own word list, read anew: its cache file would be trusted blindly and saves little.
+    from bilingual_reader.lexicon.segmenter import tokenizer
 
-    Filling the tokenizer here means that jieba neither reads nor writes a cache in the temporary
-    folder, and logs nothing over the screen.
-    """
-    import jieba
-
-    jieba.setLogLevel(60)
-    tokenizer = jieba.Tokenizer()
-    tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
-    tokenizer.initialized = True
-    return tokenizer
+    return tokenizer()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -50,22 +50,35 @@ class Coverage:
     zh: Share
 
 
-def coverage(pairs: Iterable[Pair], lexicon: Lexicon) -> Coverage:
+def coverage(
+    pairs: Iterable[Pair],
+    lexicon: Lexicon,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> Coverage:
     """What the lexicon knows of the words of an episode's pairs. Raises LexiconError.
 
-    English words in the Chinese text are English words. Half a second for an hour of talk.
+    English words in the Chinese text are English words. One and a half seconds for an hour of
+    talk; `progress` is told how many of its different words are done, of how many.
     """
     seen, chinese_words = _Seen(), Counter[str]()
     for pair in pairs:
-        chinese_words.update(_chinese(pair.zh))
+        chinese_words.update(_chinese(pair))
         for text in (pair.en, pair.zh):
             seen.read(text)
-    return Coverage(en=_share(seen.words(), "en", lexicon), zh=_share(chinese_words, "zh", lexicon))
+    english_words = seen.words()
+    done, total = len(english_words), len(english_words) + len(chinese_words)
+    en = _share(english_words, "en", lexicon, lambda n: progress(n, total))
+    zh = _share(chinese_words, "zh", lexicon, lambda n: progress(done + n, total))
+    progress(total, total)
+    return Coverage(en, zh)
 
 
-def _share(words: Counter[str], lang: Language, lexicon: Lexicon) -> Share:
+def _share(
+    words: Counter[str], lang: Language, lexicon: Lexicon, progress: Callable[[int], None]
+) -> Share:
     missing, by_parts = [], 0
-    for word, times in words.most_common():
+    for done, (word, times) in enumerate(words.most_common()):
+        progress(done)
         entry = lexicon.lookup(word, lang)
         if not (entry.readings and entry.senses):
             missing.append((word, times))
@@ -116,9 +129,9 @@ class _Seen:
         return strange or form in self._inside or not english.lemma(form)[:1].islower()
 
 
-def _chinese(text: str) -> Iterator[str]:
-    """The words of a Chinese text as segmentation cuts them; Latin words in it are left out."""
-    cuts = chinese.word_cuts(text)
-    for first, last in zip(cuts, [*cuts[1:], len(text)], strict=False):
-        if chinese.has_han(text[first:last]):
-            yield text[first:last]
+def _chinese(pair: Pair) -> Iterator[str]:
+    """The words of a Chinese text as it is cut into them; Latin words in it are left out."""
+    cuts = pair.zh_words or chinese.word_cuts(pair.zh)
+    for first, last in zip(cuts, [*cuts[1:], len(pair.zh)], strict=False):
+        if chinese.has_han(pair.zh[first:last]):
+            yield pair.zh[first:last]
