@@ -149,7 +149,8 @@ SELECT (SELECT count(*) FROM episodes),
 """
 _TABLES = """
 SELECT name FROM sqlite_master WHERE type = 'table' AND name IN
-    ('episodes', 'editions', 'beads', 'words', 'contexts', 'corrections', 'journal')
+    ('episodes', 'editions', 'beads', 'words', 'contexts', 'corrections', 'journal',
+     'review_cards', 'reviews')
 """
 
 

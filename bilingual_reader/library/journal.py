@@ -2,8 +2,9 @@
 
 An entry holds, for each row that it changed, the row before and the row after. Undo writes the
 rows before, redo the rows after; both leave the entry in place, with the revision at which it was
-undone, or 0. Entries belong to a scope, and scopes share no table, so that undoing a mark never
-waits behind an import.
+undone, or 0. Entries belong to a scope, so that undoing a mark never waits behind an import. Of a
+row that two scopes change (reviews move the status of a word) only those columns are written back
+that the entry changed and that still are as it left them: no scope takes back another's work.
 """
 
 from __future__ import annotations
@@ -20,13 +21,14 @@ from bilingual_reader.library.connection import transaction
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-Scope = Literal["words", "beads", "imports"]
+Scope = Literal["words", "beads", "imports", "reviews"]
 Row = Mapping[str, Any]
 
 TABLES: dict[Scope, tuple[str, ...]] = {
-    "words": ("words", "contexts", "anki_states"),
+    "words": ("words", "contexts", "anki_states", "own_readings"),
     "beads": ("corrections",),
     "imports": ("episodes", "sources"),
+    "reviews": ("review_cards", "reviews", "words"),
 }
 """The tables that a scope's entries may change; each has the primary key `id`."""
 
@@ -162,7 +164,8 @@ def _replay(
         revision = _new_revision(connection)
         for number, _ in entries:
             for table, row_id, before, after in _changes(connection, number, back):
-                _restore(database, table, row_id, before if back else after, at)
+                left, image = (after, before) if back else (before, after)
+                _restore(database, table, row_id, left, image, at)
                 touched.append((table, row_id))
             undone = revision if back else 0
             connection.execute("UPDATE journal SET undone = ? WHERE id = ?", [undone, number])
@@ -194,11 +197,20 @@ def _changes(connection: sqlite3.Connection, number: int, back: bool) -> list[sq
     ).fetchall()
 
 
-def _restore(database: Database, table: str, row_id: str, image: str | None, at: str) -> None:
+def _restore(
+    database: Database, table: str, row_id: str, left: str | None, image: str | None, at: str
+) -> None:
+    """Write a row as it is in `image`, which the entry had changed to what it is in `left`."""
     if image is None:
         database.table(table).delete_where("id = ?", [row_id])
         return
     row = json.loads(image)
+    if left is not None:
+        now, was = find_row(database.conn, table, row_id), json.loads(left)
+        if now is None:
+            return  # another scope took it away since
+        ours = {k: v for k, v in row.items() if v != was.get(k) and now[k] == was.get(k)}
+        row = {**now, **ours}
     if "changed" in row:
         # A deck takes a note only when it is newer than its own: going back is a change too.
         row["changed"] = at

@@ -28,7 +28,9 @@ NAMES = (
     "own_titles",
     "counted_words",
     "kept_syllables",
+    "reviews",
     "ties_to_anki",
+    "diary",
 )
 """Every migration, oldest first; apart, so that an up-to-date library needs no sqlite_utils."""
 
@@ -153,11 +155,25 @@ def kept_syllables(database: Database) -> None:
     empty_index(database.conn)
 
 
+def reviews(database: Database) -> None:
+    """The states of cards that are reviewed here, and the log of all answers."""
+    from bilingual_reader.library.review_tables import TABLES
+
+    _execute(database, TABLES)
+
+
 def ties_to_anki(database: Database) -> None:
     """What was sent to a running Anki, what is studied there, and the fields of other decks."""
     from bilingual_reader.library.anki_tables import ANKI
 
     _execute(database, ANKI)
+
+
+def diary(database: Database) -> None:
+    """How long was read on which day."""
+    from bilingual_reader.library.diary import TABLES
+
+    _execute(database, TABLES)
 
 
 def _execute(database: Database, statements: str) -> None:
@@ -330,6 +346,8 @@ FUNCTIONS = (
     own_titles,
     counted_words,
     kept_syllables,
+    reviews,
     ties_to_anki,
+    diary,
 )
 """What the names stand for, in the same order."""

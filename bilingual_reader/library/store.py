@@ -25,8 +25,10 @@ from bilingual_reader.library.anki import AnkiLinks
 from bilingual_reader.library.connection import explained, transaction
 from bilingual_reader.library.corrected_text import Text
 from bilingual_reader.library.corrections import Corrected, Make
+from bilingual_reader.library.diary import Diary
 from bilingual_reader.library.episodes import Saved
 from bilingual_reader.library.journal import Replayed, Scope
+from bilingual_reader.library.reviews import Reviews
 from bilingual_reader.library.rows import EpisodeRow
 from bilingual_reader.library.searchable import Searchable
 from bilingual_reader.library.shares import Shares
@@ -42,7 +44,7 @@ SELECT sources.* FROM sources JOIN episodes ON episodes.id = sources.episode WHE
 _Replay = Callable[[sqlite3.Connection, str, Sequence[Scope]], Replayed | None]
 
 
-class Library(WordList, Searchable, Shelf, Shares, AnkiLinks):
+class Library(WordList, Reviews, Searchable, Shelf, Shares, AnkiLinks, Diary):
     """An open library. Use `Library.open`, as a context manager."""
 
     # Episodes

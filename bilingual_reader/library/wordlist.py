@@ -10,7 +10,7 @@ from dataclasses import replace
 from bilingual_reader.core.documents import LANGUAGES, Pair
 from bilingual_reader.core.places import Places
 from bilingual_reader.core.words import Word
-from bilingual_reader.library import rows
+from bilingual_reader.library import review_rows, rows
 from bilingual_reader.library.journal import Entry, find_row
 
 _CONTEXTS = """
@@ -32,6 +32,18 @@ def found(connection: sqlite3.Connection, key: str) -> Word | None:
     return next(rows.words(words, connection.execute(_CONTEXTS.format(where=where), [key])), None)
 
 
+def chinese_around(connection: sqlite3.Connection, texts: Iterable[str]) -> list[Word]:
+    """The Chinese words that one of these Simplified texts is in, or that are in one of them."""
+    words = connection.execute(
+        "SELECT DISTINCT words.* FROM json_each(?) JOIN words ON words.lang = 'zh' "
+        "AND (instr(headword, value) OR instr(value, headword))",
+        [json.dumps(list(texts))],
+    ).fetchall()
+    keys = json.dumps([row["id"] for row in words])
+    where = "WHERE contexts.word IN (SELECT value FROM json_each(?))"
+    return list(rows.words(words, connection.execute(_CONTEXTS.format(where=where), [keys])))
+
+
 def mark(connection: sqlite3.Connection, journal: Entry, word: Word, at: str) -> None:
     """Add the word, or add what it brings of new sentences to the word that is there.
 
@@ -46,6 +58,9 @@ def mark(connection: sqlite3.Connection, journal: Entry, word: Word, at: str) ->
         if not new and all(filled[name] == old[name] for name in row if name != "changed"):
             return
         row = {**filled, "changed": at}
+    elif word.status == "new":
+        # A word that was reviewed and taken off the list comes back as far as it had come.
+        row["status"] = review_rows.given(connection, word.key).get(word.key, "new")
     journal.put("words", row)
     place = connection.execute(
         "SELECT coalesce(max(place), 0) FROM contexts WHERE word = ?", [word.key]
