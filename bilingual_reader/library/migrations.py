@@ -31,6 +31,7 @@ NAMES = (
     "reviews",
     "ties_to_anki",
     "diary",
+    "card_choices",
 )
 """Every migration, oldest first; apart, so that an up-to-date library needs no sqlite_utils."""
 
@@ -174,6 +175,13 @@ def diary(database: Database) -> None:
     from bilingual_reader.library.diary import TABLES
 
     _execute(database, TABLES)
+
+
+def card_choices(database: Database) -> None:
+    """Which cards the learner wants of the notes of each language."""
+    from bilingual_reader.library.card_choices import TABLE
+
+    _execute(database, TABLE)
 
 
 def _execute(database: Database, statements: str) -> None:
@@ -349,5 +357,6 @@ FUNCTIONS = (
     reviews,
     ties_to_anki,
     diary,
+    card_choices,
 )
 """What the names stand for, in the same order."""

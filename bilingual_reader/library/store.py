@@ -22,6 +22,7 @@ from bilingual_reader.library import (
     wordlist,
 )
 from bilingual_reader.library.anki import AnkiLinks
+from bilingual_reader.library.card_choices import CardChoices
 from bilingual_reader.library.connection import explained, transaction
 from bilingual_reader.library.corrected_text import Text
 from bilingual_reader.library.corrections import Corrected, Make
@@ -44,7 +45,7 @@ SELECT sources.* FROM sources JOIN episodes ON episodes.id = sources.episode WHE
 _Replay = Callable[[sqlite3.Connection, str, Sequence[Scope]], Replayed | None]
 
 
-class Library(WordList, Reviews, Searchable, Shelf, Shares, AnkiLinks, Diary):
+class Library(WordList, Reviews, Searchable, Shelf, Shares, AnkiLinks, Diary, CardChoices):
     """An open library. Use `Library.open`, as a context manager."""
 
     # Episodes

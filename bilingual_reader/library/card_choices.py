@@ -1,0 +1,54 @@
+"""Which cards the learner wants of each note, remembered for the library."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from bilingual_reader.core.documents import LANGUAGES, Language
+from bilingual_reader.library.connection import explained, transaction
+from bilingual_reader.library.open_file import OpenFile
+
+if TYPE_CHECKING:
+    from bilingual_reader.core.cards import Choice, Kind
+
+TABLE = """
+CREATE TABLE card_choices (
+    lang TEXT PRIMARY KEY,
+    kinds TEXT NOT NULL,
+    changed TEXT NOT NULL
+) WITHOUT ROWID
+"""
+"""Of each language whose cards were ever chosen: the kinds, with spaces between, and when."""
+
+
+class CardChoices(OpenFile):
+    """An open library's cards by choice."""
+
+    def cards(self) -> dict[Language, Choice]:
+        """The choice for the words of each language; one that was never made is not in it."""
+        from bilingual_reader.core.cards import KINDS, Choice
+
+        with explained(self.path):
+            rows = self._connection.execute("SELECT * FROM card_choices").fetchall()
+        kinds = {row["lang"]: frozenset(row["kinds"].split()).intersection(KINDS) for row in rows}
+        return {row["lang"]: Choice(kinds[row["lang"]], row["changed"]) for row in rows}
+
+    def choose_cards(
+        self, kinds: Collection[Kind], languages: Collection[Language] = LANGUAGES
+    ) -> None:
+        """Choose the cards of all notes from now on; the same choice again is none.
+
+        No part of the journal: nothing of a word changes, and choosing again takes it back.
+        """
+        from bilingual_reader.core.cards import KINDS, Choice
+
+        told = self.cards()
+        new = [lang for lang in languages if told.get(lang, Choice()).kinds != frozenset(kinds)]
+        if not new:
+            return
+        row = {"kinds": " ".join(kind for kind in KINDS if kind in kinds), "changed": self._at()}
+        with explained(self.path), transaction(self._connection) as database:
+            database.table("card_choices").upsert_all(
+                ({"lang": lang, **row} for lang in new), pk="lang"
+            )
