@@ -32,6 +32,7 @@ NAMES = (
     "ties_to_anki",
     "diary",
     "card_choices",
+    "own_readings",
 )
 """Every migration, oldest first; apart, so that an up-to-date library needs no sqlite_utils."""
 
@@ -180,6 +181,20 @@ def diary(database: Database) -> None:
 def card_choices(database: Database) -> None:
     """Which cards the learner wants of the notes of each language."""
     from bilingual_reader.library.card_choices import TABLE
+
+    _execute(database, TABLE)
+
+
+def exports_by_format(database: Database) -> None:
+    """What was exported is remembered for each format, and which cards are wanted for all."""
+    from bilingual_reader.library.exports import TABLES
+
+    _execute(database, TABLES)
+
+
+def own_readings(database: Database) -> None:
+    """How the learner reads and cuts Chinese text."""
+    from bilingual_reader.library.own_tables import TABLE
 
     _execute(database, TABLE)
 
@@ -358,5 +373,6 @@ FUNCTIONS = (
     ties_to_anki,
     diary,
     card_choices,
+    own_readings,
 )
 """What the names stand for, in the same order."""

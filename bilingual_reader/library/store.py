@@ -17,6 +17,7 @@ from bilingual_reader.library import (
     corrections,
     episodes,
     journal,
+    own_tables,
     renumbering,
     rows,
     wordlist,
@@ -28,6 +29,7 @@ from bilingual_reader.library.corrected_text import Text
 from bilingual_reader.library.corrections import Corrected, Make
 from bilingual_reader.library.diary import Diary
 from bilingual_reader.library.episodes import Saved
+from bilingual_reader.library.exports import Exports
 from bilingual_reader.library.journal import Replayed, Scope
 from bilingual_reader.library.reviews import Reviews
 from bilingual_reader.library.rows import EpisodeRow
@@ -45,7 +47,7 @@ SELECT sources.* FROM sources JOIN episodes ON episodes.id = sources.episode WHE
 _Replay = Callable[[sqlite3.Connection, str, Sequence[Scope]], Replayed | None]
 
 
-class Library(WordList, Reviews, Searchable, Shelf, Shares, AnkiLinks, Diary, CardChoices):
+class Library(WordList, Reviews, Searchable, Shelf, Shares, AnkiLinks, Diary, CardChoices, Exports):
     """An open library. Use `Library.open`, as a context manager."""
 
     # Episodes
@@ -61,9 +63,13 @@ class Library(WordList, Reviews, Searchable, Shelf, Shares, AnkiLinks, Diary, Ca
             return episodes.found(self._connection, asked)
 
     def pairs(self, episode: str, first: int = 1, last: int | None = None) -> list[Pair]:
-        """The pairs `first` to `last` (both included; None: to the end), as corrected."""
+        """The pairs `first` to `last` (both included; None: to the end), as corrected.
+
+        Their Chinese is cut into words as the learner cuts it.
+        """
         with explained(self.path):
-            return episodes.pairs(self._connection, episode, first, last)
+            found = episodes.pairs(self._connection, episode, first, last)
+        return self.own_rules().segmented(found)
 
     def source(self, path: str) -> tuple[str, str] | None:
         """The fingerprint and the episode id of a source imported before, or None."""
@@ -236,9 +242,11 @@ class Library(WordList, Reviews, Searchable, Shelf, Shares, AnkiLinks, Diary, Ca
     def _replayed(self, replay: _Replay, scopes: Sequence[Scope]) -> str | None:
         self.require_writable()
         with explained(self.path), transaction(self._connection):
+            rules = own_tables.read(self._connection)
             done = replay(self._connection, self._at(), scopes)
             if done:
                 self._find_again(done)
+                self._rules_replayed(done.rows, rules)
         return done.summary if done else None
 
     def _find_again(self, done: Replayed) -> None:
@@ -257,32 +265,3 @@ class Library(WordList, Reviews, Searchable, Shelf, Shares, AnkiLinks, Diary, Ca
             wordlist.locate(self._connection, episode, pairs)
             if episode in texts and pairs:
                 episodes.move_position(self._connection, episode, pairs)
-
-    # Exports
-
-    def exported(self) -> dict[str, str]:
-        """What decks have ever held: word key → the stamp of its note."""
-        with explained(self.path):
-            return dict(self._connection.execute("SELECT key, content FROM exports").fetchall())
-
-    def gone(self) -> set[str]:
-        """The keys of words that were in a deck before the last one and not in the last one."""
-        with explained(self.path):
-            rows = self._connection.execute("SELECT key FROM exports WHERE gone")
-            return {row["key"] for row in rows}
-
-    def set_exported(self, contents: Mapping[str, str], chosen: bool = False) -> None:
-        """Remember what a deck holds, so that the next export can say what is new.
-
-        Of words that are not in it the stamp stays: one that comes back unchanged is no news to
-        Anki, and must not overwrite what was edited there. Words that are not in it count as gone,
-        unless it held only what was `chosen` of the list. A read-only library remembers nothing:
-        of its words, every export holds new ones.
-        """
-        if self.read_only:
-            return
-        with explained(self.path), transaction(self._connection) as database:
-            if not chosen:
-                database.execute("UPDATE exports SET gone = 1")
-            rows = [{"key": key, "content": text, "gone": 0} for key, text in contents.items()]
-            database.table("exports").upsert_all(rows, pk="key")

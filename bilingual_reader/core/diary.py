@@ -1,0 +1,108 @@
+"""What the learner did day by day: totals, the streak, and a year of days as a grid.
+
+A day here is the learner's own day (`core.review.days.Calendar`), given as a date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+Level = Literal[0, 1, 2, 3, 4]
+"""How much was done in a day: 0 nothing, 4 most."""
+
+STEPS = (10, 25, 45)
+"""Minutes from which a day counts as level 2, 3 and 4; anything at all is level 1."""
+REVIEW_SECONDS = 8.0
+"""What a review counts for, beside the time of reading."""
+WORD_SECONDS = 20.0
+"""What a marked word counts for."""
+LONGEST_REST = 90.0
+"""Seconds at a sentence that count as reading: who takes longer has left the desk."""
+
+_ONE = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What was done in a day."""
+
+    seconds: float = 0.0
+    """At the sentences of the reader."""
+    sentences: int = 0
+    """Steps forward in it."""
+    words: int = 0
+    """Words that came onto the list with a sentence."""
+    reviews: int = 0
+    """Answers to cards, here in the program."""
+
+    @property
+    def minutes(self) -> int:
+        """Of reading, rounded; one at least where anything was read."""
+        return max(round(self.seconds / 60), int(self.seconds > 0))
+
+    @property
+    def level(self) -> Level:
+        """How much it was, by the time that it took."""
+        if self == Day():
+            return 0
+        spent = self.seconds + REVIEW_SECONDS * self.reviews + WORD_SECONDS * self.words
+        reached = sum(spent >= 60 * step for step in STEPS)
+        levels: tuple[Level, ...] = (1, 2, 3, 4)
+        return levels[reached]
+
+
+@dataclass(frozen=True, slots=True)
+class Streak:
+    """Days in a row on which something was done."""
+
+    current: int
+    """Up to today, or to yesterday where nothing was done today yet."""
+    longest: int
+    today: bool
+    """Whether today is one of them."""
+
+
+def counted(seconds: float) -> float:
+    """Of the time since the last key, what counts as reading."""
+    return min(max(seconds, 0.0), LONGEST_REST)
+
+
+def streak(days: Iterable[date], today: date) -> Streak:
+    """The streak of the days on which something was done. Days after today do not count."""
+    done = sorted({day for day in days if day <= today})
+    longest = run = 0
+    before: date | None = None
+    for day in done:
+        run = run + 1 if before is not None and day - before == _ONE else 1
+        longest = max(longest, run)
+        before = day
+    alive = before is not None and today - before <= _ONE
+    return Streak(run if alive else 0, longest, before == today)
+
+
+def weeks(today: date, many: int) -> tuple[tuple[date, ...], ...]:
+    """The last `many` weeks, Monday first, each as seven dates; the last one holds today."""
+    monday = today - timedelta(days=today.weekday())
+    first = monday - timedelta(weeks=many - 1)
+    return tuple(
+        tuple(first + timedelta(weeks=week, days=day) for day in range(7)) for week in range(many)
+    )
+
+
+def months(grid: Iterable[tuple[date, ...]]) -> tuple[int, ...]:
+    """For each week of a grid the month (1 to 12) that begins in it, or 0."""
+    return tuple(next((day.month for day in week if day.day == 1), 0) for week in grid)
+
+
+def total(days: Mapping[date, Day], first: date, last: date) -> Day:
+    """All that was done from the first to the last day, both included."""
+    within = [day for when, day in days.items() if first <= when <= last]
+    return Day(
+        sum(day.seconds for day in within),
+        sum(day.sentences for day in within),
+        sum(day.words for day in within),
+        sum(day.reviews for day in within),
+    )
