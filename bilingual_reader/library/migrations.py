@@ -33,6 +33,7 @@ NAMES = (
     "diary",
     "card_choices",
     "own_readings",
+    "exports_by_format",
 )
 """Every migration, oldest first; apart, so that an up-to-date library needs no sqlite_utils."""
 
@@ -374,5 +375,6 @@ FUNCTIONS = (
     diary,
     card_choices,
     own_readings,
+    exports_by_format,
 )
 """What the names stand for, in the same order."""
