@@ -1,12 +1,23 @@
-"""Pinyin as a line of text."""
+"""Pinyin as a line of text, and which characters have any."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from functools import lru_cache
+
+READ = "〇々\u2e80-\u2fdf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
+"""Characters that have a reading each, as the inside of a regular expression's class."""
 
 _OPENING = frozenset("（「『“‘《〈【([{")
 _WIDE = frozenset("，。、；：？！…—·～（）「」『』“”‘’《》〈〉【】")
 """Marks of Chinese text, which bring their own space."""
+
+
+@lru_cache(maxsize=4096)
+def is_read(character: str) -> bool:
+    """Whether the character is one that has a reading of its own."""
+    return re.match(f"[{READ}]", character) is not None
 
 
 def spelled(readings: Iterable[tuple[str, str]]) -> str:

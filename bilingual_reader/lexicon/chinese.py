@@ -7,15 +7,16 @@ import threading
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from bilingual_reader.core.readings import READ as _HAN
 from bilingual_reader.lexicon.tones import with_numbers
 
 if TYPE_CHECKING:
     import jieba
     import opencc
 
+    from bilingual_reader.core.own_readings import Rules
     from bilingual_reader.lexicon.settling import Run, Words
 
-_HAN = "〇々\u2e80-\u2fdf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
 _LONGEST = 1000
 """Characters that jieba and pypinyin get at once: both take time with the square of the length."""
 _ASPECT = re.compile("(?<![名显土原编专论巨遗卓昭])著(?![名作者述称录于])")
@@ -31,7 +32,7 @@ def word_cuts(text: str) -> tuple[int, ...]:
     each punctuation mark stand on their own. jieba is loaded at the first call, see `segmenter`.
     """
     cuts: list[int] = []
-    plain = _same_length(text)
+    plain = same_length(text)
     for match in _token().finditer(plain):
         start = match.start()
         if match["han"] is None or len(match["han"]) == 1:
@@ -43,7 +44,9 @@ def word_cuts(text: str) -> tuple[int, ...]:
     return tuple(cuts)
 
 
-def pinyin(text: str, numbers: bool = False, words: Words | None = None) -> list[tuple[str, str]]:
+def pinyin(
+    text: str, numbers: bool = False, words: Words | None = None, own: Rules | None = None
+) -> list[tuple[str, str]]:
     """(surface, reading): a Chinese character each, any run of other text with reading "".
 
     The surfaces join to the text. Readings carry tone marks, with `numbers` tone numbers (`hang2`,
@@ -51,12 +54,15 @@ def pinyin(text: str, numbers: bool = False, words: Words | None = None) -> list
     readings has the one of its sentence (see `settling`, which asks the dictionary's `words`).
     Every character has a reading of its own, so the 儿 of 哪儿 is `ér`. Tones are those of the
     dictionary: the sandhi of third tones is not written, that of 一 and 不 only within words that
-    pypinyin lists (一个 `yí gè`). The first call loads pypinyin and the network in 0.4 s, the first
-    sentence on which they disagree jieba too. Raises LexiconError where the network is missing.
+    pypinyin lists (一个 `yí gè`). What the learner's `own` rules say goes before all that. The
+    first call loads pypinyin and the network in 0.4 s, the first sentence on which they disagree
+    jieba too. Raises LexiconError where the network is missing.
     """
     out: list[tuple[str, str]] = []
-    plain, done = _same_length(text), 0
+    plain, done = same_length(text), 0
     readings = _in_sentence(plain, words)
+    for place, syllable in own.readings(text).items() if own else ():
+        readings[place] = syllable
     for match in _run().finditer(plain):
         if match.start() > done:
             out.append((text[done : match.start()], ""))
@@ -105,7 +111,7 @@ def _token() -> re.Pattern[str]:
     )
 
 
-def _same_length(text: str) -> str:
+def same_length(text: str) -> str:
     """The Simplified form with every character in its place; the text itself where that fails."""
     converted = simplified(text)
     if len(converted) != len(text):

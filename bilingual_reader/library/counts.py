@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from functools import cache
 
 from bilingual_reader.core.documents import LANGUAGES, Language
+from bilingual_reader.core.own_readings import Rules
 from bilingual_reader.core.vocabulary import Headword, Known, chinese_words, english_words
 from bilingual_reader.library.connection import transaction
 
@@ -35,20 +36,25 @@ ORDER BY editions.id
 """
 _STALE = "edition NOT IN (SELECT edition FROM episodes)"
 
-_TAKEN = f"""
+_TAKEN = """
 UPDATE vocabulary SET total = total - stale.count
-FROM (SELECT word, sum(count) AS count FROM occurrences WHERE {_STALE} GROUP BY word) AS stale
+FROM (SELECT word, sum(count) AS count FROM occurrences WHERE {which} GROUP BY word) AS stale
 WHERE id = stale.word
 """
 
 
-def update(connection: sqlite3.Connection, simplified: Headword, progress: Progress) -> None:
-    """Count the episodes that were not counted yet; forget those that are no longer there."""
+def update(
+    connection: sqlite3.Connection,
+    simplified: Headword,
+    own: Callable[[], Rules],
+    progress: Progress,
+) -> None:
+    """Count the episodes that were not counted yet; forget those that are no longer there.
+
+    `own` gives the rules by which the learner cuts words.
+    """
     if _is_stale(connection):
-        with transaction(connection):
-            connection.execute(_TAKEN)
-            connection.execute(f"DELETE FROM occurrences WHERE {_STALE}")
-            connection.execute(f"DELETE FROM shares WHERE {_STALE}")
+        _drop(connection, _STALE)
     pending = connection.execute(_PENDING).fetchall()
     if not pending:
         return
@@ -60,11 +66,29 @@ def update(connection: sqlite3.Connection, simplified: Headword, progress: Progr
             progress(done, total)
             part = pending[first : first + AT_ONCE]
             with transaction(connection):
-                statuses = settled(connection)
+                statuses, rules = settled(connection), own()
                 for edition, _ in part:
-                    _count(connection, edition, forms, simplified, statuses)
+                    _count(connection, edition, forms, simplified, rules, statuses)
             done += sum(size for _, size in part)
     progress(total, total)
+
+
+def forget(connection: sqlite3.Connection, text: str, alike: Iterable[str]) -> None:
+    """Forget the counts of the editions that have a text, which is cut into other words now.
+
+    `alike`: characters that count as one of the text's, each before that one.
+    """
+    from bilingual_reader.library.search_index import editions_with
+
+    editions = ", ".join(map(str, editions_with(connection, text, alike)))
+    _drop(connection, f"edition IN ({editions})")
+
+
+def _drop(connection: sqlite3.Connection, which: str) -> None:
+    with transaction(connection):
+        connection.execute(_TAKEN.format(which=which))
+        connection.execute(f"DELETE FROM occurrences WHERE {which}")
+        connection.execute(f"DELETE FROM shares WHERE {which}")
 
 
 def complete(connection: sqlite3.Connection) -> bool:
@@ -93,6 +117,7 @@ def _count(
     edition: int,
     forms: Mapping[str, str],
     simplified: Headword,
+    own: Rules,
     statuses: Mapping[str, str],
 ) -> None:
     # Once more, within: another process may have been faster, or have dropped it.
@@ -104,7 +129,9 @@ def _count(
     ).fetchall()
     english = Counter(word for en, _, _ in beads for word in english_words(en, forms))
     chinese = Counter(
-        word for _, zh, cuts in beads for word in chinese_words(zh, json.loads(cuts)[2], simplified)
+        word
+        for _, zh, cuts in beads
+        for word in chinese_words(zh, own.cuts(zh, json.loads(cuts)[2]), simplified)
     )
     for lang, counter in zip(LANGUAGES, (english, chinese), strict=True):
         counts = {f"{lang}:{word}": count for word, count in counter.items()}

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bilingual_reader.core.documents import LANGUAGES, Language
+from bilingual_reader.core.own_readings import Rules
 from bilingual_reader.core.searching import Heard, Hit, Query, Readings
 from bilingual_reader.core.tokens import pattern, spans
 from bilingual_reader.library.corrected_text import Stretch, Text, patch
@@ -54,13 +55,14 @@ def index_of(query: Query) -> Index:
 
 
 def found(
-    connection: sqlite3.Connection, query: Query, episode: str, readings: Readings
+    connection: sqlite3.Connection, query: Query, episode: str, readings: Readings, own: Rules
 ) -> Iterator[Hit]:
     """The pairs that a query finds, in the order in which the episodes were last imported.
 
-    `episode` is the id of the only one to search, or "".
+    `episode` is the id of the only one to search, or ""; what the learner's `own` rules read with
+    a syllable that no table has is found by it too.
     """
-    lit = _Lit(connection, query, readings)
+    lit = _Lit(connection, query, readings, own)
     if not lit.asked:
         return
     corrected = {each.text.edition: each for each in _corrected(connection, episode)}
@@ -73,12 +75,14 @@ def found(
 class _Lit:
     """What a query finds in a pair."""
 
-    def __init__(self, connection: sqlite3.Connection, query: Query, readings: Readings) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, query: Query, readings: Readings, own: Rules
+    ) -> None:
         self.index = index_of(query)
         self._heard: Heard | None = None
         self._pattern: re.Pattern[str] = pattern(query.phrases)
         if query.sounds:
-            syllables = kept(connection)
+            syllables = kept(connection).with_own(own)
             self.asked = syllables.asked(query.sounds)
             self._heard = Heard(query.sounds, syllables.written, readings)
             self._several = syllables.several

@@ -80,6 +80,27 @@ def pending(connection: sqlite3.Connection, name: Index) -> list[tuple[int, int]
     return [(row[0], row[1]) for row in connection.execute(_PENDING, [name])]
 
 
+def editions_with(connection: sqlite3.Connection, text: str, alike: Iterable[str]) -> set[int]:
+    """The editions in use that have a Chinese text, and those of which this is not known yet.
+
+    `alike`: characters that count as one of the text's, each before that one.
+    """
+    others: dict[str, set[str]] = {}
+    for each in alike:
+        others.setdefault(each[1], {each[1]}).add(each[0])
+    asked = []
+    for token in spaced(text).split():
+        ways = (f'"{spaced(way).strip()}"' for way in sorted(others.get(token, {token})))
+        asked.append(f"({' OR '.join(ways)})")
+    rows = connection.execute(
+        f"SELECT DISTINCT rowid >> {SHIFT} FROM sentences WHERE sentences MATCH ? "
+        "UNION SELECT edition FROM episodes WHERE edition NOT IN "
+        "(SELECT edition FROM indexed WHERE name = 'sentences')",
+        [f"zh : ({' AND '.join(asked)})"],
+    )
+    return {row[0] for row in rows}
+
+
 def _rows(connection: sqlite3.Connection, edition: int) -> list[Row]:
     return connection.execute("SELECT n, en, zh FROM beads WHERE edition = ?", [edition]).fetchall()
 

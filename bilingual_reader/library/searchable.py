@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from bilingual_reader.library.connection import explained
-from bilingual_reader.library.open_file import OpenFile
+from bilingual_reader.library.own_readings import OwnReadings
 
 if TYPE_CHECKING:
     from bilingual_reader.core.searching import Hit, Query, Readings
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from bilingual_reader.library.search_index import Progress
 
 
-class Searchable(OpenFile):
+class Searchable(OwnReadings):
     """An open library's sentences, to be found."""
 
     def search(
@@ -44,7 +44,7 @@ class Searchable(OpenFile):
                     read_only.hide_index(self._connection, name)
                 search_index.fill(self._connection, name, progress)
                 self._indexed[name] = revision
-            found = search.found(self._connection, query, episode, readings)
+            found = search.found(self._connection, query, episode, readings, self.own_rules())
             return list(islice(found, limit))
 
     def family(self, word: str) -> set[str]:
@@ -65,4 +65,4 @@ class Searchable(OpenFile):
                 keep(self._connection, syllabary)
             elif not self.read_only and keep(self._connection, syllabary):
                 self._indexed.pop("sounds", None)
-            return kept(self._connection).all
+            return kept(self._connection).with_own(self.own_rules()).all

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from bilingual_reader.library.connection import explained
-from bilingual_reader.library.open_file import OpenFile
+from bilingual_reader.library.own_readings import OwnReadings
 
 if TYPE_CHECKING:
     from bilingual_reader.core.documents import Language
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from bilingual_reader.library.counts import Progress
 
 
-class Shares(OpenFile):
+class Shares(OwnReadings):
     """How much of an open library is known."""
 
     def count_words(
@@ -29,7 +29,7 @@ class Shares(OpenFile):
         with explained(self.path):
             if self.read_only and not counts.complete(self._connection):
                 read_only.hide_counts(self._connection)
-            counts.update(self._connection, simplified, progress)
+            counts.update(self._connection, simplified, self.own_rules, progress)
 
     def known_shares(self) -> dict[str, dict[Language, Known]]:
         """Episode → language → how much of it is known now, of the episodes that were counted."""

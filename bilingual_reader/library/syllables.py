@@ -11,6 +11,7 @@ from collections.abc import Collection, Mapping
 from functools import cached_property, lru_cache
 from itertools import product
 
+from bilingual_reader.core.own_readings import Rules
 from bilingual_reader.core.spoken import Sounds, Syllabary
 from bilingual_reader.library.connection import transaction
 
@@ -46,7 +47,7 @@ class Syllables:
 
     def written(self, syllable: str) -> str:
         """The characters that may be read with a syllable."""
-        return self._firsts.get(syllable, "") + self._others[syllable]
+        return self._firsts.get(syllable, "") + self._others.get(syllable, "")
 
     @property
     def all(self) -> Collection[str]:
@@ -56,6 +57,24 @@ class Syllables:
     @cached_property
     def _table(self) -> _Only:
         return _Only({ord(c): f" {syllable} " for c, syllable in self.first.items()})
+
+    def with_own(self, own: Rules) -> Syllables:
+        """A table that knows, too, what the learner's rules read their characters with.
+
+        It is asked like this one. The index stays: it has the first syllable of each character.
+        """
+        more = [
+            (character, syllable)
+            for character, syllable in own.sounds()
+            if character in self.first and character not in self.written(syllable)
+        ]
+        if not more:
+            return self
+        made = Syllables("")
+        made.first, made._others = self.first, dict(self._others)
+        for character, syllable in more:
+            made._others[syllable] = made._others.get(syllable, "") + character
+        return made
 
     def spaced(self, text: str) -> str:
         """The syllables of the text's characters, set apart by spaces; all else is left out."""

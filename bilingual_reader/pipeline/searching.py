@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from bilingual_reader.core.searching import Hit, Query
 from bilingual_reader.core.spoken import divisions
@@ -31,9 +32,11 @@ def search(
     """
     from bilingual_reader.lexicon.chinese import pinyin
 
+    readings = partial(pinyin, own=library.own_rules())
+
     def found(query: Query) -> list[Hit]:
         return library.search(
-            query, episode=episode, limit=limit, readings=pinyin, progress=progress
+            query, episode=episode, limit=limit, readings=readings, progress=progress
         )
 
     hits = [] if spoken else found(written(library, text))
