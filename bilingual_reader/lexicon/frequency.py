@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
+
 from bilingual_reader.core.documents import Language
 from bilingual_reader.core.scripts import has_han
 from bilingual_reader.errors import LexiconError
 from bilingual_reader.lexicon import data
 from bilingual_reader.lexicon.build import frequencies
+
+
+def listed(lang: Language) -> bool:
+    """Whether there is a list of the language: that of English comes with an extra."""
+    return lang == "zh" or find_spec("wordfreq") is not None
 
 
 def ranked(lang: Language) -> list[str]:

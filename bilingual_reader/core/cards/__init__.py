@@ -9,6 +9,7 @@ content is the same is never written as newer than it was (`stamped`).
 
 from bilingual_reader.core.cards.notes import (
     CONTENT_CHANGED,
+    claimed,
     deck_name,
     exportable,
     note,
@@ -39,6 +40,7 @@ __all__ = [
     "Extras",
     "Kind",
     "Note",
+    "claimed",
     "deck_name",
     "exportable",
     "note",

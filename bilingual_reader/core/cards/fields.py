@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bilingual_reader.core.cards.readings import hint, measure, ruby, toned
+from bilingual_reader.core.cards.readings import hint, measure, toned
 from bilingual_reader.core.cards.records import MOST_SENTENCES, Clip, Extras
-from bilingual_reader.core.markup import escape, lit, marked, script, spans, timecode, web_address
+from bilingual_reader.core.markup import escape, lit, marked, script, timecode, web_address
 from bilingual_reader.core.words import Context, Word
 
 _PINYIN, _IPA = "zh-Latn-pinyin", "en-fonipa"
@@ -29,7 +29,7 @@ def derived_fields(word: Word, met: Context, extras: Extras) -> Mapping[str, str
     if not (extras.lit or extras.reading or extras.rank or extras.measures or extras.level):
         return {}
     fields = {
-        "SentenceReading": ruby(extras.reading, word.lang, spans(met.sentence, _forms(word, met))),
+        "SentenceReading": extras.reading,
         "Level": escape(extras.level),
         "FrequencyRank": f"{extras.rank:,}" if extras.rank else "",
         "Classifier": " ".join(measure(told) for told in extras.measures),
@@ -65,7 +65,7 @@ def _word_fields(word: Word) -> dict[str, str]:
 
 
 def _sentence_fields(word: Word, met: Context) -> dict[str, str]:
-    sentence, cloze = marked(met.sentence, _forms(word, met))
+    sentence, cloze = marked(met.sentence, forms(word, met))
     return {
         "Sentence": sentence,
         "SentenceLang": script(met.sentence),
@@ -87,8 +87,8 @@ def _source_fields(met: Context) -> dict[str, str]:
     }
 
 
-def _forms(word: Word, met: Context) -> tuple[str, ...]:
-    """The forms to look for in the sentence, the likeliest first."""
+def forms(word: Word, met: Context) -> tuple[str, ...]:
+    """The forms of the word to look for in the sentence, the likeliest first."""
     return (met.surface, word.headword, word.traditional)
 
 
@@ -97,7 +97,7 @@ def _more_sentences(word: Word, first: Context, places: tuple[tuple[int, int] | 
     pairs = []
     for met, place in zip(word.contexts, told, strict=False):
         if met is not first and met.sentence and met.sentence != first.sentence:
-            sentence, _ = marked(met.sentence, _forms(word, met))
+            sentence, _ = marked(met.sentence, forms(word, met))
             said = f'<div lang="{script(met.sentence)}">{sentence}</div>'
             other = f'<div lang="{script(met.translation)}">{lit(met.translation, place)}</div>'
             pairs.append(f"<div>{said}{other if met.translation else ''}</div>")

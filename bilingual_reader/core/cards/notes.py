@@ -66,18 +66,23 @@ def note(word: Word, choice: Choice | None = None, extras: Extras = NO_EXTRAS) -
 
 
 def stamped(made: Note, before: str) -> Note:
-    """The same note with the time it may claim, given the stamp of its last export ("" if none).
+    """The same note with the time it may claim, given the stamp of its last export ("" if none)."""
+    return replace(made, changed=claimed(made.changed, made.content, before))
+
+
+def claimed(changed: int, content: str, before: str) -> int:
+    """The time that a note may claim, given its own, its content and the stamp of its last export.
 
     Same content keeps its old time, so that Anki leaves the learner's edits alone, whatever else
     of the word changed (its status, say). Other content is newer than what was exported before,
     also when an undo brought an old time back.
     """
-    time, _, content = before.partition(" ")
-    if not content or not (time.isascii() and time.isdigit()):
-        return made
-    if content == made.content:
-        return replace(made, changed=max(int(time), CONTENT_CHANGED))
-    return replace(made, changed=max(made.changed, int(time) + 1))
+    time, _, told = before.partition(" ")
+    if not told or not (time.isascii() and time.isdigit()):
+        return changed
+    if content == told:
+        return max(int(time), CONTENT_CHANGED)
+    return max(changed, int(time) + 1)
 
 
 def deck_name(met: Context) -> str:

@@ -6,10 +6,12 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from bilingual_reader.core.cards.records import Syllables
 from bilingual_reader.core.documents import Language
 from bilingual_reader.core.markup import escape
 from bilingual_reader.core.scripts import has_han
+
+Syllables = Sequence[tuple[str, str]]
+"""(surface, reading): a Chinese character or an English word each, or other text with "" """
 
 _TONES = {"\u0304": 1, "\u0301": 2, "\u030c": 3, "\u0300": 4}
 _MEASURE = re.compile(r"(?P<word>[^\[\]]+)\[(?P<reading>[^\[\]]+)\]")

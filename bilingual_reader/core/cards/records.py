@@ -28,9 +28,6 @@ ROOT_TAG = "bilingual-reader"
 MOST_SENTENCES = 5
 """Sentences on a note, the first included: more are no help in a review."""
 
-Syllables = tuple[tuple[str, str], ...]
-"""(surface, reading): a Chinese character or an English word each, or other text with "" """
-
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -63,8 +60,8 @@ class Extras:
     lit: tuple[tuple[int, int] | None, ...] = ()
     """For each of the word's contexts, in order: where the word's sense stands in the translation,
     as half-open offsets; None where it is not said."""
-    reading: tuple[Syllables, ...] = ()
-    """How the sentence that the card shows is read, word by word; the surfaces join to it."""
+    reading: str = ""
+    """The sentence that the card shows with its reading above it, as HTML: `readings.ruby`."""
     corrected: str = ""
     """What of that reading the learner set; any text that changes when it does."""
     parts: tuple[tuple[str, str, str], ...] = ()
