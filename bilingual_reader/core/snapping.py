@@ -1,0 +1,160 @@
+"""Sentences put where they are spoken: at the pauses of the recording that suit them best.
+
+What is known beforehand is when a turn begins, or when a cue does, and how long each sentence is
+in syllables. Among the pauses near where a sentence should begin, those are chosen that make the
+whole cheapest (Viterbi over one candidate a sentence): the time spoken from one to the next, with
+the pauses taken out of it, should be in proportion to the syllables; a rest between sentences is
+longer than one inside; and a turn begins about when the transcript says. Where no pause suits, a
+sentence stays where its share of the time puts it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import inf, log2
+from typing import NamedTuple
+
+from bilingual_reader.core.documents import Pair
+from bilingual_reader.core.pauses import Clock, Pause
+from bilingual_reader.core.placing import Slot, slots
+from bilingual_reader.core.timing import Times
+
+_STRAY, _STRAY_LEAST = 0.13, 0.12
+"""How far the time that a sentence takes strays from its share: as a share of it, and in seconds
+for a very short one."""
+_WORST = 12.0
+"""The most that one sentence's length can cost: a wrong text is no reason to shift all others."""
+_LONGER, _LONGER_MOST = 1.2, 3.0
+"""What a pause twice as long is worth, and any at most."""
+_MISSED = 3.5
+"""What it costs to begin where there is no pause."""
+_SURE, _SURE_CUE = 0.3, 0.2
+"""Seconds by which a given time strays, of a turn and of a cue."""
+_MOST = 80
+"""Candidates for one sentence, the nearest."""
+
+
+class _Place(NamedTuple):
+    """Where a sentence may begin."""
+
+    time: float
+    spoken: float
+    cost: float
+    ends: float
+    """When the voice before it rests."""
+
+
+def snapped(pairs: Sequence[Pair], pauses: Sequence[Pause], seconds: float) -> list[Times]:
+    """Start and end of each pair in a recording of that length, at its pauses.
+
+    A pair that has no text in the language that is spoken takes no time. Of two languages the
+    one is taken to be spoken whose lengths suit the pauses better.
+    """
+    clock = Clock(pauses, seconds)
+    best, cheapest = [(pair.start, pair.end) for pair in pairs], inf
+    for language in ("en", "zh"):
+        texts = [getattr(pair, language) for pair in pairs]
+        if 2 * sum(map(bool, texts)) >= len(pairs) > 0:
+            told = slots(pairs, texts, clock)
+            cost, chosen = _chosen(told, clock)
+            if cost / len(told) < cheapest:
+                cheapest = cost / len(told)
+                best = _times(len(pairs), told, chosen, clock)
+    return best
+
+
+def _times(count: int, told: Sequence[Slot], chosen: Sequence[_Place], clock: Clock) -> list[Times]:
+    """Each pair's times; one that is not spoken stands where the next one begins."""
+    times: list[Times] = []
+    after = ended = max(clock.last_voice, chosen[-1].time)
+    places = {slot.pair: place for slot, place in zip(told, chosen, strict=True)}
+    for n in reversed(range(count)):
+        place = places.get(n)
+        if place is None:
+            times.append((after, after))
+        else:
+            times.append((place.time, max(ended, place.time)))
+            after, ended = place.time, place.ends
+    return [(round(a, 3), round(b, 3)) for a, b in reversed(times) if a is not None]
+
+
+def _chosen(told: Sequence[Slot], clock: Clock) -> tuple[float, list[_Place]]:
+    """The cheapest places, one a slot, in order, and what they cost."""
+    whole = all(float(slot.due).is_integer() for slot in told if slot.given)
+    usual = _usual(clock, len(told))
+    trellis = [_places(slot, clock, usual, whole) for slot in told]
+    costs = [place.cost for place in trellis[0]]
+    steps: list[list[int]] = []
+    for slot, before, here in zip(told, trellis, trellis[1:], strict=False):
+        reached = [_reached(before, costs, place, slot.takes) for place in here]
+        costs = [cost + place.cost for (cost, _), place in zip(reached, here, strict=True)]
+        steps.append([at for _, at in reached])
+    at = min(range(len(costs)), key=costs.__getitem__)
+    cost = costs[at]
+    chosen = [trellis[-1][at]]
+    for n in range(len(steps) - 1, -1, -1):
+        at = steps[n][at]
+        chosen.append(trellis[n][at])
+    return cost, _in_order(chosen[::-1])
+
+
+def _reached(
+    before: Sequence[_Place], costs: Sequence[float], place: _Place, takes: float
+) -> tuple[float, int]:
+    """The cheapest way to come to a place, and from which one before it."""
+    least, best = inf, 0
+    scale = 2 * (_STRAY * takes + _STRAY_LEAST) ** 2
+    for n, (other, cost) in enumerate(zip(before, costs, strict=True)):
+        if cost >= least:
+            continue
+        if other.time >= place.time:
+            cost += 4 * _WORST
+        elif takes:
+            cost += min((place.spoken - other.spoken - takes) ** 2 / scale, _WORST)
+        if cost < least:
+            least, best = cost, n
+    return least, best
+
+
+def _places(slot: Slot, clock: Clock, usual: float, whole: bool) -> list[_Place]:
+    """Where a sentence may begin: behind the pauses near, or just when it is due."""
+    numbers = clock.ending(slot.first, slot.last)
+    near = sorted(numbers, key=lambda n: abs(clock.pauses[n].end - slot.due))[:_MOST]
+    places = []
+    for n in sorted(near):
+        pause = clock.pauses[n]
+        worth = _LONGER * log2(pause.seconds / usual)
+        cost = _given_cost(slot, pause.end, whole) - min(max(worth, -_LONGER_MOST), _LONGER_MOST)
+        places.append(_Place(pause.end, clock.spoken(pause.end), cost, pause.start))
+    due = max(slot.due, 0.0)
+    cost = _MISSED + _given_cost(slot, due, whole)
+    places.append(_Place(due, clock.spoken(due), cost, due))
+    return places
+
+
+def _given_cost(slot: Slot, time: float, whole: bool) -> float:
+    """What it costs to begin so far from a given time; one of whole seconds may be cut off."""
+    if not slot.given:
+        return 0.0
+    off = time - slot.due
+    if whole:
+        off = max(off - 1.0, 0.0) if off > 0 else off
+    return (off / (_SURE if slot.takes else _SURE_CUE)) ** 2 / 2
+
+
+def _usual(clock: Clock, sentences: int) -> float:
+    """How long a pause is that is as likely between sentences as inside one."""
+    lengths = sorted((pause.seconds for pause in clock.pauses), reverse=True)
+    if not lengths:
+        return 0.25
+    return min(max(lengths[min(sentences, len(lengths)) - 1], 0.12), 0.6)
+
+
+def _in_order(chosen: Sequence[_Place]) -> list[_Place]:
+    """No sentence before the one before it, whatever the times that were given."""
+    made: list[_Place] = []
+    for place in chosen:
+        if made and place.time < made[-1].time:
+            place = made[-1]
+        made.append(place)
+    return made
