@@ -1,4 +1,4 @@
-"""genanki, made to keep its promises: our times, our ids, no file left behind.
+"""The package that Anki imports: genanki's database, with our times and ids, in memory.
 
 This module imports genanki at the top, so it is imported only when a deck is written.
 """
@@ -6,26 +6,65 @@ This module imports genanki at the top, so it is imported only when a deck is wr
 from __future__ import annotations
 
 import hashlib
-import io
+import json
 import os
+import shutil
+import sqlite3
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from typing import IO, Any
 
 import genanki
 
-from bilingual_reader.core.cards import Note
-from bilingual_reader.errors import ExportError
 from bilingual_reader.export import notetype
+from bilingual_reader.export.rows import Row
+
+_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+"""The oldest time that a zip can tell: the same words give the same bytes."""
+_BLOCK = 1 << 20
+"""Bytes of a sound that are copied at once."""
 
 
-def collection(notes: Sequence[Note]) -> bytes:
-    """The notes as the database that a package carries; the same notes give the same bytes.
+def write_package(rows: Sequence[Row], file: IO[bytes]) -> None:
+    """Write the package of these notes with their sounds; the same notes give the same bytes.
 
-    Raises ExportError when the system's folder for temporary files is full, OSError when it
-    cannot be used.
+    Sounds are copied as they are, one after the other: none is ever held whole.
     """
-    return _Package(_decks(notes)).database()
+    clips = {clip.name: clip.file for row in rows for clip in row.media}
+    names = sorted(clips)
+    media = {str(place): name for place, name in enumerate(names)}
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        archive.writestr(_entry("collection.anki2", zipfile.ZIP_DEFLATED), _collection(rows))
+        archive.writestr(_entry("media", zipfile.ZIP_DEFLATED), json.dumps(media))
+        for place, name in enumerate(names):
+            entry = _entry(str(place), zipfile.ZIP_STORED)
+            with open(clips[name], "rb") as sound:
+                entry.file_size = os.fstat(sound.fileno()).st_size
+                with archive.open(entry, "w") as copy:
+                    shutil.copyfileobj(sound, copy, _BLOCK)
+
+
+def _entry(name: str, method: int) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name, _ZIP_TIME)
+    entry.compress_type = method
+    entry.create_system = 3  # the same on every system
+    return entry
+
+
+def _collection(rows: Sequence[Row]) -> bytes:
+    """The notes as the database that a package carries."""
+    decks = [genanki.Deck(deck_id(name), name) for name in sorted({row.deck for row in rows})]
+    with closing(sqlite3.connect(":memory:")) as connection:
+        cursor = connection.cursor()
+        decks[0].add_model(_model())
+        genanki.Package(decks[0]).write_to_db(cursor, 0.0, iter(()))
+        _write_decks(cursor, decks)
+        notes, cards = _notes_and_cards(rows)
+        _insert(cursor, "notes", notes)
+        _insert(cursor, "cards", cards)
+        connection.commit()
+        return connection.serialize()
 
 
 class _Model(genanki.Model):  # type: ignore[misc]
@@ -43,88 +82,38 @@ class _Model(genanki.Model):  # type: ignore[misc]
         return dict(super().to_json(notetype.CHANGED, 1))
 
 
-class _Deck(genanki.Deck):  # type: ignore[misc]
-    """A deck of our own notes, each with its own time and ids, written in one go."""
-
-    def __init__(self, name: str, model: _Model) -> None:
-        super().__init__(deck_id(name), name)
-        self.add_model(model)
-        self.rows: list[tuple[Any, ...]] = []
-        self.card_rows: list[tuple[Any, ...]] = []
-
-    def add(self, note: Note, number: int, card: int, due: int) -> int:
-        """Add a note with this id; its cards get the ids from `card` on. The next free card id.
-
-        `due` is its place among the new cards.
-        """
-        text = "\x1f".join([note.fields.get(name, "") for name in notetype.FIELDS])
-        word, tags = note.fields.get("Word", ""), f" {' '.join(note.tags)} "
-        self.rows.append(
-            (number, note.guid, notetype.MODEL_ID, note.changed, -1, tags, text, word, 0, 0, "")
-        )
-        places = notetype.cards(note.fields)
-        for ahead, place in enumerate(places):
-            new = (0, 0, due, 0, 0, 0, 0, 0, 0, 0, 0, "")
-            self.card_rows.append(
-                (card + ahead, number, self.deck_id, place, note.changed, -1, *new)
-            )
-        return card + len(places)
-
-    def write_to_db(self, cursor: Any, timestamp: float, id_gen: Iterator[int]) -> None:
-        super().write_to_db(cursor, timestamp, id_gen)
-        for table, rows in (("notes", self.rows), ("cards", self.card_rows)):
-            marks = ",".join("?" * len(rows[0]))
-            cursor.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+def _write_decks(cursor: sqlite3.Cursor, decks: Iterable[Any]) -> None:
+    """All decks at once: genanki reads and writes the list of decks for each."""
+    told = json.loads(cursor.execute("SELECT decks FROM col").fetchone()[0])
+    told.update({str(deck.deck_id): deck.to_json() for deck in decks})
+    cursor.execute("UPDATE col SET decks = ?", [json.dumps(told)])
 
 
-class _Package(genanki.Package):  # type: ignore[misc]
-    """A package whose database can be had without leaving genanki's temporary file behind."""
-
-    _file = ""
-
-    def database(self) -> bytes:
-        """The finished database."""
-        packed = io.BytesIO()
-        try:
-            self.write_to_file(packed, timestamp=0.0)
-        finally:
-            if self._file:
-                os.unlink(self._file)
-        with zipfile.ZipFile(packed) as archive:
-            return archive.read("collection.anki2")
-
-    def write_to_db(self, cursor: Any, timestamp: float, id_gen: Iterator[int]) -> None:
-        connection = cursor.connection
-        self._file = cursor.execute("PRAGMA database_list").fetchone()[2]
-        try:
-            # genanki's own file, gone in a moment: it need not last, nor have a journal beside it.
-            cursor.execute("PRAGMA synchronous = OFF")
-            cursor.execute("PRAGMA journal_mode = MEMORY")
-            super().write_to_db(cursor, timestamp, id_gen)
-            connection.commit()
-        except BaseException as error:
-            connection.close()
-            if isinstance(error, connection.Error):
-                raise _unbuilt(error, self._file) from error
-            raise
-
-
-def _unbuilt(error: Exception, file: str) -> ExportError:
-    what = f"the deck could not be built ({error})"
-    return ExportError(what, os.path.dirname(file), "free some space there and export again")
-
-
-def _decks(notes: Sequence[Note]) -> list[_Deck]:
-    """The notes in their decks. Ids of notes and cards are, as in Anki, when they were made."""
-    model = _model()
-    decks: dict[str, _Deck] = {}
+def _notes_and_cards(rows: Sequence[Row]) -> tuple[list[Any], list[Any]]:
+    """Rows of the two tables, in the order of their ids, which are, as in Anki, times."""
+    ids = {row.deck: deck_id(row.deck) for row in rows}
+    notes: list[Any] = []
+    cards: list[Any] = []
     number, card = 0, 0
-    for due, note in enumerate(sorted(notes, key=lambda n: (n.added, n.key)), start=1):
-        number = max(number + 1, note.added or notetype.CHANGED * 1000)
-        if note.deck not in decks:
-            decks[note.deck] = _Deck(note.deck, model)
-        card = decks[note.deck].add(note, number, max(card, number), due)
-    return [decks[name] for name in sorted(decks)]
+    for due, row in enumerate(sorted(rows, key=_age), start=1):
+        number = max(number + 1, row.added or notetype.CHANGED * 1000)
+        time, model = row.changed, notetype.MODEL_ID
+        notes.append((number, row.guid, model, time, -1, row.tags, row.fields, row.word, 0, 0, ""))
+        card = max(card, number)
+        for place in map(int, row.places):
+            new = (0, 0, due, 0, 0, 0, 0, 0, 0, 0, 0, "")
+            cards.append((card, number, ids[row.deck], place, time, -1, *new))
+            card += 1
+    return notes, cards
+
+
+def _age(row: Row) -> tuple[int, str]:
+    return (row.added, row.key)
+
+
+def _insert(cursor: sqlite3.Cursor, table: str, rows: list[Any]) -> None:
+    marks = ",".join("?" * len(rows[0]))
+    cursor.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
 
 
 def deck_id(name: str) -> int:
@@ -137,20 +126,21 @@ def _model() -> _Model:
     fields: list[Mapping[str, Any]] = [
         {"name": name, "id": notetype.field_id(place)} for place, name in enumerate(notetype.FIELDS)
     ]
-    templates = [
-        {
+    return _Model(
+        notetype.MODEL_ID,
+        notetype.NAME,
+        fields=fields,
+        templates=list(_templates()),
+        css=notetype.css(),
+        sort_field_index=notetype.SORT_FIELD,
+    )
+
+
+def _templates() -> Iterator[dict[str, Any]]:
+    for place, template in enumerate(notetype.TEMPLATES):
+        yield {
             "name": template.name,
             "id": notetype.template_id(place),
             "qfmt": notetype.html(f"{template.file}.front.html"),
             "afmt": notetype.html(f"{template.file}.back.html"),
         }
-        for place, template in enumerate(notetype.TEMPLATES)
-    ]
-    return _Model(
-        notetype.MODEL_ID,
-        notetype.NAME,
-        fields=fields,
-        templates=templates,
-        css=notetype.css(),
-        sort_field_index=notetype.SORT_FIELD,
-    )

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bilingual_reader.core.cards import Note
+from bilingual_reader.export.rows import Row
+from bilingual_reader.export.sounds import Silent
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +24,25 @@ class Report:
     """Exported before and not now: they stay in Anki until the learner deletes them there."""
     current: Mapping[str, str]
     """Key → stamp of every note written: remember it and give it as `previous` next time."""
+    silent: tuple[Silent, ...] = ()
+    """Sounds that could not be read, each with its note."""
 
 
-def compare(path: Path, notes: Sequence[Note], previous: Mapping[str, str]) -> Report:
+def compare(
+    path: Path,
+    notes: Sequence[Note | Row],
+    previous: Mapping[str, str],
+    silent: Sequence[Silent] = (),
+) -> Report:
     """The report of these notes against the stamps of the last export."""
     current = {note.key: note.stamp for note in notes}
     new = [key for key in current if key not in previous]
     changed = [k for k, s in current.items() if k in previous and not _same(s, previous[k])]
     unchanged = [k for k, s in current.items() if k in previous and _same(s, previous[k])]
     gone = [key for key in previous if key not in current]
-    return Report(path, tuple(new), tuple(changed), tuple(unchanged), tuple(gone), current)
+    return Report(
+        path, tuple(new), tuple(changed), tuple(unchanged), tuple(gone), current, tuple(silent)
+    )
 
 
 def _same(stamp: str, before: str) -> bool:

@@ -10,19 +10,6 @@ from collections.abc import Mapping
 from bilingual_reader.library.connection import explained, transaction
 from bilingual_reader.library.open_file import OpenFile
 
-TABLES = """
-CREATE TABLE exports_by_format (
-    format TEXT NOT NULL,
-    key TEXT NOT NULL,
-    content TEXT NOT NULL,
-    gone INTEGER NOT NULL,
-    PRIMARY KEY (format, key)
-) WITHOUT ROWID;
-INSERT INTO exports_by_format SELECT 'apkg', key, content, gone FROM exports;
-DROP TABLE exports;
-ALTER TABLE exports_by_format RENAME TO exports
-"""
-
 
 class Exports(OpenFile):
     """An open library's memory of its exports."""

@@ -188,7 +188,7 @@ def card_choices(database: Database) -> None:
 
 def exports_by_format(database: Database) -> None:
     """What was exported is remembered for each format, and which cards are wanted for all."""
-    from bilingual_reader.library.exports import TABLES
+    from bilingual_reader.library.export_tables import TABLES
 
     _execute(database, TABLES)
 

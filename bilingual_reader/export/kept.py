@@ -1,0 +1,125 @@
+"""Rows of earlier exports, kept in the user's cache: only what changed is made again.
+
+A row is found by a hash of all that it is made of: the word, the cards that were asked for, what
+dictionaries and sound add, and the program's own files. So no row is ever out of date, and the
+cache may be deleted at any time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import secrets
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from bilingual_reader.core.cards import Choice, Clip, Extras
+from bilingual_reader.core.words import Word
+from bilingual_reader.export.rows import Row
+
+_HEAD = b"bilingual-reader rows 1 "
+_MARK = 24
+"""Hexadecimal digits of a mark: 12 bytes, enough that no two words share one by chance."""
+_BETWEEN = "\x1e"
+
+
+class Kept:
+    """The rows that one library's exports have made, in a file of the cache.
+
+    `told` says of a word what stands for what dictionaries and sound add to it, where that is
+    cheaper to know than the additions themselves; `part` that an export is not of the whole list,
+    so that rows which it has no use for are kept too.
+    """
+
+    def __init__(
+        self, file: Path, told: Callable[[Word], object] | None = None, part: bool = False
+    ) -> None:
+        self._file = file
+        self._told = told
+        self._part = part
+        self._program = _program()
+        self._lines = dict(_read(file))
+        self._used: dict[str, str] = {}
+        self._new = False
+
+    def mark(self, word: Word, choice: Choice, extras: Mapping[str, Extras]) -> str:
+        """The mark of the row that is made of all this."""
+        added = self._told(word) if self._told else extras.get(word.key)
+        told = f"{self._program}\n{choice.changed}{sorted(choice.kinds)}\n{word!r}\n{added!r}"
+        data = told.encode("utf-8", "backslashreplace")
+        return hashlib.blake2b(data, digest_size=_MARK // 2).hexdigest()
+
+    def find(self, mark: str, key: str) -> Row | None:
+        """The row with that mark, of the word with that key."""
+        line = self._lines.get(mark)
+        if line is None:
+            return None
+        self._used[mark] = line
+        return _row(line, key)
+
+    def add(self, mark: str, row: Row) -> None:
+        """Keep a row that was made now."""
+        self._new = True
+        self._used[mark] = _line(mark, row)
+
+    def save(self) -> None:
+        """Write what is new to the file. What the whole list had no use for is forgotten."""
+        if not self._new:
+            return
+        lines = {**self._lines, **self._used} if self._part else self._used
+        body = "\n".join(lines.values()).encode()
+        # A cache that cannot be written costs time at the next export and nothing else.
+        with suppress(OSError):
+            _write(self._file, _HEAD + _digest(body) + b"\n" + body)
+
+
+def _program() -> str:
+    """What stands for this version of the program: its files' names, sizes and times."""
+    root = Path(__file__).resolve().parents[1]
+    told = hashlib.blake2b(digest_size=8)
+    for folder, _, names in sorted(os.walk(root)):
+        for name in sorted(names):
+            if name.endswith((".py", ".html", ".css")):
+                found = os.stat(os.path.join(folder, name))
+                told.update(f"{folder}/{name} {found.st_size} {found.st_mtime_ns}\n".encode())
+    return told.hexdigest()
+
+
+def _read(file: Path) -> Iterator[tuple[str, str]]:
+    """Marks and lines; none where the file is missing, cut off or another's."""
+    try:
+        head, _, body = file.read_bytes().partition(b"\n")
+    except OSError:
+        return
+    if head == _HEAD + _digest(body):
+        for line in body.decode().split("\n"):
+            yield line[:_MARK], line
+
+
+def _write(file: Path, data: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = file.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        unfinished.write_bytes(data)
+        unfinished.replace(file)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _digest(body: bytes) -> bytes:
+    return hashlib.blake2b(body, digest_size=16).hexdigest().encode()
+
+
+def _line(mark: str, row: Row) -> str:
+    media = json.dumps([[clip.name, clip.file] for clip in row.media]) if row.media else ""
+    return _BETWEEN.join([mark, *row[1:8], str(row.changed), str(row.added), media])
+
+
+def _row(line: str, key: str) -> Row:
+    _, guid, deck, tags, fields, word, places, content, *others = line.split(_BETWEEN)
+    changed, added, media = others
+    clips = tuple(Clip(*pair) for pair in json.loads(media)) if media else ()
+    told = (guid, deck, tags, fields, word, places, content)
+    return Row(key, *told, int(changed), int(added), clips)
