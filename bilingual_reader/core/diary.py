@@ -106,3 +106,31 @@ def total(days: Mapping[date, Day], first: date, last: date) -> Day:
         sum(day.words for day in within),
         sum(day.reviews for day in within),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What a learner is told who opens the program."""
+
+    date: date
+    days: Mapping[date, Day]
+    """A year of days, those with nothing left out."""
+    due: int = 0
+    """Cards that are due."""
+    new: int = 0
+    """Cards to be asked for the first time today."""
+
+    @property
+    def day(self) -> Day:
+        """What was done today."""
+        return self.days.get(self.date, Day())
+
+    @property
+    def week(self) -> Day:
+        """What was done since Monday."""
+        return total(self.days, self.date - timedelta(days=self.date.weekday()), self.date)
+
+    @property
+    def streak(self) -> Streak:
+        """The days in a row."""
+        return streak((when for when, day in self.days.items() if day.level), self.date)
