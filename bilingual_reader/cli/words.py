@@ -28,7 +28,8 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="Print the list as 
 def words_command(context: click.Context, as_json: bool) -> None:
     """The word list 生词本: print it, add to it, change it."""
     if context.invoked_subcommand is None:
-        _print(context.obj.open_library().words(), as_json)
+        library = context.obj.open_library()
+        _print(library, library.words(), as_json)
     elif as_json:
         raise click.UsageError("put --json behind the subcommand")
 
@@ -75,7 +76,7 @@ def list_words(
         and (find is None or has(word, find))
     ]
     counts = _counts(library, words) if sort == "frequency" else {}
-    _print(ordered(words, sort, counts), as_json)
+    _print(library, ordered(words, sort, counts), as_json)
 
 
 def _counts(library: Library, words: Sequence[Word]) -> dict[str, int]:
@@ -91,11 +92,12 @@ def _counts(library: Library, words: Sequence[Word]) -> dict[str, int]:
     return library.frequencies([word.key for word in words])
 
 
-def _print(words: Sequence[Word], as_json: bool) -> None:
+def _print(library: Library, words: Sequence[Word], as_json: bool) -> None:
     from bilingual_reader.core.rows import word_row
 
     if as_json:
-        print_json({"words": [word_row(word) for word in words]})
+        due = library.due()
+        print_json({"words": [word_row(word, due.get(word.key)) for word in words]})
         return
     if not words:
         click.echo("No words here: `m` marks one in the reader, `words add WORD` here.")
@@ -122,9 +124,10 @@ def show_word(state: State, word: str, as_json: bool) -> None:
     """Print a word with your note and all its sentences."""
     from bilingual_reader.core.rows import word_row
 
-    entry = _listed(state, state.open_library(), word)
+    library = state.open_library()
+    entry = _listed(state, library, word)
     if as_json:
-        print_json(word_row(entry))
+        print_json(word_row(entry, library.due().get(entry.key)))
         return
     _print_head(entry)
     for met in entry.contexts:

@@ -8,10 +8,10 @@ from bilingual_reader.core.cards import shown
 from bilingual_reader.core.words import Context, Word
 
 
-def word_row(word: Word) -> dict[str, Any]:
+def word_row(word: Word, due: str | None = None) -> dict[str, Any]:
     """A word → its row; texts are "" and numbers None where there is nothing.
 
-    `sentence_n` counts from 1; `due` is None until the word is reviewed here.
+    `sentence_n` counts from 1; `due` is an ISO time, None until the word is reviewed here.
     """
     met = shown(word)
     return {
@@ -25,7 +25,7 @@ def word_row(word: Word) -> dict[str, Any]:
         "sentence_n": met.sentence_n or None,
         "sentence": met.sentence,
         "translation": met.translation,
-        "due": None,
+        "due": due,
         "traditional": word.traditional,
         "note": word.note,
         "sentences": [_sentence_row(context) for context in word.contexts],

@@ -1,0 +1,301 @@
+"""Reviews in the library: any sequence of them, with undo, redo and restarts; nothing is lost."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bilingual_reader.core.review.days import Calendar
+from bilingual_reader.core.review.memory import Kind, Memory, Rating, answered, card_id
+from bilingual_reader.core.review.queue import Wanted
+from bilingual_reader.core.words import Status, Word
+from bilingual_reader.errors import LibraryError
+from bilingual_reader.library import Library
+from bilingual_reader.library.backup import back_up, restore
+from tests.library.builders import OPENED, open_library, word
+
+HERE = Calendar(UTC)
+START = datetime(2026, 1, 1, 12, tzinfo=UTC)
+HEADS = ("lamp", "kettle", "ill 'or\" 1=1")
+
+
+class Clock:
+    """A clock that the test moves."""
+
+    def __init__(self) -> None:
+        self.now = START
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+def library_at(folder: Path, clock: Clock) -> Library:
+    """A library with that clock."""
+    library = Library.open(folder / "library.db", clock)
+    OPENED.append(library)
+    return library
+
+
+@dataclass
+class Model:
+    """Cards as a dictionary and answers as a list, with all their states before and after."""
+
+    state: tuple[dict[str, Memory], list[str]] = field(default_factory=lambda: ({}, []))
+    before: list[tuple[dict[str, Memory], list[str]]] = field(default_factory=list)
+    after: list[tuple[dict[str, Memory], list[str]]] = field(default_factory=list)
+
+    def review(self, head: str, kind: Kind, rating: Rating, now: datetime) -> None:
+        cards, log = self.state
+        name = card_id(f"en:{head}", kind)
+        made = answered(cards.get(name), rating, now, HERE)
+        self.before.append(self.state)
+        self.state, self.after = ({**cards, name: made}, [*log, f"{name} {rating}"]), []
+
+    def move(self, take: list[tuple[dict[str, Memory], list[str]]],
+             give: list[tuple[dict[str, Memory], list[str]]]) -> None:  # fmt: skip
+        if take:
+            give.append(self.state)
+            self.state = take.pop()
+
+
+steps = st.one_of(
+    st.tuples(
+        st.sampled_from(HEADS),
+        st.sampled_from(["recognition", "recall"]),
+        st.integers(1, 4),
+        st.sampled_from([1, 600, 86_400, 86_400 * 30]),
+    ),
+    st.sampled_from(["undo", "undo", "redo", "reopen", "mark", "note"]),
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(steps, max_size=14))
+def test_any_sequence_leaves_what_the_model_leaves(
+    done: list[tuple[str, Kind, Rating, int] | str],
+) -> None:
+    """Reviews, undo, redo, restarts and other work between them, in any order."""
+    with tempfile.TemporaryDirectory() as folder:
+        clock, model = Clock(), Model()
+        library = library_at(Path(folder), clock)
+        for head in HEADS:
+            library.mark(word(head))
+        for step in done:
+            if isinstance(step, tuple):
+                head, kind, rating, wait = step
+                clock.now += timedelta(seconds=wait)
+                library.review(f"en:{head}", kind, rating, HERE)
+                model.review(head, kind, rating, clock.now)
+            elif step == "undo":
+                assert (library.undo("reviews") is not None) == bool(model.before)
+                model.move(model.before, model.after)
+            elif step == "redo":
+                assert (library.redo("reviews") is not None) == bool(model.after)
+                model.move(model.after, model.before)
+            elif step == "reopen":
+                library.close()
+                library = library_at(Path(folder), clock)
+            elif step == "mark":
+                library.mark(word("door", n=2))
+            else:
+                library.set_note("en:lamp", clock.now.isoformat())
+                assert library.word("en:lamp").note == clock.now.isoformat()  # type: ignore[union-attr]
+            log = [f"{card_id(r.word, r.kind)} {r.rating}" for r in library.review_log()]
+            assert (library.memories(), log) == model.state
+        library.close()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """A clock that the test moves."""
+    return Clock()
+
+
+@pytest.fixture
+def library(tmp_path: Path, clock: Clock) -> Library:
+    """A library with two words."""
+    made = library_at(tmp_path, clock)
+    made.mark(word("lamp"))
+    made.mark(word("kettle"))
+    return made
+
+
+def status(library: Library, key: str = "en:lamp") -> Status:
+    """The status of a word."""
+    found = library.word(key)
+    assert found is not None
+    return found.status
+
+
+def good(library: Library, clock: Clock, times: int = 1) -> None:
+    """Answer the lamp "good" whenever it is due."""
+    for _ in range(times):
+        library.review("en:lamp", "recognition", 3, HERE)
+        clock.now = library.memories()["recognition:en:lamp"].due
+
+
+def test_the_status_follows_the_reviews(library: Library, clock: Clock) -> None:
+    """From new through learning to known, back when it is forgotten, and with every undo."""
+    seen = [status(library)]
+    for _ in range(5):
+        good(library, clock)
+        seen.append(status(library))
+    assert seen == ["new", "learning1", "learning1", "learning3", "known", "known"]
+    library.review("en:lamp", "recognition", 1, HERE)
+    assert status(library) == "learning2"
+    for before in reversed(seen):
+        library.undo("reviews")
+        assert status(library) == before
+
+
+def test_a_status_set_by_hand_stays(library: Library, clock: Clock) -> None:
+    """Reviews do not touch it, nor does their undo; set to new, it follows them again."""
+    good(library, clock)
+    library.set_status("en:lamp", "learning4")
+    good(library, clock, 5)
+    assert status(library) == "learning4"
+    for _ in range(6):
+        library.undo("reviews")
+    assert status(library) == "learning4"
+    library.set_status("en:lamp", "new")
+    good(library, clock)
+    assert status(library) == "learning1"
+
+
+def test_other_work_between_is_kept(library: Library, clock: Clock) -> None:
+    """Undoing a review takes back no note, undoing a note no review."""
+    good(library, clock)
+    library.set_note("en:lamp", "mine")
+    good(library, clock, 2)
+    library.undo("reviews")
+    library.undo("reviews")
+    library.undo("reviews")
+    found = library.word("en:lamp")
+    assert found and (found.note, found.status) == ("mine", "new")
+    good(library, clock, 3)
+    library.undo("words")
+    found = library.word("en:lamp")
+    assert found and (found.note, found.status) == ("", "learning3")
+    assert len(library.review_log()) == 3
+
+
+def test_known_and_ignored_words_are_not_asked(library: Library, clock: Clock) -> None:
+    """Unless it was reviews that made the word known: then it comes back when it is due."""
+    library.set_status("en:kettle", "known")
+    good(library, clock, 4)
+    assert status(library) == "known"
+    made = library.review_plan(Wanted(), HERE)
+    assert [card.word.headword for card in (*made.due, *made.new)] == ["lamp"]
+    assert list(library.due()) == ["en:lamp"]
+    library.set_status("en:lamp", "ignored")
+    assert library.review_plan(Wanted(), HERE).due == () and library.due() == {}
+
+
+def test_a_removed_word_keeps_its_history(library: Library, clock: Clock) -> None:
+    """Marked again, it has its schedule and its status again; reviews of it can be undone."""
+    good(library, clock, 3)
+    before = library.memories()
+    library.unmark("en:lamp")
+    assert library.review_plan(Wanted(), HERE).due == () and library.due() == {}
+    with pytest.raises(LibraryError, match="no longer on the list"):
+        library.review("en:lamp", "recognition", 3, HERE)
+    library.mark(word("lamp"))
+    assert (status(library), library.memories()) == ("learning3", before)
+    assert len(library.review_log("en:lamp")) == 3
+    library.unmark("en:lamp")
+    library.undo("reviews")
+    assert library.word("en:lamp") is None and len(library.review_log("en:lamp")) == 2
+
+
+def test_the_log_tells_every_state(library: Library, clock: Clock) -> None:
+    """Played back from nothing, the log leaves the states that the library has."""
+    for n, rating in enumerate((3, 3, 4, 1, 2, 3)):
+        library.review("en:lamp", "recall", rating, HERE, seconds=2.5, fuzz=False)  # type: ignore[arg-type]
+        clock.now += timedelta(days=n * 3, minutes=7)
+    memory = None
+    for entry in library.review_log():
+        assert (entry.before, entry.seconds) == (memory, 2.5)
+        assert entry.elapsed == ((entry.at - memory.last).total_seconds() if memory else None)
+        memory = answered(memory, entry.rating, entry.at, HERE)
+    assert library.memories() == {"recall:en:lamp": memory}
+
+
+def test_new_words_a_day(library: Library, clock: Clock) -> None:
+    """What was asked for the first time today counts, until four in the morning; undone, not."""
+    wanted = Wanted(new=1)
+    good(library, clock)
+    assert library.review_plan(wanted, HERE).new == ()
+    library.undo("reviews")
+    assert len(library.review_plan(wanted, HERE).new) == 1
+    good(library, clock)
+    clock.now = START + timedelta(hours=16)
+    assert [c.word.headword for c in library.review_plan(wanted, HERE).new] == ["kettle"]
+
+
+def test_two_processes(library: Library, clock: Clock, tmp_path: Path) -> None:
+    """Each answers on top of what the other did, the same card too; no answer is lost."""
+    other = library_at(tmp_path, clock)
+    library.review("en:lamp", "recognition", 3, HERE)
+    other.review("en:lamp", "recognition", 3, HERE)
+    library.review("en:kettle", "recognition", 1, HERE)
+    memory = answered(answered(None, 3, START, HERE), 3, START, HERE)
+    assert library.memories()["recognition:en:lamp"] == memory
+    assert len(other.review_log()) == 3
+    assert library.undo("reviews") == "review of “kettle” (recognition: again)"
+    assert other.undo("reviews") == "review of “lamp” (recognition: good)"
+    assert library.memories()["recognition:en:lamp"] == answered(None, 3, START, HERE)
+
+
+def test_processes_at_once(tmp_path: Path) -> None:
+    """Three processes that answer at the same time leave all their answers."""
+    library = open_library(tmp_path)
+    library.mark(word("lamp"))
+    program = (
+        "import sys; from pathlib import Path; from datetime import UTC\n"
+        "from bilingual_reader.library import Library\n"
+        "from bilingual_reader.core.review.days import Calendar\n"
+        "with Library.open(Path(sys.argv[1])) as library:\n"
+        "    for _ in range(20): library.review('en:lamp', 'recall', 3, Calendar(UTC))\n"
+    )
+    command = [sys.executable, "-c", program, str(tmp_path / "library.db")]
+    for process in [subprocess.Popen(command) for _ in range(3)]:
+        assert process.wait() == 0
+    assert library.memories()["recall:en:lamp"].reviews == len(library.review_log()) == 60
+
+
+def test_a_backup_has_the_reviews(library: Library, clock: Clock, tmp_path: Path) -> None:
+    """What a backup brings back can be reviewed on, and undone."""
+    good(library, clock, 2)
+    kept = library.memories()
+    back_up(library.path, tmp_path / "backup.db")
+    good(library, clock)
+    library.close()
+    restore(tmp_path / "backup.db", library.path, "now", tmp_path / "dictionaries")
+    again = library_at(tmp_path, clock)
+    assert again.memories() == kept and len(again.review_log()) == 2
+    assert again.undo("reviews") == "review of “lamp” (recognition: good)"
+
+
+def test_due_says_the_earliest(library: Library, clock: Clock) -> None:
+    """A word that is asked in two ways is due when the first of them is."""
+    library.review("en:lamp", "recall", 4, HERE)
+    library.review("en:lamp", "typing", 1, HERE)
+    assert library.due() == {"en:lamp": "2026-01-01T12:01:00.000000+00:00"}
+
+
+def test_hostile_headwords(library: Library) -> None:
+    """Whatever a word is called, it is reviewed and undone like any other."""
+    for headword in ("[/b] '\" OR 1=1; --", "{{cloze}} 🏮", "a:b:c", "٣ عربى"):
+        library.mark(replace(Word("en", headword), gloss="x"))
+        library.review(f"en:{headword}", "typing", 2, HERE)
+        assert f"typing:en:{headword}" in library.memories()
+        assert library.undo("reviews") == f"review of “{headword}” (typing: hard)"
+    assert library.memories() == {}
