@@ -44,6 +44,7 @@ def episode_object(row: EpisodeRow) -> dict[str, Any]:
         "sentences": row.sentences,
         "position": row.position,
         "summary": row.summary,
+        "audio": row.audio or None,
     }
 
 

@@ -11,7 +11,7 @@ _SILENT = re.compile("(?<=[^aeiouyl])e[sd]?$|(?<=[aeiouy]l)e$")
 _DIGIT = 1.5
 """1984 is five in English, four to seven in Chinese."""
 _CLAUSE = 0.4
-"""The last syllable before a break is drawn out by about so much (Turk & Shattuck-Hufnagel 2007)."""
+"""The last syllable before a break is drawn out (Turk and Shattuck-Hufnagel 2007)."""
 
 
 def syllables(text: str) -> float:

@@ -18,10 +18,12 @@ Saved = Literal["added", "updated", "unchanged"]
 
 _LIST = """
 SELECT episodes.*, editions.turns, coalesce(corrected.sentences, editions.sentences) AS sentences,
-    min(coalesce(positions.n, 0), coalesce(corrected.sentences, editions.sentences)) AS position
+    min(coalesce(positions.n, 0), coalesce(corrected.sentences, editions.sentences)) AS position,
+    coalesce(recordings.path, '') AS audio
 FROM episodes JOIN editions ON editions.id = episodes.edition
 LEFT JOIN corrected ON corrected.episode = episodes.id AND corrected.edition = episodes.edition
 LEFT JOIN positions ON positions.episode = episodes.id
+LEFT JOIN recordings ON recordings.id = episodes.id
 """
 
 _VERSIONS = 2**24

@@ -34,6 +34,8 @@ NAMES = (
     "card_choices",
     "own_readings",
     "exports_by_format",
+    "attached_sounds",
+    "preferences",
 )
 """Every migration, oldest first; apart, so that an up-to-date library needs no sqlite_utils."""
 
@@ -196,6 +198,20 @@ def exports_by_format(database: Database) -> None:
 def own_readings(database: Database) -> None:
     """How the learner reads and cuts Chinese text."""
     from bilingual_reader.library.own_tables import TABLE
+
+    _execute(database, TABLE)
+
+
+def attached_sounds(database: Database) -> None:
+    """The sound files of episodes, their pauses, and when each sentence is heard."""
+    from bilingual_reader.library.sound_tables import TABLES
+
+    _execute(database, TABLES)
+
+
+def preferences(database: Database) -> None:
+    """What the learner chose."""
+    from bilingual_reader.library.preferences import TABLE
 
     _execute(database, TABLE)
 
@@ -376,5 +392,7 @@ FUNCTIONS = (
     card_choices,
     own_readings,
     exports_by_format,
+    attached_sounds,
+    preferences,
 )
 """What the names stand for, in the same order."""

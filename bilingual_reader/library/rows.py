@@ -40,6 +40,8 @@ class EpisodeRow:
     """Pairs, that is rows of `show`."""
     position: int
     """The pair where it was left, from 1; 0 before it was opened."""
+    audio: str = ""
+    """The file of sound that is attached, from the library's folder where it lies in it."""
 
 
 def episode_row(row: sqlite3.Row) -> EpisodeRow:

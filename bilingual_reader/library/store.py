@@ -20,6 +20,7 @@ from bilingual_reader.library import (
     own_tables,
     renumbering,
     rows,
+    sounds,
     wordlist,
 )
 from bilingual_reader.library.anki import AnkiLinks
@@ -31,11 +32,13 @@ from bilingual_reader.library.diary import Diary
 from bilingual_reader.library.episodes import Saved
 from bilingual_reader.library.exports import Exports
 from bilingual_reader.library.journal import Replayed, Scope
+from bilingual_reader.library.preferences import Chosen
 from bilingual_reader.library.reviews import Reviews
 from bilingual_reader.library.rows import EpisodeRow
 from bilingual_reader.library.searchable import Searchable
 from bilingual_reader.library.shares import Shares
 from bilingual_reader.library.shelving import Shelf
+from bilingual_reader.library.sounds import Sounds
 from bilingual_reader.library.words import WordList
 
 if TYPE_CHECKING:
@@ -47,7 +50,19 @@ SELECT sources.* FROM sources JOIN episodes ON episodes.id = sources.episode WHE
 _Replay = Callable[[sqlite3.Connection, str, Sequence[Scope]], Replayed | None]
 
 
-class Library(WordList, Reviews, Searchable, Shelf, Shares, AnkiLinks, Diary, CardChoices, Exports):
+class Library(
+    WordList,
+    Reviews,
+    Searchable,
+    Shelf,
+    Shares,
+    AnkiLinks,
+    Diary,
+    CardChoices,
+    Exports,
+    Sounds,
+    Chosen,
+):
     """An open library. Use `Library.open`, as a context manager."""
 
     # Episodes
@@ -65,10 +80,12 @@ class Library(WordList, Reviews, Searchable, Shelf, Shares, AnkiLinks, Diary, Ca
     def pairs(self, episode: str, first: int = 1, last: int | None = None) -> list[Pair]:
         """The pairs `first` to `last` (both included; None: to the end), as corrected.
 
-        Their Chinese is cut into words as the learner cuts it.
+        Their times are those of the sound that is attached, where there is one. Their Chinese
+        is cut into words as the learner cuts it.
         """
         with explained(self.path):
             found = episodes.pairs(self._connection, episode, first, last)
+            found = sounds.timed(self._connection, episode, found)
         return self.own_rules().segmented(found)
 
     def source(self, path: str) -> tuple[str, str] | None:
@@ -124,6 +141,7 @@ class Library(WordList, Reviews, Searchable, Shelf, Shares, AnkiLinks, Diary, Ca
             if saved != "unchanged":
                 read = episodes.as_read(self._connection, episode.id, pairs)
                 wordlist.locate(self._connection, episode.id, read)
+                sounds.renew(self._connection, episode.id)
         if saved != "unchanged" and not self._batch:
             self._tidy()
         return saved
@@ -228,6 +246,7 @@ class Library(WordList, Reviews, Searchable, Shelf, Shares, AnkiLinks, Diary, Ca
         new = corrected_text.text(self._connection, episode)
         if old is not None and new is not None:
             renumbering.renumber(self._connection, episode, old, new)
+            sounds.renew(self._connection, episode)
 
     # Undo
 
@@ -246,6 +265,7 @@ class Library(WordList, Reviews, Searchable, Shelf, Shares, AnkiLinks, Diary, Ca
             done = replay(self._connection, self._at(), scopes)
             if done:
                 self._find_again(done)
+                sounds.renew_replayed(self._connection, done)
                 self._rules_replayed(done.rows, rules)
         return done.summary if done else None
 
