@@ -1,0 +1,205 @@
+"""Writing the word list into a running Anki, note by note, field by field.
+
+New notes travel as a package of our own that Anki is asked to import: `createModel` and `addNote`
+would make a note type and notes with ids of Anki's choosing, and a deck file imported later, here
+or on another device, would be a second note type with every word twice. Notes that are there get
+`updateNoteFields` with the fields that changed, and our tags one by one: what the learner edited
+elsewhere in them is not even read.
+"""
+
+from __future__ import annotations
+
+import io
+from base64 import b64encode
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from bilingual_reader.core.cards import Clip, Note
+from bilingual_reader.core.merging import Merged, Sent, fingerprint, sent
+from bilingual_reader.errors import AnkiError, AnkiRefused
+from bilingual_reader.export.ankiconnect_plan import (
+    NAMES,
+    Counted,
+    Plan,
+    batches,
+    notes_in,
+    our_notes,
+)
+
+if TYPE_CHECKING:
+    from bilingual_reader.anki.connect import AnkiConnect
+
+Remember = Callable[[Mapping[str, Sent]], None]
+"""Told, by key, what Anki has now, after every batch: it outlives whatever ends the run."""
+
+_WRITTEN_AT_ONCE = 50
+"""Notes a request: Anki answers nothing else meanwhile, and what a broken one did is unknown."""
+_TAKEN_IN_AT_ONCE = 250
+"""New notes a package."""
+_NOT_TAKEN = "Anki did not take it: close the note in its browser"
+_NAME = "_bilingual-reader.apkg"
+
+
+@dataclass(slots=True)
+class Done:
+    """What became of a plan."""
+
+    notes: set[str] = field(default_factory=set)
+    """Keys of the notes that Anki has now as they are here."""
+    failed: dict[str, str] = field(default_factory=dict)
+    """Key of a note, or name of a sound → why Anki does not have it."""
+
+
+def send(
+    anki: AnkiConnect, plan: Plan, remember: Remember, told: Counted = lambda done, total: None
+) -> Done:
+    """Do what the plan says. What Anki refuses is told and does not stop the rest.
+
+    Raises AnkiError where Anki goes away in the middle; what was done then is remembered, and the
+    next plan is the rest.
+    """
+    done = Done()
+    steps = _Steps(told, len(plan.media) + len(plan.changed) + len(plan.new))
+    remember(plan.settled)
+    try:
+        _send_media(anki, plan.media, done, steps)
+        for batch in batches(plan.changed, _WRITTEN_AT_ONCE, steps.within):
+            remember(_change(anki, batch, done))
+            steps.add(len(batch))
+        for fresh in batches(plan.new, _TAKEN_IN_AT_ONCE, steps.within):
+            remember(_take_in(anki, fresh, done))
+            steps.add(len(fresh))
+    except AnkiError as error:
+        if isinstance(error, AnkiRefused):
+            raise
+        count = f"{len(done.notes)} of {len(plan.changed) + len(plan.new)} notes were written"
+        raise AnkiError(f"{error.what} ({count})", error.where, error.todo) from error
+    return done
+
+
+class _Steps:
+    """How far it is, over all that is done."""
+
+    def __init__(self, told: Counted, total: int) -> None:
+        self._told, self._total, self._done = told, total, 0
+
+    def add(self, count: int) -> None:
+        self._done += count
+        self._told(self._done, self._total)
+
+    def within(self, done: int, total: int) -> None:
+        self._told(self._done, self._total)
+
+
+def _send_media(anki: AnkiConnect, clips: Iterable[Clip], done: Done, steps: _Steps) -> None:
+    for clip in clips:
+        try:
+            _store(anki, clip)
+        except (AnkiRefused, OSError) as error:
+            told = error.what if isinstance(error, AnkiRefused) else error.strerror
+            done.failed[clip.name] = told or "it cannot be read"
+        steps.add(1)
+
+
+def _store(anki: AnkiConnect, clip: Clip) -> None:
+    path = Path(clip.file).absolute()
+    if anki.here and path.is_file():
+        try:
+            anki.ask("storeMediaFile", filename=clip.name, path=str(path))
+            return
+        except AnkiRefused:
+            pass  # in a sandbox, or behind a tunnel, it does not see our files
+    anki.ask("storeMediaFile", filename=clip.name, data=_packed(path.read_bytes()))
+
+
+def _change(anki: AnkiConnect, batch: Sequence[tuple[Note, Merged]], done: Done) -> dict[str, Sent]:
+    asked = [(note.key, action) for note, merged in batch for action in _actions(merged)]
+    results = anki.ask_each(action for _, action in asked)
+    for (key, _), result in zip(asked, results, strict=True):
+        if isinstance(result, AnkiRefused):
+            done.failed.setdefault(key, result.what)
+    now = {each.number: each for each in notes_in(anki, [m.sent.number for _, m in batch])}
+    taken = {}
+    for note, merged in batch:
+        there = now.get(merged.sent.number)
+        fields = there.fields if there else {}
+        if any(
+            fingerprint(fields.get(name, "")) != fingerprint(html)
+            for name, html in merged.write.items()
+        ):
+            done.failed.setdefault(note.key, _NOT_TAKEN)
+        if note.key not in done.failed:
+            taken[note.key] = merged.sent
+            done.notes.add(note.key)
+    return taken
+
+
+def _actions(merged: Merged) -> Iterable[tuple[str, dict[str, Any]]]:
+    number = merged.sent.number
+    if merged.write:
+        yield "updateNoteFields", {"note": {"id": number, "fields": dict(merged.write)}}
+    if merged.add:
+        yield "addTags", {"notes": [number], "tags": " ".join(merged.add)}
+    if merged.remove:
+        yield "removeTags", {"notes": [number], "tags": " ".join(merged.remove)}
+
+
+def _take_in(anki: AnkiConnect, notes: Sequence[Note], done: Done) -> dict[str, Sent]:
+    before = our_notes(anki)
+    try:
+        _import(anki, package(notes))
+    except AnkiRefused as refusal:
+        done.failed.update((note.key, refusal.what) for note in notes)
+    made = notes_in(anki, sorted(our_notes(anki) - before))
+    numbers = {fingerprint(each.fields.get("Key", "")): each.number for each in made}
+    taken = {}
+    for note in notes:
+        number = numbers.get(fingerprint(note.fields["Key"]))
+        if number is not None:
+            taken[note.key] = sent(note, NAMES, number)
+            done.notes.add(note.key)
+        else:
+            done.failed.setdefault(note.key, "Anki did not take it")
+    return taken
+
+
+def package(notes: Sequence[Note]) -> bytes:
+    """A deck package of these notes, without their sounds, which go by themselves."""
+    from bilingual_reader.export.package import write_package
+    from bilingual_reader.export.rows import row_of
+
+    file = io.BytesIO()
+    write_package([row_of(replace(note, media=())) for note in notes], file)
+    return file.getvalue()
+
+
+def _import(anki: AnkiConnect, packed: bytes) -> None:
+    if anki.here:
+        with TemporaryDirectory(prefix="bilingual-reader-") as folder:
+            path = Path(folder) / "words.apkg"
+            path.write_bytes(packed)
+            try:
+                anki.ask("importPackage", path=str(path))
+                return
+            except AnkiRefused:
+                pass  # as for sounds: then it gets the bytes
+    anki.ask("storeMediaFile", filename=_NAME, data=_packed(packed))
+    try:
+        anki.ask("importPackage", path=_in_media_folder(anki))
+    finally:
+        anki.ask("deleteMediaFile", filename=_NAME)
+
+
+def _in_media_folder(anki: AnkiConnect) -> str:
+    try:
+        folder = str(anki.ask("getMediaDirPath"))
+    except AnkiRefused:  # older than this action: the path is relative to that folder anyway
+        return _NAME
+    return f"{folder}{chr(92) if chr(92) in folder else '/'}{_NAME}"
+
+
+def _packed(data: bytes) -> str:
+    return b64encode(data).decode("ascii")

@@ -1,0 +1,184 @@
+"""What a running Anki lacks of the word list, found out before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from bilingual_reader.core.cards import Clip, Note
+from bilingual_reader.core.merging import InAnki, Merged, Sent, fingerprint, merge, sent
+from bilingual_reader.errors import AnkiError, AnkiRefused
+from bilingual_reader.export import notetype
+
+if TYPE_CHECKING:
+    from bilingual_reader.anki.connect import AnkiConnect
+
+T = TypeVar("T")
+Counted = Callable[[int, int], None]
+"""(done, of how many)."""
+
+NAMES = tuple(name for name in notetype.FIELDS if name != "Key")
+"""The fields that are written; the key is the note itself."""
+_ASKED_AT_ONCE = 200
+"""Notes whose fields are asked for in one request: about half a megabyte of answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be done, and what is not."""
+
+    new: tuple[Note, ...]
+    changed: tuple[tuple[Note, Merged], ...]
+    """Notes that are there and lack something."""
+    unchanged: tuple[str, ...]
+    """Keys of the notes to which nothing is to be done."""
+    kept: Mapping[str, tuple[str, ...]]
+    """Key → fields that changed here and were edited in Anki too: the edit stands."""
+    deleted: tuple[str, ...]
+    """Keys of notes that were sent and that the learner deleted in Anki: they stay deleted."""
+    settled: Mapping[str, Sent]
+    """What to remember of unchanged notes without writing them."""
+    media: tuple[Clip, ...]
+    """Sounds that Anki does not have."""
+
+
+def make_plan(
+    anki: AnkiConnect,
+    notes: Sequence[Note],
+    remembered: Mapping[str, Sent],
+    stamps: Mapping[str, str],
+    *,
+    overwrite: bool = False,
+    told: Counted = lambda done, total: None,
+) -> Plan:
+    """Compare the notes with what is in Anki; nothing is written there.
+
+    `remembered` is what was sent to this Anki before, `stamps` what decks held last (key → stamp).
+    `overwrite` writes over edits of fields that changed here too, and brings deleted notes back.
+    Raises AnkiError.
+    """
+    there = _There(anki, remembered)
+    known = there.known
+    changed, new, kept, unchanged, deleted, settled = [], [], {}, [], [], {}
+    same = {n.key for n in notes if n.key in known and _sent(n, known[n.key]) == known[n.key]}
+    there.look([note.key for note in notes if note.key not in same], told)
+    for note in notes:
+        theirs = there.find(note)
+        if note.key in same:
+            unchanged.append(note.key)
+        elif theirs is not None:
+            stamp = stamps.get(note.key, "")
+            merged = _merged(note, theirs, known.get(note.key), stamp, overwrite)
+            if merged.kept:
+                kept[note.key] = merged.kept
+            if merged.something:
+                changed.append((note, merged))
+            else:
+                unchanged.append(note.key)
+                settled[note.key] = merged.sent
+        elif note.key in there.deleted and not overwrite:
+            deleted.append(note.key)
+        else:
+            new.append(note)
+    media = _lacking(anki, [*new, *(note for note, _ in changed)])
+    return Plan(
+        tuple(new), tuple(changed), tuple(unchanged), kept, tuple(deleted), settled, media
+    )  # fmt: skip
+
+
+class _There:
+    """The notes of our note type that are in Anki."""
+
+    def __init__(self, anki: AnkiConnect, remembered: Mapping[str, Sent]) -> None:
+        self._anki = anki
+        self._numbers = our_notes(anki) if _has_notetype(anki) else set()
+        self.known = {k: s for k, s in remembered.items() if s.number in self._numbers}
+        # Where nothing of all that was sent is there, it is another collection: none was deleted.
+        self.deleted = remembered.keys() - self.known.keys() if self.known else set()
+        self._found: dict[str, InAnki] = {}
+
+    def look(self, keys: Iterable[str], told: Counted) -> None:
+        """Ask for the notes of these keys, and for those of which nothing is remembered."""
+        strangers = self._numbers - {each.number for each in self.known.values()}
+        ours = {self.known[key].number for key in keys if key in self.known}
+        for batch in batches(sorted(strangers | ours), _ASKED_AT_ONCE, told):
+            for note in notes_in(self._anki, batch):
+                self._found.setdefault(fingerprint(note.fields.get("Key", "")), note)
+
+    def find(self, note: Note) -> InAnki | None:
+        """The note in Anki that has this one's key."""
+        return self._found.get(fingerprint(note.fields["Key"]))
+
+
+def our_notes(anki: AnkiConnect) -> set[int]:
+    """The ids of all notes of our note type, whatever the learner calls it."""
+    return set(anki.numbers("findNotes", f"mid:{notetype.MODEL_ID}"))
+
+
+def notes_in(anki: AnkiConnect, numbers: Sequence[int]) -> Iterator[InAnki]:
+    """These notes as they are in Anki. Raises AnkiError."""
+    for told in anki.notes(numbers):
+        try:
+            fields = {name: str(field["value"]) for name, field in told["fields"].items()}
+            tags = tuple(str(tag) for tag in told["tags"])
+            yield InAnki(int(told["noteId"]), fields, tags, int(told.get("mod") or 0))
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            what = "Anki tells of its notes in words that are not understood"
+            raise AnkiError(what, anki.url, "update AnkiConnect") from error
+
+
+def batches(items: Sequence[T], size: int, told: Counted) -> Iterator[list[T]]:
+    """The items in lists of at most `size`; `told` hears how many are done."""
+    left = iter(items)
+    done = 0
+    while batch := list(islice(left, size)):
+        told(done, len(items))
+        yield batch
+        done += len(batch)
+    told(len(items), len(items))
+
+
+def _sent(note: Note, before: Sent) -> Sent:
+    return sent(note, NAMES, before.number)
+
+
+def _merged(note: Note, theirs: InAnki, base: Sent | None, stamp: str, overwrite: bool) -> Merged:
+    time, _, content = stamp.partition(" ")
+    return merge(
+        note,
+        theirs,
+        base,
+        NAMES,
+        untouched=bool(theirs.changed) and time == str(theirs.changed),
+        same_word=content == note.content,
+        overwrite=overwrite,
+    )
+
+
+def _has_notetype(anki: AnkiConnect) -> bool:
+    """Whether our note type is in Anki. Raises AnkiError where it lacks one of our fields."""
+    models: Any = anki.ask("modelNamesAndIds")
+    name = next((n for n, number in models.items() if number == notetype.MODEL_ID), None)
+    if name is None:
+        return False
+    there = anki.ask("modelFieldNames", modelName=name)
+    lost = [field for field in notetype.FIELDS if field not in there]
+    if lost:
+        more = f" and {len(lost) - 3} more" if len(lost) > 3 else ""
+        what = f"the note type {name!r} in Anki has no field {', '.join(lost[:3])}{more}"
+        todo = "open a deck file that `export -o words.apkg` writes once, and run this again"
+        raise AnkiError(what, anki.url, todo)
+    return True
+
+
+def _lacking(anki: AnkiConnect, notes: Iterable[Note]) -> tuple[Clip, ...]:
+    clips = {clip.name: clip for note in notes for clip in note.media}
+    if not clips:
+        return ()
+    try:
+        there = set(anki.ask("getMediaFilesNames", pattern="*"))
+    except AnkiRefused:  # older than this action
+        there = set()
+    return tuple(clip for name, clip in clips.items() if name not in there)

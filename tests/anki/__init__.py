@@ -1,0 +1,1 @@
+"""A running Anki, and what packages hold of one."""

@@ -1,0 +1,75 @@
+"""A learner's Anki that answers on a port of this machine."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from itertools import count
+
+import pytest
+
+from bilingual_reader.anki.connect import AnkiConnect
+from bilingual_reader.core.cards import Note
+from bilingual_reader.core.merging import Sent
+from bilingual_reader.core.words import Word
+from bilingual_reader.export.anki import notes_of
+from bilingual_reader.export.ankiconnect import Done, send
+from bilingual_reader.export.ankiconnect_plan import Plan, make_plan
+from tests.anki.server import FakeConnect
+from tests.export.conftest import Learner
+
+
+class Desk:
+    """A word list beside a running Anki: what `export --to-anki` remembers, without a library."""
+
+    def __init__(self, learner: Learner) -> None:
+        self.learner = learner
+        self.anki = FakeConnect(learner.collection)
+        self.sent: dict[str, Sent] = {}
+        self.stamps: dict[str, str] = {}
+
+    def plan(self, words: Sequence[Word], *, overwrite: bool = False) -> Plan:
+        """What would be done."""
+        return self._plan(notes_of(words, self.stamps), overwrite)
+
+    def send(self, words: Sequence[Word], *, overwrite: bool = False) -> tuple[Plan, Done]:
+        """Send the words."""
+        notes = notes_of(words, self.stamps)
+        stamps = {note.key: note.stamp for note in notes}
+
+        def remember(sent: object) -> None:
+            assert isinstance(sent, dict)
+            self.sent.update(sent)
+            self.stamps.update({key: stamps[key] for key in sent})
+
+        plan = self._plan(notes, overwrite)
+        return plan, send(AnkiConnect(self.anki.url, self.anki.key), plan, remember)
+
+    def _plan(self, notes: Sequence[Note], overwrite: bool) -> Plan:
+        anki = AnkiConnect(self.anki.url, self.anki.key)
+        anki.greet()
+        return make_plan(anki, notes, self.sent, self.stamps, overwrite=overwrite)
+
+
+@pytest.fixture
+def desks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Desk]]:
+    """New desks, each with an empty Anki, closed at the end."""
+    made: list[Desk] = []
+    numbers = count()
+
+    def new() -> Desk:
+        made.append(Desk(Learner(tmp_path_factory.mktemp(f"desk{next(numbers)}"))))
+        return made[-1]
+
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", category=DeprecationWarning, module=r"anki\.")
+        yield new
+        for desk in made:
+            desk.anki.close()
+            desk.learner.collection.close()
+
+
+@pytest.fixture
+def desk(desks: Callable[[], Desk]) -> Desk:
+    """A new desk."""
+    return desks()

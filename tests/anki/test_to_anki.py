@@ -1,0 +1,273 @@
+"""`export --to-anki`: what a running Anki has afterwards, as Anki's own backend tells it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bilingual_reader.errors import AnkiError
+from bilingual_reader.export import notetype
+from tests.anki.conftest import Desk
+from tests.export.conftest import schedule
+from tests.export.words import CHAIN, DISCOVERY, word
+
+NEWER = "2026-06-01T10:00:00Z"
+
+
+def test_note_type_decks_and_notes_are_made(desk: Desk) -> None:
+    """An empty Anki gets the note type with its lasting id, the decks, and every note once."""
+    plan, done = desk.send([DISCOVERY, CHAIN])
+    assert [note.key for note in plan.new] == ["en:discovery", "zh:思维链"]
+    assert (done.notes, done.failed) == ({"en:discovery", "zh:思维链"}, {})
+    models = desk.learner.collection.models
+    assert models.by_name(notetype.NAME)["id"] == notetype.MODEL_ID
+    (card,) = desk.learner.cards("en:discovery").values()
+    assert desk.learner.deck(card) == "Bilingual Reader::Harbour Talk::The fog: a history"
+
+
+def test_sending_again_changes_nothing(desk: Desk) -> None:
+    """What was sent is not written again."""
+    desk.send([DISCOVERY, CHAIN])
+    plan, _ = desk.send([DISCOVERY, CHAIN])
+    assert (plan.new, plan.changed, len(plan.unchanged)) == ((), (), 2)
+    assert desk.anki.count("importPackage") == 1
+    assert desk.anki.count("updateNoteFields") == 0
+
+
+def test_edits_and_reviews_stay_where_a_word_changes(desk: Desk) -> None:
+    """On a note that changes here, other fields' edits, tags, deck, and the schedule stand."""
+    desk.send([DISCOVERY])
+    note = desk.learner.note("en:discovery")
+    note["Hint"], note["Sentence"] = "mine", "my own <b>discovery</b>"
+    note.tags.append("hard")
+    desk.learner.collection.update_note(note)
+    (card,) = note.cards()
+    before = desk.learner.review(card)
+    _, done = desk.send([replace(DISCOVERY, gloss="揭示", changed=NEWER)])
+    note = desk.learner.note("en:discovery")
+    assert (note["Gloss"], note["Hint"]) == ("揭示", "mine")
+    assert note["Sentence"] == "my own <b>discovery</b>"
+    assert "hard" in note.tags
+    assert schedule(note.cards()[0]) == before
+    assert done.notes == {"en:discovery"}
+
+
+def test_an_edit_of_the_same_field_stands_and_is_named(desk: Desk) -> None:
+    """Where both sides changed a field, Anki's stays, is named, and can be overruled."""
+    desk.send([DISCOVERY])
+    _edit(desk, "en:discovery", Gloss="my gloss")
+    changed = replace(DISCOVERY, gloss="揭示", reading="x", changed=NEWER)
+    for _ in range(2):
+        plan, _ = desk.send([changed])
+        assert plan.kept == {"en:discovery": ("Gloss",)}
+        assert desk.learner.note("en:discovery")["Gloss"] == "my gloss"
+        assert desk.learner.note("en:discovery")["Reading"] == "x"
+    desk.send([changed], overwrite=True)
+    assert desk.learner.note("en:discovery")["Gloss"] == "揭示"
+    assert desk.plan([changed]).kept == {}
+
+
+def test_overwriting_leaves_fields_that_did_not_change_here(desk: Desk) -> None:
+    """Also when told to overwrite, an edit of a field that did not change here stands."""
+    desk.send([DISCOVERY])
+    _edit(desk, "en:discovery", Hint="mine", Sentence="mine too")
+    desk.send([replace(DISCOVERY, gloss="揭示", changed=NEWER)], overwrite=True)
+    note = desk.learner.note("en:discovery")
+    assert (note["Hint"], note["Sentence"], note["Gloss"]) == ("mine", "mine too", "揭示")
+
+
+def test_what_the_editor_only_spells_otherwise_is_no_edit(desk: Desk) -> None:
+    """Anki's editor writes entities as characters; such a field still follows the word list."""
+    quoting = replace(DISCOVERY, gloss='it\'s "so"')
+    desk.send([quoting])
+    _edit(desk, "en:discovery", Gloss='it\'s "so"')
+    plan, _ = desk.send([replace(quoting, gloss="other", changed=NEWER)])
+    assert plan.kept == {}
+    assert desk.learner.note("en:discovery")["Gloss"] == "other"
+
+
+def test_only_our_tags_come_and_go(desk: Desk) -> None:
+    """A tag of ours follows the word; one that the learner took away stays away."""
+    desk.send([DISCOVERY, CHAIN])
+    desk.learner.collection.tags.bulk_remove(
+        [desk.learner.note("zh:思维链").id], "bilingual-reader::zh"
+    )
+    known = [replace(w, status="known", changed=NEWER) for w in (DISCOVERY, CHAIN)]
+    desk.send(known)
+    assert "bilingual-reader::known" in desk.learner.note("en:discovery").tags
+    assert "bilingual-reader::zh" not in desk.learner.note("zh:思维链").tags
+    _edit(desk, "en:discovery", tags=["bilingual-reader::mine"])
+    desk.send([DISCOVERY, CHAIN])
+    tags = desk.learner.note("en:discovery").tags
+    assert "bilingual-reader::known" not in tags
+    assert {"bilingual-reader::mine", "bilingual-reader::en"} <= set(tags)
+
+
+def test_notes_that_came_as_a_file_are_found(desk: Desk) -> None:
+    """A deck file imported earlier: none is doubled, and unedited notes take what changed here."""
+    report, _ = desk.learner.take([DISCOVERY, CHAIN])
+    desk.stamps = dict(report.current)
+    plan, _ = desk.send([replace(DISCOVERY, gloss="揭示", changed=NEWER), CHAIN])
+    assert ([n.key for n, _ in plan.changed], plan.new) == (["en:discovery"], ())
+    assert len(desk.learner.notes()) == 2
+    assert desk.learner.note("en:discovery")["Gloss"] == "揭示"
+
+
+def test_edits_of_notes_that_came_as_a_file_stand(desk: Desk) -> None:
+    """Of an edited note of a deck file no field's past is known: what stands there stays."""
+    report, _ = desk.learner.take([DISCOVERY, CHAIN])
+    desk.stamps = dict(report.current)
+    _edit(desk, "en:discovery", Gloss="my gloss")
+    _edit(desk, "zh:思维链", Reading="")
+    plan, _ = desk.send([replace(DISCOVERY, gloss="揭示", note="new", changed=NEWER), CHAIN])
+    assert plan.kept == {"en:discovery": ("Gloss",)}
+    assert desk.learner.note("en:discovery")["Gloss"] == "my gloss"
+    assert desk.learner.note("en:discovery")["Note"] == "new"
+    assert desk.learner.note("zh:思维链")["Reading"] == ""
+
+
+def test_a_file_imported_later_doubles_and_undoes_nothing(desk: Desk) -> None:
+    """A deck file written after sending is no news to that Anki: edits stay, no note doubles."""
+    desk.send([DISCOVERY, CHAIN])
+    changed = replace(DISCOVERY, gloss="揭示", changed=NEWER)
+    desk.send([changed, CHAIN])
+    _edit(desk, "en:discovery", Hint="mine")
+    from bilingual_reader.export.anki import write_apkg
+
+    deck = desk.learner.folder / "later.apkg"
+    report = write_apkg([changed, CHAIN], deck, desk.stamps)
+    assert len(report.unchanged) == 2
+    desk.learner.load(deck)
+    assert len(desk.learner.notes()) == 2
+    assert desk.learner.note("en:discovery")["Hint"] == "mine"
+    assert len([m for m in desk.learner.collection.models.all_names() if "Bilingual" in m]) == 1
+
+
+def test_a_renamed_note_type_is_ours(desk: Desk) -> None:
+    """The learner may call the note type as he likes."""
+    desk.send([DISCOVERY])
+    models = desk.learner.collection.models
+    model = models.by_name(notetype.NAME)
+    model["name"] = 'Mine: "the" best'
+    models.update_dict(model)
+    desk.send([replace(DISCOVERY, gloss="揭示", changed=NEWER), CHAIN])
+    assert len(desk.learner.notes()) == 2
+    assert desk.learner.note("en:discovery")["Gloss"] == "揭示"
+
+
+def test_a_field_that_anki_lost_is_told(desk: Desk) -> None:
+    """A note type without one of our fields is told before anything is written."""
+    desk.send([DISCOVERY])
+    models = desk.learner.collection.models
+    model = models.by_name(notetype.NAME)
+    models.remove_field(model, model["flds"][4])
+    models.update_dict(model)
+    with pytest.raises(AnkiError, match="has no field Gloss"):
+        desk.plan([DISCOVERY])
+
+
+def test_deleted_notes_stay_deleted(desk: Desk) -> None:
+    """A note that the learner deleted in Anki comes back only when asked for."""
+    desk.send([DISCOVERY, CHAIN])
+    desk.learner.collection.remove_notes([desk.learner.note("zh:思维链").id])
+    plan, _ = desk.send([DISCOVERY, CHAIN])
+    assert plan.deleted == ("zh:思维链",)
+    assert len(desk.learner.notes()) == 1
+    desk.send([DISCOVERY, CHAIN], overwrite=True)
+    assert len(desk.learner.notes()) == 2
+
+
+def test_another_collection_gets_everything(desk: Desk) -> None:
+    """Where nothing of what was sent is there, nothing counts as deleted."""
+    desk.send([DISCOVERY, CHAIN])
+    desk.learner.collection.remove_notes([note.id for note in desk.learner.notes()])
+    plan, _ = desk.send([DISCOVERY, CHAIN])
+    assert len(plan.new) == 2
+    assert len(desk.learner.notes()) == 2
+
+
+def test_hostile_words_arrive_as_they_are(desk: Desk) -> None:
+    """Quotes, markup, search operators and Anki's own signs in a word are found again."""
+    hostile = [
+        word(text)
+        for text in ('a "quoted" one', "<b>bold</b>", "{{c1::x}}", "a*b_c:d", "x\\(y\\)", "-nid:1")
+    ]
+    desk.send(hostile)
+    plan, _ = desk.send([replace(each, gloss="other", changed=NEWER) for each in hostile])
+    assert (len(plan.changed), plan.new) == (len(hostile), ())
+    assert {note["Gloss"] for note in desk.learner.notes()} == {"other"}
+    assert len(desk.learner.notes()) == len(hostile)
+
+
+def test_many_come_in_batches(desk: Desk) -> None:
+    """Six hundred words take a few requests, and are counted on the way."""
+    words = [word(f"word{n}") for n in range(600)]
+    desk.send(words)
+    assert len(desk.learner.notes()) == 600
+    assert desk.anki.count("importPackage") == 3
+    later = [replace(each, gloss="other", changed=NEWER) for each in words]
+    requests = desk.anki.last
+    plan, done = desk.send(later)
+    assert (len(plan.changed), len(done.notes)) == (600, 600)
+    assert requests - desk.anki.last < 40
+
+
+def test_a_refusal_in_the_middle_is_named_and_the_rest_is_done(desk: Desk) -> None:
+    """A note that Anki's browser shows is not changed: it is named, and the next run does it."""
+    desk.send([DISCOVERY, CHAIN])
+    desk.anki.open_in_browser = {desk.learner.note("en:discovery").id}
+    later = [replace(w, gloss="other", changed=NEWER) for w in (DISCOVERY, CHAIN)]
+    _, done = desk.send(later)
+    assert done.notes == {"zh:思维链"}
+    assert "browser" in done.failed["en:discovery"]
+    desk.anki.open_in_browser = set()
+    plan, done = desk.send(later)
+    assert [note.key for note, _ in plan.changed] == ["en:discovery"]
+    assert done.failed == {}
+
+
+def test_a_refused_action_is_told_in_ankis_words(desk: Desk) -> None:
+    """What Anki answers to an action is told of each note that it was asked of."""
+    desk.send([DISCOVERY])
+    desk.anki.refused = {"updateNoteFields": "no such luck", "importPackage": "out of paper"}
+    later = [replace(DISCOVERY, gloss="other", changed=NEWER), CHAIN]
+    _, done = desk.send(later)
+    assert done.failed == {
+        "en:discovery": "Anki says: no such luck",
+        "zh:思维链": "Anki says: out of paper",
+    }
+
+
+@pytest.mark.parametrize("requests", range(3, 14))
+def test_cut_off_anywhere_the_next_run_finishes(desk: Desk, requests: int) -> None:
+    """Anki goes away after any request: it is told, nothing doubles, and the next run ends it."""
+    desk.send([DISCOVERY])
+    later = [replace(DISCOVERY, gloss="other", changed=NEWER), CHAIN]
+    desk.anki.last = requests
+    try:
+        desk.send(later)
+    except AnkiError as error:
+        assert "broke off" in error.what
+    desk.anki.last = 100
+    desk.send(later)
+    assert len(desk.learner.notes()) == 2
+    assert desk.learner.note("en:discovery")["Gloss"] == "other"
+    assert len(desk.plan(later).unchanged) == 2
+
+
+def test_an_anki_that_sees_no_files_of_ours(desk: Desk) -> None:
+    """In a sandbox Anki gets the bytes, and nothing is left in its media folder."""
+    desk.anki.sandboxed = True
+    desk.send([DISCOVERY])
+    assert len(desk.learner.notes()) == 1
+    assert desk.anki.do_getMediaFilesNames() == []
+
+
+def _edit(desk: Desk, key: str, tags: list[str] | None = None, **fields: str) -> None:
+    """As the learner does in Anki's editor."""
+    note = desk.learner.note(key)
+    for name, value in fields.items():
+        note[name] = value
+    note.tags += tags or []
+    desk.learner.collection.update_note(note)
