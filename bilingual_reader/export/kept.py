@@ -11,11 +11,11 @@ import hashlib
 import json
 import os
 import secrets
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from bilingual_reader.core.cards import Choice, Clip, Extras
+from bilingual_reader.core.cards import Choice, Clip
 from bilingual_reader.core.words import Word
 from bilingual_reader.export.rows import Row
 
@@ -28,9 +28,9 @@ _BETWEEN = "\x1e"
 class Kept:
     """The rows that one library's exports have made, in a file of the cache.
 
-    `told` says of a word what stands for what dictionaries and sound add to it, where that is
-    cheaper to know than the additions themselves; `part` that an export is not of the whole list,
-    so that rows which it has no use for are kept too.
+    `told` says of a word what stands for what dictionaries and sound add to it: it must be cheaper
+    to know than the additions themselves, and another whenever they are. `part` says that an
+    export is not of the whole list, so that rows which it has no use for are kept too.
     """
 
     def __init__(
@@ -44,25 +44,27 @@ class Kept:
         self._used: dict[str, str] = {}
         self._new = False
 
-    def mark(self, word: Word, choice: Choice, extras: Mapping[str, Extras]) -> str:
-        """The mark of the row that is made of all this."""
-        added = self._told(word) if self._told else extras.get(word.key)
-        told = f"{self._program}\n{choice.changed}{sorted(choice.kinds)}\n{word!r}\n{added!r}"
-        data = told.encode("utf-8", "backslashreplace")
-        return hashlib.blake2b(data, digest_size=_MARK // 2).hexdigest()
-
-    def find(self, mark: str, key: str) -> Row | None:
-        """The row with that mark, of the word with that key."""
+    def find(self, word: Word, choice: Choice) -> Row | None:
+        """The row of the word with these cards, if it was made before."""
+        mark = self._mark(word, choice)
         line = self._lines.get(mark)
         if line is None:
             return None
         self._used[mark] = line
-        return _row(line, key)
+        return _row(line, word.key)
 
-    def add(self, mark: str, row: Row) -> None:
-        """Keep a row that was made now."""
+    def add(self, word: Word, choice: Choice, row: Row) -> None:
+        """Keep the row of the word with these cards."""
+        mark = self._mark(word, choice)
         self._new = True
         self._used[mark] = _line(mark, row)
+
+    def _mark(self, word: Word, choice: Choice) -> str:
+        """A hash of all that a row is made of."""
+        added = self._told(word) if self._told else None
+        told = f"{self._program}\n{choice.changed}{sorted(choice.kinds)}\n{word!r}\n{added!r}"
+        data = told.encode("utf-8", "backslashreplace")
+        return hashlib.blake2b(data, digest_size=_MARK // 2).hexdigest()
 
     def save(self) -> None:
         """Write what is new to the file. What the whole list had no use for is forgotten."""
