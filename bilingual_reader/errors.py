@@ -14,6 +14,7 @@
     ├── AnkiError               a running Anki cannot be reached, or is not to be talked to
     │   └── AnkiRefused         Anki does not do the one thing that it was asked for
     ├── ServeError              the web server cannot be started
+    ├── PreferenceError         there is no such setting, or it cannot have this value
     └── ConfigError             the configuration cannot be read
 
 Each carries what happened, where, and what to do; `str()` joins the three into the one line
@@ -82,6 +83,10 @@ class AnkiError(ReaderError):
 
 class AnkiRefused(AnkiError):
     """Anki does not do the one thing that it was asked for; it may do others."""
+
+
+class PreferenceError(ReaderError):
+    """There is no such setting, or it cannot have this value."""
 
 
 class ConfigError(ReaderError):

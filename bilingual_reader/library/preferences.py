@@ -1,0 +1,36 @@
+"""What the learner chose, kept in the library: it goes where the words go, backups included."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bilingual_reader.library.connection import explained, transaction
+from bilingual_reader.library.open_file import OpenFile
+
+if TYPE_CHECKING:
+    from bilingual_reader.core.preferences import Preferences
+
+TABLE = "CREATE TABLE preferences (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID"
+
+
+class Chosen(OpenFile):
+    """An open library's preferences. No part of the journal: undo takes back no view."""
+
+    def preferences(self) -> Preferences:
+        """What was chosen; the defaults for the rest."""
+        from bilingual_reader.core.preferences import preferences
+
+        with explained(self.path):
+            return preferences(dict(self._connection.execute("SELECT * FROM preferences")))
+
+    def prefer(self, **values: str) -> None:
+        """Choose; a default is chosen by its name too. Raises PreferenceError, LibraryError."""
+        from bilingual_reader.core.preferences import checked
+
+        rows = [checked(name, value) for name, value in values.items()]
+        with explained(self.path), transaction(self._connection):
+            self._connection.executemany(
+                "INSERT INTO preferences VALUES (?, ?) "
+                "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                rows,
+            )
