@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
+from bilingual_reader.cli.anki_way import Way, way_options
 from bilingual_reader.cli.output import printable
 from bilingual_reader.cli.state import State, pass_state, path_argument, text_argument
 from bilingual_reader.core.words import Status, Word
@@ -44,6 +45,16 @@ if TYPE_CHECKING:
     metavar="STATUS",
     help="Only words of this status: new, learning1 to learning4, known. Several may be given.",
 )
+@click.option(
+    "--to-anki", is_flag=True, help="Into the Anki that is running, through its add-on AnkiConnect."
+)
+@click.option(
+    "--overwrite",
+    is_flag=True,
+    help="With --to-anki: also over edits made there, and notes deleted there come back.",
+)
+@click.option("--dry-run", is_flag=True, help="With --to-anki: only say what would be done.")
+@way_options
 @pass_state
 def export_command(
     state: State,
@@ -51,12 +62,24 @@ def export_command(
     kind: Format | None,
     episode: str | None,
     statuses: tuple[Status, ...],
+    to_anki: bool,
+    overwrite: bool,
+    dry_run: bool,
+    anki_url: str | None,
+    anywhere: bool,
 ) -> None:
     """Write the word list as an Anki deck or a table. Tables are CSV, TSV, JSON, Markdown.
 
     Export as often as you like: import the deck again and Anki keeps your reviews and, on words
     that did not change here, your edits.
     """
+    if to_anki:
+        if output or kind:
+            raise click.UsageError("--to-anki writes no file; leave out -o and --format")
+        _into_anki(state, Way(anki_url, anywhere, overwrite), episode, statuses, dry_run)
+        return
+    if overwrite or dry_run or anki_url or anywhere:
+        raise click.UsageError("--overwrite, --dry-run, --anki-url, --anywhere go with --to-anki")
     ending = output.suffix.lower().lstrip(".") if output else ""
     by_ending = next((known for known in FORMATS if known == ending), None)
     if output == Path("-"):
@@ -75,6 +98,20 @@ def export_command(
         click.echo(printable(summary(report, report.gone if choice else known_gone)))
     else:
         click.echo(printable(f"{report.path}: {len(report.current)} words"))
+
+
+def _into_anki(
+    state: State, way: Way, episode: str | None, statuses: tuple[Status, ...], dry: bool
+) -> None:
+    from bilingual_reader.cli.to_anki import send_notes
+    from bilingual_reader.core.cards import studied
+    from bilingual_reader.export.anki import notes_of
+
+    library = state.open_library()
+    choice = Choice(library.find(episode).id if episode else "", statuses)
+    before = library.exported()
+    words = [w for w in library.words() if choice.has(w) and studied(w, before.get(w.key, ""))]
+    send_notes(state, library, notes_of(words, before), way, part=bool(choice), dry=dry)
 
 
 @dataclass(frozen=True, slots=True)
