@@ -6,13 +6,25 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from bilingual_reader.errors import ConfigError
 
 APPLICATION = "bilingual-reader"
 ANKI_URL = "http://127.0.0.1:8765"
 """Where AnkiConnect listens unless its own settings say otherwise."""
-_SETTINGS = ("library", "cache", "decks", "anki_url", "anki_key")
+REVIEW_NEW = 10
+_TEXT = "put it in quotes"
+_SETTINGS: Mapping[str, tuple[type, str]] = {
+    "library": (str, _TEXT),
+    "cache": (str, _TEXT),
+    "decks": (str, _TEXT),
+    "anki_url": (str, _TEXT),
+    "anki_key": (str, _TEXT),
+    "review_new": (int, "give a number from 0 to 9999"),
+    "review_fuzz": (bool, "give true or false"),
+}
+"""What each setting is, and what to do where it is something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +41,18 @@ class Config:
     """Where AnkiConnect listens."""
     anki_key: str = field(default="", repr=False)
     """What AnkiConnect asks for where its setting `apiKey` says so; "" for nothing."""
+    review_new: int = REVIEW_NEW
+    """Cards a day that `review` asks for the first time."""
+    review_fuzz: bool = False
+    """Whether `review` moves intervals by some days, so that not all comes back on one day."""
 
 
 def load(environment: Mapping[str, str] | None = None) -> Config:
     """Settings from the environment, then from config.toml, then the platform's own folders.
 
     `BILINGUAL_READER_LIBRARY`, `_CACHE`, `_ANKI_URL` and `_ANKI_KEY` win over the keys `library`,
-    `cache`, `anki_url` and `anki_key` of config.toml, which has `decks` too;
-    `BILINGUAL_READER_CONFIG` names another file. Raises ConfigError.
+    `cache`, `anki_url` and `anki_key` of config.toml, which has `decks`, `review_new` and
+    `review_fuzz` too; `BILINGUAL_READER_CONFIG` names another file. Raises ConfigError.
     """
     import platformdirs
 
@@ -52,6 +68,8 @@ def load(environment: Mapping[str, str] | None = None) -> Config:
         decks=_path(settings.get("decks")) or Path(),
         anki_url=given.get("BILINGUAL_READER_ANKI_URL") or settings.get("anki_url") or ANKI_URL,
         anki_key=given.get("BILINGUAL_READER_ANKI_KEY") or settings.get("anki_key") or "",
+        review_new=settings.get("review_new", REVIEW_NEW),
+        review_fuzz=settings.get("review_fuzz", False),
     )
 
 
@@ -66,7 +84,7 @@ def _path(text: str | None) -> Path | None:
         raise ConfigError("there is no such user", text, "write the path out") from error
 
 
-def _settings(path: Path, required: bool) -> dict[str, str]:
+def _settings(path: Path, required: bool) -> dict[str, Any]:
     if not required and not path.exists():
         return {}
     import tomllib
@@ -77,8 +95,10 @@ def _settings(path: Path, required: bool) -> dict[str, str]:
         raise ConfigError(f"the configuration cannot be read ({error})", str(path)) from error
     for key, value in settings.items():
         if key not in _SETTINGS:
-            known = f"use {', '.join(_SETTINGS[:-1])} or {_SETTINGS[-1]}"
+            *names, last = _SETTINGS
+            known = f"use {', '.join(names)} or {last}"
             raise ConfigError(f"there is no setting {key!r}", str(path), known)
-        if not isinstance(value, str):
-            raise ConfigError(f"the setting {key!r} is not a text", str(path), "put it in quotes")
+        kind, todo = _SETTINGS[key]
+        if type(value) is not kind or (kind is int and not 0 <= value <= 9999):
+            raise ConfigError(f"the setting {key!r} is not of its kind", str(path), todo)
     return settings
