@@ -21,6 +21,8 @@ from bilingual_reader.errors import ReaderError
 def pinyin_command(state: State, text: tuple[str, ...], numbers: bool, as_json: bool) -> None:
     """Give the pinyin of TEXT, or of each line of standard input.
 
+    What you said with `readings set` goes before what is found.
+
     With --json each line has "text" and "readings": one entry a character, a run of anything else
     one entry with the reading "".
     """
@@ -30,7 +32,7 @@ def pinyin_command(state: State, text: tuple[str, ...], numbers: bool, as_json: 
 
     words = words_of(lambda: state.lexicon.dictionary)
     for line in _lines(text):
-        readings = pinyin(line, numbers, words)
+        readings = pinyin(line, numbers, words, state.own_rules)
         if as_json:
             click.echo(json.dumps({"text": line, "readings": readings}, ensure_ascii=False))
         else:

@@ -16,6 +16,7 @@ from bilingual_reader.errors import ConfigError
 
 if TYPE_CHECKING:
     from bilingual_reader.config import Config
+    from bilingual_reader.core.own_readings import Rules
     from bilingual_reader.lexicon.lookup import Lexicon
     from bilingual_reader.library import Library
 
@@ -57,7 +58,15 @@ class State:
         from bilingual_reader.cli.progress import dictionary_progress
         from bilingual_reader.lexicon.lookup import Lexicon
 
-        return Lexicon(self.config.cache, dictionary_progress(), self.dictionaries)
+        folders = self.config.cache, dictionary_progress(), self.dictionaries
+        return Lexicon(*folders, rules=lambda: self.own_rules)
+
+    @cached_property
+    def own_rules(self) -> Rules:
+        """How the learner reads and cuts Chinese; no library is made to ask it."""
+        from bilingual_reader.library.own_tables import peek
+
+        return peek(self.library_path)
 
     @property
     def dictionaries(self) -> Path:

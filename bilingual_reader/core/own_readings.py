@@ -115,28 +115,33 @@ class Rules:
         cuts = self.cuts(pair.zh, pair.zh_words)
         return pair if cuts == pair.zh_words else replace(pair, zh_words=cuts)
 
-    def own(self, word: str, sentence: str = "") -> dict[int, str]:
+    def own(self, word: str, sentence: str = "", at: int | None = None) -> dict[int, str]:
         """Index in a word → the syllable that the learner reads the character with.
 
-        In its sentence, where it is read alike in all its places there; else by itself.
+        At its offset in the sentence; without one, where it is read alike in all its places there;
+        else by itself.
         """
         if not self._reading:
             return {}
         text, asked = self._folded(sentence), self._folded(word)
-        read = self.readings(sentence) if asked in text else {}
+        places = _places(text, asked)
+        if at in places:
+            places = [at]
+        read = self.readings(sentence) if places else {}
         found = [
-            {at - first: read[at] for at in range(first, first + len(asked)) if at in read}
-            for first in _places(text, asked)
+            {index: read[first + index] for index in range(len(asked)) if first + index in read}
+            for first in places
         ]
         same = bool(found) and all(each == found[0] for each in found)
         return found[0] if same and found[0] else self.readings(word)
 
-    def read(self, word: str, reading: str, sentence: str = "") -> str:
+    def read(self, word: str, reading: str, sentence: str = "", at: int | None = None) -> str:
         """The reading of a word as the learner reads it; `reading` is what a machine says.
 
+        `at` is its offset in the sentence.
         Where the learner reads some of its characters alone, the others stay as they were.
         """
-        own = self.own(word, sentence)
+        own = self.own(word, sentence, at)
         places = [at for at, character in enumerate(word) if is_read(character)]
         told = reading.split()
         if not own or (len(own) < len(places) and len(told) != len(places)):

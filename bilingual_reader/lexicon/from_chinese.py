@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bilingual_reader.lexicon import chinese
 from bilingual_reader.lexicon.context import InEnglish
 from bilingual_reader.lexicon.dictionary import Homograph
 from bilingual_reader.lexicon.entries import BUILT_IN, Entry, Sense
-from bilingual_reader.lexicon.sources import Sources, said_first, told_once, without_measures
+from bilingual_reader.lexicon.homographs import Said, in_order
+from bilingual_reader.lexicon.sources import Sources, told_once, without_measures
 
 _OF_A_PART = 3
 """Senses shown of a part of a word that the dictionaries lack."""
@@ -16,32 +18,35 @@ LONGEST = 16
 """Characters in the longest dictionary word that is looked for inside another."""
 
 
-def entry(sources: Sources, word: str, translation: InEnglish) -> Entry:
-    """All homographs, or else the parts of the word, in Simplified or Traditional."""
+def entry(sources: Sources, word: str, translation: InEnglish, said: Said = lambda: "") -> Entry:
+    """All homographs, or else the parts of the word, in Simplified or Traditional.
+
+    The homograph that the sentence means comes first, see `homographs`.
+    """
     found = sources.built_in.chinese(word)
     simple = _simplified(word, found)
     own = sources.own_hits((word, simple))
     if not found and not own:
         plain = chinese.simplified(word)
         if plain != word and sources.has(plain):
-            return entry(sources, plain, translation)
-        return _by_parts(sources, word, plain, translation)
+            return entry(sources, plain, translation, said)
+        return _by_parts(sources, word, plain, translation, said)
     if not found:
         simple = own[0][1].headword if word == own[0][1].traditional else word
     listed = [Sense(t, source, hit.reading) for source, hit in own for t in hit.senses]
     listed += [Sense(t, BUILT_IN, h.reading) for h in found for t in h.senses]
     senses, measures = without_measures(told_once(listed))
-    senses, lit = said_first(senses, translation.place)
+    senses, lit = in_order(simple, senses, said, translation.place)
     other = next((h.traditional for h in found if h.simplified == simple), "")
     other = other or next((hit.traditional for _, hit in own if hit.traditional), "")
     return Entry(
         headword=simple,
         lang="zh",
-        readings=_readings(senses, simple),
-        senses=tuple(senses),
+        readings=tuple(map(_typeset, _readings(senses, simple, said))),
+        senses=tuple(replace(sense, reading=_typeset(sense.reading)) for sense in senses),
         simplified=simple,
         traditional=other or (simple if found else chinese.traditional(simple)),
-        parts=tuple(_characters(sources, simple, senses)) if len(simple) > 1 else (),
+        parts=tuple(characters(sources, simple, senses)) if len(simple) > 1 else (),
         measures=measures,
         lit=lit,
     )
@@ -66,17 +71,24 @@ def _simplified(word: str, found: tuple[Homograph, ...]) -> str:
     return found[0].simplified
 
 
-def _readings(senses: list[Sense], simple: str) -> tuple[str, ...]:
+def _typeset(reading: str) -> str:
+    """A reading as one writes it: CC-CEDICT sets the commas of a saying apart like syllables."""
+    return reading.replace(" , ", ", ")
+
+
+def _readings(senses: Sequence[Sense], simple: str, said: Said) -> tuple[str, ...]:
     """The readings of the senses in their order; of the characters where no source has one."""
     told = tuple(dict.fromkeys(sense.reading for sense in senses if sense.reading))
-    return told or (_spelled(simple),)
+    return told or (said() or _spelled(simple),)
 
 
 def _spelled(simple: str) -> str:
     return " ".join(read or surface for surface, read in chinese.pinyin(simple))
 
 
-def _by_parts(sources: Sources, word: str, simple: str, translation: InEnglish) -> Entry:
+def _by_parts(
+    sources: Sources, word: str, simple: str, translation: InEnglish, said: Said
+) -> Entry:
     """An entry of the longest dictionary words inside a word that no dictionary has."""
     senses: list[Sense] = []
     lit = None
@@ -89,7 +101,7 @@ def _by_parts(sources: Sources, word: str, simple: str, translation: InEnglish) 
     return Entry(
         headword=simple,
         lang="zh",
-        readings=(_spelled(simple),) if senses else (),
+        readings=(said() or _spelled(simple),) if senses else (),
         senses=tuple(senses),
         simplified=simple,
         traditional=chinese.traditional(simple) if simple == word else word,
@@ -97,7 +109,7 @@ def _by_parts(sources: Sources, word: str, simple: str, translation: InEnglish) 
     )
 
 
-def _characters(sources: Sources, simple: str, senses: list[Sense]) -> Iterator[Sense]:
+def characters(sources: Sources, simple: str, senses: list[Sense]) -> Iterator[Sense]:
     """Each character of a word, read as in the word where the dictionary has it so."""
     whole = next((sense.reading for sense in senses if sense.reading), "")
     syllables = [*whole.lower().split(), *[""] * len(simple)]

@@ -8,16 +8,25 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bilingual_reader.core.documents import Language
+from bilingual_reader.core.own_readings import Rules
+from bilingual_reader.core.words import Context, Word
 from bilingual_reader.lexicon import chinese, context, english, from_chinese, from_english, near
+from bilingual_reader.lexicon import data as shipped
 from bilingual_reader.lexicon.dictionary import Dictionary, Progress, open_dictionary
 from bilingual_reader.lexicon.entries import BUILT_IN, EPISODE, Entry, Gloss, Sense
+from bilingual_reader.lexicon.own_entry import as_read
 from bilingual_reader.lexicon.shelf import Shelf
 from bilingual_reader.lexicon.sources import Sources, told_once
+
+if TYPE_CHECKING:
+    from bilingual_reader.lexicon.settling import Words
 
 __all__ = ["BUILT_IN", "EPISODE", "Entry", "Gloss", "Lexicon", "Sense"]
 
@@ -30,8 +39,16 @@ class Lexicon:
         cache_folder: Path,
         progress: Progress | None = None,
         dictionaries: Path | None = None,
+        readings: Callable[[str], Sequence[tuple[str, str]]] | None = None,
+        rules: Callable[[], Rules] = Rules,
     ) -> None:
-        """`dictionaries` is the folder of the learner's own, see `shelf.folder_beside`."""
+        """`dictionaries` is the folder of the learner's own, see `shelf.folder_beside`.
+
+        `readings` reads a Chinese sentence; where none is given `chinese.pinyin` does. `rules`
+        gives the learner's own readings, asked at each look-up.
+        """
+        self._rules = rules
+        self._readings = readings or self._pinyin
         self._folder, self._progress = cache_folder, progress
         self._shelf = Shelf(dictionaries) if dictionaries else None
         self._lock = threading.Lock()
@@ -50,6 +67,13 @@ class Lexicon:
                 self._opened = Sources(self._shelf.volumes() if self._shelf else (), built_in)
             return self._opened
 
+    @property
+    def edition(self) -> str:
+        """Another text whenever look-ups may answer otherwise: which dictionaries there are."""
+        own = ((file.name, file.stat()) for file in (self._shelf.files() if self._shelf else ()))
+        told = (f"{name} {stat.st_size} {stat.st_mtime_ns}" for name, stat in own)
+        return "\n".join([shipped.find().name, *told])
+
     def close(self) -> None:
         """Let go of the dictionaries; the next look-up opens them again."""
         with self._lock:
@@ -66,18 +90,50 @@ class Lexicon:
         sentence: str = "",
         translation: str = "",
         glosses: Sequence[Gloss] = (),
+        at: int | None = None,
     ) -> Entry:
         """Readings and senses; `translation` says the same as `sentence` in the other language.
 
+        `at` is the word's offset in the sentence; else it is the first place where it stands. Of
+        Chinese homographs the one comes first that is read as in the sentence.
         Glosses of the episode come first: those handed in, and those that the sentence or its
         translation gives in brackets, `contrarian(反共识)`. Then those senses that stand in the
         translation, then the others. A word that no dictionary has gets the senses of its parts.
+        What the learner's own rules read comes first of all. Raises LexiconError.
+        """
+        rules = self._rules() if lang == "zh" else Rules()
+        found = self._found(word.strip(), lang, sentence, translation, glosses, at, rules)
+        entry = as_read(found, rules, word.strip(), sentence, at) if rules else found
+        if entry is not found and entry.parts:
+            told = [Sense("", BUILT_IN, entry.readings[0])]
+            parts = from_chinese.characters(self._sources, entry.simplified, told)
+            entry = replace(entry, parts=tuple(parts))
+        return entry
+
+    def machine_reading(self, word: Word) -> str:
+        """The reading of a Chinese word of the list, as if the learner had no rules of their own.
+
         Raises LexiconError.
         """
-        word = word.strip()
+        met = word.contexts[0] if word.contexts else Context("")
+        told = word.headword, word.lang, met.sentence, met.translation
+        readings = self._found(*told, (), None, Rules()).readings
+        return readings[0] if readings else ""
+
+    def _found(
+        self,
+        word: str,
+        lang: Language,
+        sentence: str,
+        translation: str,
+        glosses: Sequence[Gloss],
+        at: int | None,
+        rules: Rules,
+    ) -> Entry:
         if lang == "zh" and chinese.has_han(word):
             english_text = context.InEnglish(translation)
-            entry = from_chinese.entry(self._sources, word, english_text)
+            said = partial(self._said, word, sentence, at, rules)
+            entry = from_chinese.entry(self._sources, word, english_text, said)
             own, place = self._own(word, entry, sentence, translation, glosses), english_text.place
         else:
             chinese_text = context.InChinese(translation if lang == "en" else sentence)
@@ -109,6 +165,27 @@ class Lexicon:
         Raises LexiconError.
         """
         return near.around(self._sources, text, offset, glosses)
+
+    def _said(self, word: str, sentence: str, at: int | None, rules: Rules) -> str:
+        """How the sentence reads the word there: its syllables; "" where it does not have it."""
+        first = sentence.find(word) if at is None or not sentence.startswith(word, at) else at
+        if first < 0:
+            return rules.read(word, "")
+        syllables, place = [], 0
+        for surface, reading in self._readings(sentence):
+            if reading and first <= place < first + len(word):
+                syllables.append(reading)
+            place += len(surface)
+        return rules.read(word, " ".join(syllables), sentence, at)
+
+    def _pinyin(self, text: str) -> Sequence[tuple[str, str]]:
+        return chinese.pinyin(text, words=self._words)
+
+    @cached_property
+    def _words(self) -> Words:
+        from bilingual_reader.lexicon.settling import words_of
+
+        return words_of(lambda: self.dictionary)
 
     def _own(
         self,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
 
+from bilingual_reader.core.documents import Pair
 from bilingual_reader.core.mandarin import SYLLABLES
 from bilingual_reader.core.own_readings import Rule
 from bilingual_reader.core.readings import is_read
@@ -48,6 +49,29 @@ def about(text: str, sentence: str = "", place: int = -1) -> Rule:
     if sentence and not there:
         raise ReadingError("the sentence does not have it", text, "look at `show EPISODE`")
     return Rule(plain, sentence=sentence, place=place, alike=_alike(plain + around))
+
+
+def about_place(text: str, pair: Pair, number: int | None = None) -> Rule:
+    """The same for one place of a pair's Chinese, from 1; None for its only place, or for all.
+
+    The rule keeps the sentence of the pair that has the place. Raises ReadingError.
+    """
+    plain, around = about(text).text, same_length(pair.zh)
+    found = [at for at in range(len(around)) if around.startswith(plain, at)]
+    if not found:
+        raise ReadingError("the sentence does not have it", text, "look at `show EPISODE`")
+    if number is not None and number > len(found):
+        raise ReadingError(f"it stands there {_counted(len(found), 'time')}", text, "give another")
+    if number is None and len(found) > 1:
+        return about(text, pair.zh)
+    return about(text, *sentence_at(pair, found[(number or 1) - 1]))
+
+
+def sentence_at(pair: Pair, at: int) -> tuple[str, int]:
+    """The Chinese sentence of a pair that has an offset, and the offset in it."""
+    first = max(cut for cut in (0, *pair.zh_cuts) if cut <= at)
+    last = min(cut for cut in (*pair.zh_cuts, len(pair.zh)) if cut > at)
+    return pair.zh[first:last], at - first
 
 
 def syllables(text: str, given: str) -> tuple[str, ...]:
