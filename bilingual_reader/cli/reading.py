@@ -18,9 +18,11 @@ from bilingual_reader.errors import ReaderError, SourceError
 if TYPE_CHECKING:
     from bilingual_reader.core.documents import Language
     from bilingual_reader.core.glossary import Gloss as EpisodeGloss
+    from bilingual_reader.core.searching import Hit
+    from bilingual_reader.core.vocabulary import Known
     from bilingual_reader.lexicon.lookup import Entry, Gloss, Lexicon
     from bilingual_reader.lexicon.settling import Words
-    from bilingual_reader.reader.session import Glossary
+    from bilingual_reader.reader.session import Glossary, Measurer, Searcher
 
 READ_ONLY = "This library is read-only: nothing can be marked, and no place is kept."
 
@@ -60,6 +62,9 @@ def open_reader(state: State, episode: str | None, resume: bool = False) -> None
         samples=samples,
         glossary=glossary(state),
         counter=counter(state),
+        searcher=searcher(state),
+        measurer=measurer(state),
+        files=files(state),
         notice=READ_ONLY if library.read_only else "",
     )
     try:
@@ -80,7 +85,8 @@ class LaterLexicon:
     def _lexicon(self) -> Lexicon:
         from bilingual_reader.lexicon.lookup import Lexicon
 
-        return Lexicon(self._state.config.cache, dictionaries=self._state.dictionaries)
+        folders = self._state.config.cache, None, self._state.dictionaries
+        return Lexicon(*folders, readings=self.pinyin)
 
     def lookup(
         self,
@@ -89,9 +95,10 @@ class LaterLexicon:
         sentence: str = "",
         translation: str = "",
         glosses: Sequence[Gloss] = (),
+        at: int | None = None,
     ) -> Entry:
         """See `Lexicon.lookup`."""
-        return self._lexicon.lookup(word, lang, sentence, translation, glosses)
+        return self._lexicon.lookup(word, lang, sentence, translation, glosses, at)
 
     def around(
         self, text: str, offset: int, glosses: Sequence[Gloss] = ()
@@ -162,6 +169,48 @@ def counter(state: State) -> Callable[[Sequence[str]], Mapping[str, int]]:
         with Library.open(state.library_path, clock()) as library:
             library.count_words(simplified)
             return library.frequencies(keys)
+
+    return run
+
+
+def searcher(state: State) -> Searcher:
+    """What searches the library in a worker thread, with a library of its own."""
+
+    def run(
+        text: str, episode: str, most: int | None, progress: Callable[[int, int], None]
+    ) -> Sequence[Hit]:
+        from bilingual_reader.library import Library
+        from bilingual_reader.pipeline.searching import search
+
+        with Library.open(state.library_path, clock()) as library:
+            return search(library, text, episode=episode, limit=most, progress=progress)
+
+    return run
+
+
+def measurer(state: State) -> Measurer:
+    """What measures how much of each episode is known, in a worker thread."""
+
+    def run() -> Mapping[str, Mapping[Language, Known]]:
+        from bilingual_reader.library import Library
+        from bilingual_reader.pipeline.measuring import known_shares
+
+        with Library.open(state.library_path, clock()) as library:
+            return known_shares(library)
+
+    return run
+
+
+def files(state: State) -> Callable[[], Sequence[tuple[str, str]]]:
+    """What the learner's files are, and where they lie."""
+
+    def run() -> Sequence[tuple[str, str]]:
+        return (
+            ("the library: episodes, words, reviews", str(state.library_path)),
+            ("dictionaries of your own", str(state.dictionaries)),
+            ("decks", str(state.config.decks)),
+            ("the cache: what is deleted there is made again", str(state.config.cache)),
+        )
 
     return run
 

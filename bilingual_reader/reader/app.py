@@ -17,13 +17,15 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from bilingual_reader.errors import ReaderError
+from bilingual_reader.reader import places
 from bilingual_reader.reader import session as given
 from bilingual_reader.reader.layout.blocks import View
 from bilingual_reader.reader.marks import Marks
 from bilingual_reader.reader.messages import Answered, Progressed
 from bilingual_reader.reader.palette import NIGHT, PAPER, THEMES, Palette, palette
+from bilingual_reader.reader.places import Place
 from bilingual_reader.reader.ports import LexiconPort, LibraryPort
-from bilingual_reader.reader.screens.base import BaseScreen
+from bilingual_reader.reader.screens.base import BaseScreen, Common
 from bilingual_reader.reader.session import Importer, PathOf, Session
 
 if TYPE_CHECKING:
@@ -31,9 +33,6 @@ if TYPE_CHECKING:
 
 PATIENCE = 0.2
 """Seconds that the screen may stand still while another process writes; then it tries again."""
-
-Place = tuple[str, str]
-"""A screen by its kind ("read", "archive", "words", "welcome") and an episode."""
 
 
 class ReaderApp(App[None]):
@@ -57,6 +56,9 @@ class ReaderApp(App[None]):
         samples: given.Samples | None = None,
         glossary: given.Glossary | None = None,
         counter: given.Counter | None = None,
+        searcher: given.Searcher | None = None,
+        measurer: given.Measurer | None = None,
+        files: given.Files | None = None,
         notice: str = "",
     ) -> None:
         """`episode`: the id to open; without it the archive, or the greeting of an empty library.
@@ -77,6 +79,9 @@ class ReaderApp(App[None]):
             samples=samples,
             glossary=glossary,
             counter=counter,
+            searcher=searcher,
+            measurer=measurer,
+            files=files,
         )
         self._asked = episode
         self._notice = notice
@@ -100,7 +105,7 @@ class ReaderApp(App[None]):
     def get_default_screen(self) -> Screen[Any]:
         """The first screen, shown at once: no empty one before it."""
         try:
-            screen = self._made(self._first_place())
+            screen = self._made(places.first(self.session, self._asked))
         except ReaderError as error:
             self.call_later(self._report, error)
             screen = self._made(("archive", ""))
@@ -108,39 +113,15 @@ class ReaderApp(App[None]):
         screen._push_result_callback(screen, None)
         return screen
 
-    def _first_place(self) -> Place:
-        library = self.session.library
-        if self._asked:
-            return "read", library.find(self._asked).id
-        return ("archive", "") if library.episodes() else ("welcome", "")
-
     def _made(self, place: Place, n: int = 0) -> BaseScreen:
-        """The screen of a place; its module is imported when it is first needed."""
-        kind, episode = place
-        screen: BaseScreen
-        if kind == "read":
-            from bilingual_reader.reader.screens.read import ReadScreen
-
-            screen = ReadScreen(self.session, self.session.library.find(episode), n)
-        elif kind == "words":
-            from bilingual_reader.reader.screens.words import WordsScreen
-
-            screen = WordsScreen(self.session)
-        elif kind == "welcome":
-            from bilingual_reader.reader.screens.welcome import WelcomeScreen
-
-            screen = WelcomeScreen(self.session)
-        else:
-            from bilingual_reader.reader.screens.archive import ArchiveScreen
-
-            screen = ArchiveScreen(self.session, episode)
+        screen = places.made(self.session, place, n)
         self._here = place
         return screen
 
     def on_key(self, event: events.Key) -> None:
         """What is typed fast behind `/` or `:` belongs to the prompt, not to the keys."""
         screen = self.screen
-        if isinstance(screen, BaseScreen) and screen.types_ahead(event):
+        if isinstance(screen, Common) and screen.types_ahead(event):
             event.prevent_default()
 
     def on_mount(self) -> None:
@@ -192,6 +173,34 @@ class ReaderApp(App[None]):
         if self._here[0] != "archive":
             read = [p for p in (*self._before, self._here) if p[0] == "read"]
             self._go(("archive", read[-1][1] if read else ""), before=[])
+
+    def search_library(self, text: str = "") -> None:
+        """Search all episodes, for this text or for what was searched for last."""
+        screen, searcher = self._screen_below(), self.session.searcher
+        if searcher is None:
+            if screen is not None:
+                screen.say("`bilingual-reader search` searches the library")
+            return
+        from bilingual_reader.reader.screens.search import SearchScreen
+
+        asked = text or self.session.searched
+        self.push_screen(SearchScreen(self.session, searcher, asked), self._go_to_sought)
+
+    def _go_to_sought(self, sought: given.Sought | None) -> None:
+        if sought is None:
+            return
+        self.session.sought = sought
+        screen = self._screen_below()
+        if self._here == ("read", sought.hit.episode) and screen is not None:
+            screen.take_up()
+        else:
+            self.open_episode(sought.hit.episode, sought.hit.n)
+
+    def show_about(self) -> None:
+        """Say what the program is made of, and where the learner's files lie."""
+        from bilingual_reader.reader.screens.about import AboutScreen
+
+        self.push_screen(AboutScreen(self.session))
 
     def go_back(self) -> None:
         """Go to where this screen was opened from; from the archive and the greeting, quit."""
@@ -298,6 +307,6 @@ class ReaderApp(App[None]):
         super()._watch_theme(theme_name)
         if self._running:
             self.session.palette = palette(self.get_css_variables())
-            screen = self._screen_below()
-            if screen is not None:
-                screen.restyle(self.session.palette)
+            for screen in self.screen_stack:
+                if isinstance(screen, Common):
+                    screen.restyle(self.session.palette)

@@ -27,12 +27,14 @@ class Finder:
         self.needle = ""
 
     def look(self, needle: str, start: int, by: int) -> None:
-        """Look for a text, the sentence `start` first. An earlier search is given up."""
+        """Look for a text as it is shown, the sentence `start` first. An earlier search ends."""
         self.needle, folded = needle, needle.casefold()
-        self.seek(
-            lambda p: folded in p.en.casefold() or folded in p.zh.casefold(),
-            start, by, self._found,
-        )  # fmt: skip
+
+        def has(pair: Pair) -> bool:
+            shown = self._pairs.shown(pair)
+            return folded in shown.en.casefold() or folded in shown.zh.casefold()
+
+        self.seek(has, start, by, self._found)
 
     def seek(self, wanted: Callable[[Pair], bool], start: int, by: int, found: Found) -> None:
         """Look for a pair that is wanted, in the same way."""

@@ -24,11 +24,16 @@ EVERYWHERE = (
     Key("question_mark,f1", "?", "help", "this list of keys"),
     Key("A", "A", "archive", "归档 the archive: all episodes"),
     Key("W", "W", "words", "生词本 the word list"),
+    Key("F", "F", "search", "检索 search the whole library: words, 汉字, pinyin"),
+    Key("O", "O", "about", "关于 about: what it is made of, and where your files lie"),
     Key("T", "T", "theme", "dark or light"),
     Key("q", "q", "back", "back; from the archive: quit"),
     Key("ctrl+q", "Ctrl+Q", "app.quit", "quit"),
     Key("escape", "", "close", ""),
 )
+
+WINDOW = tuple(key for key in EVERYWHERE if key.action not in ("back", "close", "app.quit"))
+"""Those of them that windows over a screen have too."""
 
 READ = (
     Key("right,j", "→ j", "step(1)", "next sentence"),
@@ -58,6 +63,7 @@ READ = (
     Key("t", "t", "translation", "hide the translations, or show them"),
     Key("r", "r", "reveal", "reveal the current translation (↓ too)"),
     Key("p", "p", "readings", "pinyin under the current sentence"),
+    Key("B", "B", "brackets", "the text without the glosses in its brackets, or with them"),
     Key("l", "l", "languages", "both languages, either first, or one alone"),
     Key("i", "i", "explain", "what a pair is made of, and how sure it is"),
     Key("d", "d", "doubtful(1)", "next pair that is alone or doubtful"),
@@ -68,7 +74,7 @@ READ = (
     Key("E", "E", "shift('en', 'previous')", "first English sentence up a pair"),
     Key("z", "z", "shift('zh', 'next')", "last Chinese sentence down a pair"),
     Key("Z", "Z", "shift('zh', 'previous')", "first Chinese sentence up a pair"),
-    Key("slash", "/", "find", "search in the episode"),
+    Key("slash", "/", "find", "search in the episode; Tab there: in the whole library"),
     Key("n", "n", "find_next(1)", "next place found"),
     Key("N", "N", "find_next(-1)", "previous place found"),
     Key("colon", ":", "go_to", "go to a sentence by its number"),
@@ -96,6 +102,7 @@ READ_FOOT = (
     ("u", "undo"),
     ("A", "归档"),
     ("W", "生词本"),
+    ("F", "search"),
 )
 """Of these as many as there is room for stand at the foot of the reader."""
 
@@ -112,6 +119,7 @@ LIST = (
 
 ARCHIVE = (
     Key("enter", "Enter", "choose", "read the episode where it was left"),
+    Key("o", "o", "sort", "in another order: number, known words, length, date, title"),
     Key("i", "i", "import_path", "import a file or a folder"),
     Key("s", "s", "sample", "import the sample interviews"),
     *LIST,
@@ -151,9 +159,9 @@ SENTENCES = (
 GLOSSARY = (
     Key("enter", "Enter", "choose", "go to the sentence"),
     Key("m", "m", "mark", "put the term on the word list"),
-    Key("a", "a", "mark_all", "put all of them on it"),
-    Key("escape,q,v", "Esc q v", "leave", "back to the text"),
-    Key("question_mark,f1", "", "help", ""),
+    Key("a", "a", "mark_all", "put all that are shown on it"),
+    Key("slash", "/", "filter", "filter by typing"),
+    Key("escape,q,v", "Esc q v", "leave", "forget the filter; back to the text"),
     Key("down,j", "↓ j", "move(1)", "down"),
     Key("up,k", "↑ k", "move(-1)", "up"),
     Key("pagedown,ctrl+d", "PgDn", "page(1)", "a page down"),
@@ -162,6 +170,24 @@ GLOSSARY = (
     Key("G,end", "G End", "go(-1)", "last"),
 )
 """While the terms that an episode glosses itself are shown."""
+
+SEARCH = (
+    Key("enter", "Enter", "choose", "go to the sentence"),
+    Key("escape", "Esc", "leave", "back"),
+    Key("down,ctrl+n", "↓ ↑", "move(1)", "next and previous sentence"),
+    Key("up,ctrl+p", "", "move(-1)", ""),
+    Key("pagedown,ctrl+d", "PgDn PgUp", "page(1)", "by pages"),
+    Key("pageup,ctrl+u", "", "page(-1)", ""),
+)
+"""While the library is searched; all other keys are text."""
+
+ABOUT = (
+    Key("escape,q,O,enter", "Esc q", "leave", "back"),
+    Key("down,j", "", "scroll(1)", ""),
+    Key("up,k", "", "scroll(-1)", ""),
+    Key("pagedown,space,ctrl+d", "", "page(1)", ""),
+    Key("pageup,ctrl+u", "", "page(-1)", ""),
+)
 
 WELCOME = (
     Key("s", "s", "sample", "read a sample interview"),
@@ -180,7 +206,7 @@ SPLIT = (
 """While it is asked where a pair is to be split."""
 
 HELP = (
-    Key("escape,q,question_mark,enter", "Esc q", "close", "close the help"),
+    Key("escape,q,question_mark,f1,enter", "Esc q", "leave", "close the help"),
     Key("down,j", "", "scroll(1)", ""),
     Key("up,k", "", "scroll(-1)", ""),
     Key("pagedown,space", "", "page(1)", ""),
@@ -193,6 +219,7 @@ SECTIONS = (
     ("归档 Archive", ARCHIVE),
     ("生词本 Words", WORDS),
     ("术语 Glossary", GLOSSARY),
+    ("检索 Search", SEARCH),
 )
 """What the help screen lists."""
 

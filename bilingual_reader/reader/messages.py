@@ -72,6 +72,14 @@ class PromptClosed(Message):
 
 
 @dataclass(repr=False, eq=False)
+class PromptTabbed(Message):
+    """Tab was pressed in the prompt."""
+
+    purpose: str
+    text: str
+
+
+@dataclass(repr=False, eq=False)
 class Answered(Message, bubble=False):
     """A background question was answered, or failed: then the outcome is the exception."""
 

@@ -1,14 +1,22 @@
-"""The pairs of an episode, fetched in small slices around where they are asked for."""
+"""The pairs of an episode, fetched in small slices around where they are asked for.
+
+They can be shown without the brackets of its glosses: then `pairs[n]` is the pair as it is shown,
+`whole(n)` as the library has it, and offsets are turned from the one into the other.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from bilingual_reader.core.documents import Pair
+from bilingual_reader.core.documents import LANGUAGES, Language, Pair
 from bilingual_reader.errors import ReaderError
 from bilingual_reader.reader.layout.linebreak import safe
 from bilingual_reader.reader.ports import LibraryPort
+
+if TYPE_CHECKING:
+    from bilingual_reader.core.glossary import Gloss, Kept
 
 SLICE = 64
 """Pairs fetched at once: about three screens."""
@@ -38,9 +46,16 @@ class Pairs:
         self._library, self._episode = library, episode
         self._slices: dict[int, tuple[Pair, ...]] = {}
         self._speakers: dict[str, int] = {}
+        self._glosses: Sequence[Gloss] = ()
+        self._shown: dict[int, tuple[Pair, dict[Language, Kept]]] = {}
+        """Pairs without the brackets of the glosses, where they have any, and what was kept."""
 
     def __getitem__(self, n: int) -> Pair:
-        """The pair `n`, from 1; one of turn 0 without text where it cannot be had now."""
+        """The pair `n`, from 1, as it is shown; of turn 0, blank, where it cannot be had now."""
+        return self._without(n)[0] if self._glosses else self.whole(n)
+
+    def whole(self, n: int) -> Pair:
+        """The pair `n` with all its brackets; as above where it cannot be had now."""
         try:
             return self.fetched(n)
         except ReaderError as error:
@@ -58,6 +73,44 @@ class Pairs:
             self._told = False
         return pairs[offset] if 0 <= offset < len(pairs) else Pair(n=n, turn=0)
 
+    # Without the brackets of the glosses
+
+    def use_glosses(self, glosses: Sequence[Gloss]) -> None:
+        """Show the pairs without the brackets of these glosses; of none: whole."""
+        self._glosses = glosses
+        self._shown.clear()
+
+    def in_whole(self, n: int, side: Language, place: tuple[int, int]) -> tuple[int, int]:
+        """Where a stretch of a side as it is shown stands in the whole side."""
+        kept = self._kept(n, side)
+        if kept is None:
+            return place
+        first, last = place
+        return kept.whole(first), kept.whole(last - 1) + 1 if last > first else kept.whole(last)
+
+    def in_shown(self, n: int, side: Language, place: tuple[int, int]) -> tuple[int, int]:
+        """Where a stretch of the whole side stands as it is shown; empty where it is left out."""
+        kept = self._kept(n, side)
+        return place if kept is None else (kept.short(place[0]), kept.short(place[1]))
+
+    def shown(self, pair: Pair) -> Pair:
+        """A whole pair as it is shown."""
+        return _without(pair, self._glosses)[0] if self._glosses else pair
+
+    def _kept(self, n: int, side: Language) -> Kept | None:
+        return self._without(n)[1].get(side) if self._glosses else None
+
+    def _without(self, n: int) -> tuple[Pair, dict[Language, Kept]]:
+        found = self._shown.get(n)
+        if found is None:
+            pair = self.whole(n)
+            found = _without(pair, self._glosses)
+            if len(self._shown) > _KEPT * SLICE:
+                self._shown.clear()
+            if pair.turn:
+                self._shown[n] = found
+        return found
+
     def stale(self) -> bool:
         """Whether the library has another text of the episode by now. Raises LibraryError."""
         return self._library.edition(self._episode) != self.edition
@@ -68,6 +121,7 @@ class Pairs:
         self._told = False
         self._slices.clear()
         self._speakers.clear()
+        self._shown.clear()
 
     def speaker_index(self, name: str) -> int:
         """The speaker's place by first appearance, from 0: it gives the colour."""
@@ -96,6 +150,27 @@ class Pairs:
             del self._slices[next(iter(self._slices))]
         self._slices[place] = pairs
         return pairs
+
+
+def _without(pair: Pair, glosses: Sequence[Gloss]) -> tuple[Pair, dict[Language, Kept]]:
+    """The pair without the brackets of the glosses; of the sides that had some, what was kept."""
+    from bilingual_reader.core.glossary import without_glosses
+
+    kept: dict[Language, Kept] = {}
+    for side in LANGUAGES:
+        text = pair.side(side)
+        if "(" not in text and "（" not in text:
+            continue
+        short, what = without_glosses(text, glosses)
+        if short == text:
+            continue
+        kept[side] = what
+        if side == "en":
+            pair = replace(pair, en=short, en_cuts=what.cuts(pair.en_cuts))
+        else:
+            cuts, words = what.cuts(pair.zh_cuts), what.cuts(pair.zh_words)
+            pair = replace(pair, zh=short, zh_cuts=cuts, zh_words=words)
+    return pair, kept
 
 
 def _safe(pair: Pair) -> Pair:

@@ -109,6 +109,7 @@ class LexiconPort(Protocol):
         sentence: str = "",
         translation: str = "",
         glosses: Sequence[Gloss] = (),
+        at: int | None = None,
     ) -> EntryPort: ...
     def headword(self, word: str, lang: Language) -> str: ...
     def around(

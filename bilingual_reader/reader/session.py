@@ -14,6 +14,8 @@ from bilingual_reader.reader.ports import LexiconPort, LibraryPort
 
 if TYPE_CHECKING:
     from bilingual_reader.core.glossary import Gloss
+    from bilingual_reader.core.searching import Hit
+    from bilingual_reader.core.vocabulary import Known
 
 Importer = Callable[[str, Callable[[str], None]], str]
 """(path, progress) → a line that says what was imported; run in a thread; raises ReaderError."""
@@ -23,6 +25,13 @@ Exporter = Callable[[], str]
 """() → a line that says what the deck holds; run in a thread; raises ReaderError."""
 Counter = Callable[[Sequence[str]], Mapping[str, int]]
 """Keys of words → how often each stands in the library; run in a thread; raises ReaderError."""
+Searcher = Callable[[str, str, int | None, Callable[[int, int], None]], "Sequence[Hit]"]
+"""(text, id of the only episode or "", most hits, progress) → the sentences that have it; run in
+a thread; raises ReaderError."""
+Measurer = Callable[[], "Mapping[str, Mapping[Language, Known]]"]
+"""() → episode → language → how much of it is known; run in a thread; raises ReaderError."""
+Files = Callable[[], Sequence[tuple[str, str]]]
+"""() → what the learner's files are, and where they lie."""
 Samples = Callable[[], str]
 """() → the path of the sample interviews; raises ReaderError."""
 
@@ -36,14 +45,26 @@ class Glossary(NamedTuple):
     """(episode id, glosses, language) → a line that says how many of them are new on the list."""
 
 
+class Sought(NamedTuple):
+    """What was searched for in the library, and the sentence that was chosen."""
+
+    text: str
+    hit: Hit
+
+
 class Host(Protocol):
     """What a screen may ask of the app: to go elsewhere, and to change its colours."""
+
+    @property
+    def session(self) -> Session: ...
 
     @property
     def palette(self) -> Palette: ...
     def open_episode(self, episode: str, n: int = 0) -> None: ...
     def show_archive(self) -> None: ...
     def show_words(self) -> None: ...
+    def show_about(self) -> None: ...
+    def search_library(self, text: str = "") -> None: ...
     def go_back(self) -> None: ...
     def dismiss_notices(self) -> bool: ...
     def toggle_theme(self) -> None: ...
@@ -64,5 +85,14 @@ class Session:
     samples: Samples | None = None
     glossary: Glossary | None = None
     counter: Counter | None = None
+    searcher: Searcher | None = None
+    measurer: Measurer | None = None
+    files: Files | None = None
+    searched: str = ""
+    """What the library was searched for last."""
+    sought: Sought | None = None
+    """The sentence that was chosen then, until its episode is open."""
+    clean: bool = False
+    """Whether texts are shown without the glosses in their brackets."""
     told_of_pace: bool = False
     """Whether the learner was told what SPACE does without sound."""

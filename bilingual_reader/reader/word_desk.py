@@ -32,6 +32,8 @@ class Asked(NamedTuple):
     picked: Picked
     sentence: str
     translation: str
+    at: int
+    """Offset of the word in the sentence."""
 
 
 class Met(NamedTuple):
@@ -94,17 +96,18 @@ class WordDesk:
         if entry is not None:
             self._known(picked, entry)
         else:
-            self._looking.ask(_asked(picked, self._pairs[picked.n]))
+            self._looking.ask(self._asked(picked, self._pairs.whole(picked.n)))
 
     def widen(self, picked: Picked) -> None:
         """Find the longest term around a word, also where its words are cut otherwise."""
-        self._around.ask(_asked(picked, self._pairs[picked.n]))
+        self._around.ask(self._asked(picked, self._pairs.whole(picked.n)))
 
     def _longest(self, asked: Asked) -> tuple[int, int] | None:
-        return self._lexicon.around(asked.sentence, asked.picked.first, self._glosses)
+        return self._lexicon.around(asked.sentence, asked.at, self._glosses)
 
     def _have_longest(self, asked: Asked, found: tuple[int, int] | None) -> None:
-        self._widened(asked.picked, found)
+        word = asked.picked
+        self._widened(word, found and self._pairs.in_shown(word.n, word.side, found))
 
     def word(self, picked: Picked, key: str = "") -> Word | None:
         """The word's entry on the list, or None. `key`: of the mark that it is painted with."""
@@ -166,11 +169,11 @@ class WordDesk:
             self._write_one(picked)
         else:
             self._pending[picked] = met
-            self._marking.ask(_asked(picked, met.pair))
+            self._marking.ask(self._asked(picked, met.pair))
 
     def _collected(self, picked: Picked, word: Word) -> bool:
         """Whether the sentence is among those of the word."""
-        sentence, _ = marking.sides(self._pairs[picked.n], picked.side)
+        sentence, _ = marking.sides(self._pairs.whole(picked.n), picked.side)
         told = letters(sentence)
         here = (c for c in word.contexts if c.episode == self.episode.id)
         return any(letters(context.sentence) == told for context in here)
@@ -202,7 +205,7 @@ class WordDesk:
         """
         for picked, met in list(self._pending.items()):
             try:
-                entry: EntryPort | None = self._answer(_asked(picked, met.pair))
+                entry: EntryPort | None = self._answer(self._asked(picked, met.pair))
             except ReaderError:
                 entry = None  # a mark without senses is better than none
             self._looked_up(picked, entry)
@@ -215,7 +218,7 @@ class WordDesk:
 
     def _answer(self, asked: Asked) -> EntryPort:
         word = asked.picked
-        told = asked.sentence, asked.translation, self._glosses
+        told = asked.sentence, asked.translation, self._glosses, asked.at
         return self._lexicon.lookup(word.surface, word.lang, *told)
 
     def _keep(self, asked: Asked, entry: EntryPort) -> Picked:
@@ -286,6 +289,6 @@ class WordDesk:
         sentence, _ = marking.sides(met.pair, picked.side)
         return places.find(sentence, picked.surface, met.pair.n)
 
-
-def _asked(picked: Picked, pair: Pair) -> Asked:
-    return Asked(picked, *marking.sides(pair, picked.side))
+    def _asked(self, picked: Picked, pair: Pair) -> Asked:
+        place = self._pairs.in_whole(picked.n, picked.side, (picked.first, picked.last))
+        return Asked(picked, *marking.sides(pair, picked.side), place[0])

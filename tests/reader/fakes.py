@@ -72,6 +72,7 @@ class FakeLexicon:
         sentence: str = "",
         translation: str = "",
         glosses: Sequence[Gloss] = (),
+        at: int | None = None,
     ) -> FakeEntry:
         self.asked.append(word)
         if self.error:

@@ -119,6 +119,7 @@ async def test_the_panel_is_as_tall_as_its_word_needs() -> None:
             sentence: str = "",
             translation: str = "",
             glosses: Sequence[Gloss] = (),
+            at: int | None = None,
         ) -> FakeEntry:
             told = [f"sense {n}, which is too long for a column" for n in range(len(word))]
             source = {"is": ("A", "B")}.get(word, ["A"] * len(word))

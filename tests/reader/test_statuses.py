@@ -179,6 +179,7 @@ class Telling(FakeLexicon):
         sentence: str = "",
         translation: str = "",
         glosses: Sequence[Gloss] = (),
+        at: int | None = None,
     ) -> FakeEntry:
         entry = super().lookup(word, lang, sentence, translation)
         own = [FakeSense(g.zh, "this episode", explanation=g.explanation) for g in glosses]
@@ -223,7 +224,7 @@ async def test_the_glossary_of_the_episode() -> None:
         assert marked == [(1, "en"), (2, "en")]
         assert "2 new on the word list" in text_of(app)
         await pilot.press("question_mark")
-        assert "put all of them on it" in text_of(app)
+        assert "put all that are shown on it" in text_of(app)
         await pilot.press("escape", "enter")
         assert conversation(app).n == 4
         await pilot.press(*AGENTS, "enter")

@@ -116,6 +116,7 @@ class SlowLexicon(FakeLexicon):
         sentence: str = "",
         translation: str = "",
         glosses: Sequence[Gloss] = (),
+        at: int | None = None,
     ) -> FakeEntry:
         assert self.go.wait(10)
         return super().lookup(word, lang, sentence, translation)

@@ -1,10 +1,13 @@
-"""What all screens share: the app they belong to, telling of errors, the prompt, the keys."""
+"""What all screens share: the app they belong to, telling of errors, the prompt, the keys.
+
+`Common` is what the screens and the windows over them share, `BaseScreen` is a screen.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual import events
 from textual.binding import BindingType
@@ -14,7 +17,13 @@ from textual.worker import Worker, WorkerState
 
 from bilingual_reader.errors import ReaderError
 from bilingual_reader.reader.keys import EVERYWHERE, bindings
-from bilingual_reader.reader.messages import Answered, PromptClosed, Prompted, Troubled
+from bilingual_reader.reader.messages import (
+    Answered,
+    PromptClosed,
+    Prompted,
+    PromptTabbed,
+    Troubled,
+)
 from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.widgets.bars import StatusBar
 from bilingual_reader.reader.widgets.paint import plain
@@ -27,10 +36,12 @@ SAID_FOR = 4.0
 """Seconds that a short message stands where the keys are."""
 
 
-class BaseScreen(Screen[None]):
-    """A screen of the reader."""
+R = TypeVar("R")
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(EVERYWHERE)
+
+class Common(Screen[R]):
+    """A screen or a window of the reader, with a prompt and a foot."""
+
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (9, "-low"), (16, "-high")]
     AUTO_FOCUS = ""
 
@@ -78,13 +89,6 @@ class BaseScreen(Screen[None]):
     def _unsay(self, message: str) -> None:
         if self.status.said == message:
             self.status.say("")
-
-    def leave(self) -> bool:
-        """Called before the screen is left or the app ends: write what is not written yet.
-
-        Whether all of it could be written.
-        """
-        return True
 
     def restyle(self, palette: Palette) -> None:
         """Called when the theme changed: paint in its colours."""
@@ -155,6 +159,14 @@ class BaseScreen(Screen[None]):
     def untyped(self, purpose: str) -> None:
         """Called when the prompt was left without confirming."""
 
+    def on_prompt_tabbed(self, message: PromptTabbed) -> None:
+        """Hand Tab in the prompt, with what was typed, to `tabbed`."""
+        if self.prompt is not None and self.prompt.purpose == message.purpose:
+            self.tabbed(message.purpose, message.text)
+
+    def tabbed(self, purpose: str, text: str) -> None:
+        """Called when Tab was pressed in the prompt."""
+
     # Workers
 
     def on_answered(self, message: Answered) -> None:
@@ -167,6 +179,34 @@ class BaseScreen(Screen[None]):
         error: Any = event.worker.error
         if event.state is WorkerState.ERROR and error is not None:
             self.report(error)
+
+    # Keys that every screen and window has
+
+    def action_help(self) -> None:
+        """List the keys."""
+        from bilingual_reader.reader.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.HEADING))
+
+    def action_theme(self) -> None:
+        """Change between dark and light."""
+        self.reader.toggle_theme()
+
+
+class BaseScreen(Common[None]):
+    """A screen of the reader: a place that one goes to, and comes back to."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(EVERYWHERE)
+
+    def leave(self) -> bool:
+        """Called before the screen is left or the app ends: write what is not written yet.
+
+        Whether all of it could be written.
+        """
+        return True
+
+    def take_up(self) -> None:
+        """Called when a search of the library found a sentence of what is shown here: go there."""
 
     # Imports, which the app runs
 
@@ -183,12 +223,6 @@ class BaseScreen(Screen[None]):
 
     # Keys that every screen has
 
-    def action_help(self) -> None:
-        """List the keys."""
-        from bilingual_reader.reader.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self.reader.palette, self.HEADING))
-
     def action_archive(self) -> None:
         """Go to the archive."""
         self.reader.show_archive()
@@ -197,9 +231,13 @@ class BaseScreen(Screen[None]):
         """Go to the word list."""
         self.reader.show_words()
 
-    def action_theme(self) -> None:
-        """Change between dark and light."""
-        self.reader.toggle_theme()
+    def action_search(self) -> None:
+        """Search the whole library."""
+        self.reader.search_library()
+
+    def action_about(self) -> None:
+        """Say what this is, of what it is made, and where the learner's files lie."""
+        self.reader.show_about()
 
     def action_close(self) -> None:
         """Take the notifications away; then what the screen has to close, one after the other."""

@@ -50,7 +50,7 @@ class CorrectingScreen(PickingScreen):
             return
         with self.told():
             self.conversation.go_to(n)
-            self.say(described(self.conversation.pair))
+            self.say(described(self.pairs.whole(n)))
 
     def bilingual(self) -> bool:
         """Whether the episode has translations; where not, that is said."""

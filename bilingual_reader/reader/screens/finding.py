@@ -1,36 +1,67 @@
-"""Finding places in an episode: by text, by number."""
+"""Finding places in an episode: by text, by forms and pinyin, by number."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from bilingual_reader.reader.asking import Asker
 from bilingual_reader.reader.finder import Finder
 from bilingual_reader.reader.pairs import Pairs
+from bilingual_reader.reader.ports import EpisodeRow
 from bilingual_reader.reader.screens.base import BaseScreen
+from bilingual_reader.reader.session import Session
 from bilingual_reader.reader.widgets.conversation import Conversation
+
+if TYPE_CHECKING:
+    from bilingual_reader.core.searching import Hit
+
+
+class _Asked(NamedTuple):
+    text: str
+    start: int
+    """The sentence from which on the first place is gone to; 0 to stay where one is."""
 
 
 class FindingScreen(BaseScreen):
     """A screen with a conversation that can be searched."""
 
+    session: Session
+    episode: EpisodeRow
     conversation: Conversation
     pairs: Pairs
     finder: Finder
+    _found_for = ""
+    """The text whose sentences the library's search found, all of this episode."""
+    _numbers: Sequence[int] = ()
+    """Those sentences."""
 
     def begin_finding(self, pairs: Pairs) -> None:
         """Search these pairs from now on."""
         self.finder = Finder(self, pairs, self._hit)
+        self._searching: Asker[_Asked, Sequence[Hit]] = Asker(
+            self, self._search, self._have_hits, lambda _, error: self.report(error)
+        )
 
     def action_find(self) -> None:
         """Ask what to look for."""
-        self.ask("find", "search in this episode")
+        self.ask("find", "search in this episode · Tab: the whole library")
+
+    def tabbed(self, purpose: str, text: str) -> None:
+        if purpose == "find":
+            self.close_prompt()
+            self.reader.search_library(text.strip())
 
     def action_find_next(self, by: int) -> None:
         """The next or previous place."""
-        if self.finder.needle:
+        if self._found_for:
+            self._go_to_hit(self.conversation.n + by, by)
+        elif self.finder.needle:
             count = self.pairs.count
             start = (self.conversation.n - 1 + by) % count + 1
             self.finder.look(self.finder.needle, start, by)
         else:
-            self.say("/ searches in the episode")
+            self.say("/ searches in the episode, F the whole library")
 
     def action_go_to(self) -> None:
         """Ask for the number of a sentence."""
@@ -41,6 +72,7 @@ class FindingScreen(BaseScreen):
         if not done or not text:
             return
         if purpose == "find":
+            self.forget_found()
             self.finder.look(text, self.conversation.n, 1)
         elif text.isdecimal() and len(text) < 10:
             self.status.say("")
@@ -48,8 +80,33 @@ class FindingScreen(BaseScreen):
         else:
             self.say(f"no number: {text}")
 
+    def forget_found(self) -> bool:
+        """Forget what was searched for; whether there was anything."""
+        was_there = bool(self.finder.needle or self._found_for)
+        self.finder.needle = self._found_for = ""
+        self._numbers = ()
+        if was_there:
+            self.conversation.set_found("")
+        return was_there
+
+    def take_up(self) -> None:
+        """Go to the sentence that a search of the library found here; the others are lit too."""
+        sought = self.session.sought
+        if sought is None or sought.hit.episode != self.episode.id:
+            return
+        self.session.sought = None
+        self.forget_found()
+        self._light(sought.text, [sought.hit])
+        with self.told():
+            self.conversation.go_to(sought.hit.n)
+        self._searching.ask(_Asked(sought.text, 0))
+
     def _hit(self, n: int, wrapped: bool) -> None:
         needle = self.finder.needle
+        if not n and self.session.searcher is not None:
+            self.finder.needle = ""
+            self._searching.ask(_Asked(needle, self.conversation.n))
+            return
         self.conversation.set_found(needle if n else "")
         if n:
             self.conversation.go_to(n)
@@ -57,3 +114,36 @@ class FindingScreen(BaseScreen):
             self.say(f"“{needle}” in sentence {n}{around} · n next, N previous")
         else:
             self.say(f"“{needle}” is not in this episode")
+
+    def _search(self, asked: _Asked) -> Sequence[Hit]:
+        """In a thread: the sentences of this episode that have the text."""
+        assert self.session.searcher is not None
+        return self.session.searcher(asked.text, self.episode.id, None, lambda done, total: None)
+
+    def _have_hits(self, asked: _Asked, hits: Sequence[Hit]) -> None:
+        if not hits:
+            self.say(f"“{asked.text}” is not in this episode · F searches the library")
+            return
+        self._light(asked.text, hits)
+        if asked.start:
+            self._go_to_hit(asked.start, 1)
+        else:
+            self._say_place()
+
+    def _light(self, text: str, hits: Sequence[Hit]) -> None:
+        self._found_for, self._numbers = text, sorted(hit.n for hit in hits)
+        self.conversation.set_hits({hit.n: hit.spans for hit in hits})
+
+    def _go_to_hit(self, start: int, by: int) -> None:
+        """Go to the nearest place from a sentence on, or back; round the end where need be."""
+        ways = self._numbers if by > 0 else self._numbers[::-1]
+        ahead = (n for n in ways if (n - start) * by >= 0)
+        with self.told():
+            self.conversation.go_to(next(ahead, ways[0]))
+        self._say_place()
+
+    def _say_place(self) -> None:
+        n = self.conversation.n
+        if n in self._numbers:
+            place = f"{self._numbers.index(n) + 1} of {len(self._numbers)}"
+            self.say(f"“{self._found_for}” in sentence {n} · {place} · n next, N previous")

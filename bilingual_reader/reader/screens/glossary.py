@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import ModalScreen
 
 from bilingual_reader.core.documents import Language
-from bilingual_reader.errors import ReaderError
 from bilingual_reader.reader.asking import Asker
 from bilingual_reader.reader.keys import GLOSSARY, bindings
 from bilingual_reader.reader.layout.linebreak import shortened
-from bilingual_reader.reader.messages import Answered, RowChosen
+from bilingual_reader.reader.messages import RowChosen
+from bilingual_reader.reader.screens.window import Window
 from bilingual_reader.reader.session import Session
 from bilingual_reader.reader.widgets.bars import StatusBar, TopBar
 from bilingual_reader.reader.widgets.paint import Part, plain
@@ -23,14 +22,21 @@ from bilingual_reader.reader.widgets.rows import Rows
 if TYPE_CHECKING:
     from bilingual_reader.core.glossary import Gloss
 
-_HEADING = "术语 Glossary"
-_KEYS = (("⏎", "go there"), ("m", "mark"), ("Esc", "back"), ("a", "mark all"), ("?", "all keys"))
+_KEYS = (
+    ("⏎", "go there"),
+    ("m", "mark"),
+    ("/", "filter"),
+    ("Esc", "back"),
+    ("a", "mark all"),
+    ("?", "all keys"),
+)
 
 
-class GlossaryScreen(ModalScreen[int | None]):
+class GlossaryScreen(Window[int | None]):
     """Each term with its counterpart; answers with the number of the sentence to go to."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(GLOSSARY)
+    HEADING = "术语 Glossary"
 
     def __init__(self, session: Session, episode: str, lang: Language) -> None:
         """`lang`: the language whose terms are put on the word list."""
@@ -38,10 +44,13 @@ class GlossaryScreen(ModalScreen[int | None]):
         assert session.glossary is not None
         self._session, self._episode, self._lang = session, episode, lang
         self._mark = session.glossary.mark
+        self._every: Sequence[Gloss] = ()
         self._glosses: Sequence[Gloss] = ()
-        self._top = TopBar(_HEADING, (), session.palette)
+        """Those that pass the filter."""
+        self._filter = ""
+        self._top = TopBar(self.HEADING, (), session.palette)
         self.rows = Rows(self._paint, session.palette, 2)
-        self._foot = StatusBar(_KEYS, session.palette)
+        self.status_bar = StatusBar(_KEYS, session.palette)
         self._finding = Asker(self, session.glossary.find, self._found, self._failed)
         self._marking: Asker[Sequence[Gloss], str] = Asker(
             self, self._put, self._marked, self._not_marked, every=True
@@ -50,23 +59,58 @@ class GlossaryScreen(ModalScreen[int | None]):
     def compose(self) -> ComposeResult:
         yield self._top
         yield self.rows
-        yield self._foot
+        yield self.status_bar
 
     def on_mount(self) -> None:
         """Look for them, in a thread."""
         self.rows.set_count(0, 0, "looking for terms …")
         self._finding.ask(self._episode)
 
-    def on_answered(self, message: Answered) -> None:
-        """A background question was answered."""
-        message.asker.answered(message)
+    @property
+    def status(self) -> StatusBar:
+        return self.status_bar
 
     def _found(self, _: str, glosses: Sequence[Gloss]) -> None:
-        self._glosses = glosses
+        self._every = glosses
         self.rows.row_height = 2 if any(gloss.explanation for gloss in glosses) else 1
-        self.rows.set_count(len(glosses), 0, "no term of it has its counterpart in brackets")
-        count = len(glosses)
-        self._top.set_facts(f"{count} term{'' if count == 1 else 's'}" if count else "")
+        self._fill()
+
+    def _fill(self) -> None:
+        """Show the terms that pass the filter."""
+        self._glosses = [gloss for gloss in self._every if self._passes(gloss)]
+        none = f"no term has “{plain(self._filter)}”"
+        if not self._every:
+            none = "no term of it has its counterpart in brackets"
+        self.rows.set_count(len(self._glosses), 0, none)
+        count, every = len(self._glosses), len(self._every)
+        of = f"{count} of " if self._filter else ""
+        self._top.set_facts(f"{of}{every} term{'' if every == 1 else 's'}" if every else "")
+
+    def _passes(self, gloss: Gloss) -> bool:
+        told = f"{gloss.en}\n{gloss.zh}\n{gloss.explanation}".casefold()
+        return all(word in told for word in self._filter.casefold().split())
+
+    def action_filter(self) -> None:
+        """Filter by typing."""
+        self.ask("filter", "type to filter", self._filter)
+
+    def typed(self, purpose: str, text: str, done: bool) -> None:
+        self._set_filter(text)
+
+    def untyped(self, purpose: str) -> None:
+        self._set_filter("")
+
+    def _set_filter(self, text: str) -> None:
+        if text != self._filter:
+            self._filter = text
+            self._fill()
+
+    def close_next(self) -> None:
+        """Forget the filter; then go back to the text."""
+        if self._filter:
+            self._set_filter("")
+        else:
+            super().close_next()
 
     def _failed(self, _: str, error: Exception) -> None:
         self.rows.set_count(0, 0, plain(str(error)))
@@ -77,7 +121,7 @@ class GlossaryScreen(ModalScreen[int | None]):
             self._marking.ask(self._glosses[self.rows.cursor : self.rows.cursor + 1])
 
     def action_mark_all(self) -> None:
-        """Put all of them on the word list: one thing to undo."""
+        """Put all that are shown on the word list: one thing to undo."""
         if self._glosses:
             self._marking.ask(self._glosses)
 
@@ -85,15 +129,13 @@ class GlossaryScreen(ModalScreen[int | None]):
         return self._mark(self._episode, glosses, self._lang)
 
     def _marked(self, _: Sequence[Gloss], said: str) -> None:
-        self._foot.say(plain(said))
-        try:
+        self.say(plain(said))
+        with self.told():
             self._session.marks.reload()
-        except ReaderError as error:
-            self._foot.say(plain(str(error)))
         self.rows.refresh()
 
     def _not_marked(self, _: Sequence[Gloss], error: Exception) -> None:
-        self._foot.say(plain(str(error)))
+        self.say(plain(str(error)))
 
     def action_choose(self) -> None:
         """Go to the sentence of the term under the cursor."""
@@ -105,17 +147,7 @@ class GlossaryScreen(ModalScreen[int | None]):
         if n:
             self.dismiss(n)
         else:
-            self._foot.say("it stands in the summary alone")
-
-    def action_help(self) -> None:
-        """List the keys."""
-        from bilingual_reader.reader.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self._session.palette, _HEADING))
-
-    def action_leave(self) -> None:
-        """Back to the text."""
-        self.dismiss(None)
+            self.say("it stands in the summary alone")
 
     def action_move(self, by: int) -> None:
         """Move the cursor."""

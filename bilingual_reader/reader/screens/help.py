@@ -8,13 +8,13 @@ from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widget import Widget
 
 from bilingual_reader.reader.keys import HELP, SECTIONS, Key, bindings
 from bilingual_reader.reader.layout.linebreak import wrap
 from bilingual_reader.reader.palette import Palette
+from bilingual_reader.reader.screens.window import Window
 from bilingual_reader.reader.widgets.paint import Part, line, spread
 
 _KEY_ROOM = 14
@@ -33,6 +33,11 @@ class KeyList(Widget):
         self._palette = palette
         self._sections = sorted(SECTIONS, key=lambda section: section[0] != first)
         self._from = 0
+
+    def use_palette(self, palette: Palette) -> None:
+        """Paint in the colours of another theme."""
+        self._palette = palette
+        self.refresh()
 
     def scroll_rows(self, by: int) -> None:
         """Move the list."""
@@ -85,22 +90,19 @@ class KeyList(Widget):
         ]
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Window[None]):
     """Lists every key; any key that leaves closes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(HELP)
 
-    def __init__(self, palette: Palette, first: str = "") -> None:
+    def __init__(self, first: str = "") -> None:
         """`first`: the title of the section to begin with."""
         super().__init__()
-        self.keys = KeyList(palette, first)
+        self._first = first
 
     def compose(self) -> ComposeResult:
+        self.keys = KeyList(self.reader.palette, self._first)
         yield self.keys
-
-    def action_close(self) -> None:
-        """Back to the screen below."""
-        self.dismiss()
 
     def action_scroll(self, by: int) -> None:
         """Scroll by rows."""

@@ -37,6 +37,8 @@ class PickingScreen(FindingScreen):
     panel: WordPanel | None = None
     _noted = ""
     """The key of the word on which a note is written."""
+    glosses: Sequence[Gloss] | None = None
+    """What the episode says of its own terms, once that was looked for."""
     answered_once = False
     """Whether a look-up was answered: then the dictionary is there."""
 
@@ -81,20 +83,24 @@ class PickingScreen(FindingScreen):
             self.panel = WordPanel(self.session.palette, self._indent)
             self.mount(self.panel, before=self.status)
             self.set_timer(SLOW, self._explain_wait)
-            self._ask_glosses()
+            if self.glosses is None and self.desk.episode.sentences <= _READ_AT_ONCE:
+                self.ask_glosses()
         self.panel.display = True
         self.panel.show_word(picked, self.desk.word(picked, self._painted_key(picked)))
         self.desk.look_up(picked)
 
-    def _ask_glosses(self) -> None:
-        """Find what the episode itself says of its terms, behind the first look-up."""
+    def ask_glosses(self) -> None:
+        """Find what the episode itself says of its terms, in a thread."""
         glossary = self.session.glossary
-        if glossary is not None and self.desk.episode.sentences <= _READ_AT_ONCE:
+        if glossary is not None:
             asker = Asker(self, glossary.find, self._have_glosses, self._no_glosses)
             asker.ask(self.desk.episode.id)
 
     def _have_glosses(self, _: str, glosses: Sequence[Gloss]) -> None:
+        self.glosses = glosses
         self.desk.use_glosses(glosses)
+        if self.session.clean:
+            self.show_brackets()
         if glosses and self.panel is not None and self.panel.picked is not None:
             self.desk.look_up(self.panel.picked)
 
@@ -250,6 +256,9 @@ class PickingScreen(FindingScreen):
             self.panel.display = False
             self.conversation.light(None)
         return was_open
+
+    def show_brackets(self) -> None:
+        """Called when the glosses are there: show the text without their brackets, or with them."""
 
     def follow(self) -> None:
         """Called after a key that may have made another sentence the current one."""

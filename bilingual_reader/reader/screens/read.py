@@ -8,10 +8,9 @@ from rich.style import Style
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from bilingual_reader.core.documents import Language
 from bilingual_reader.errors import ReaderError
 from bilingual_reader.reader.keys import READ, READ_FOOT, bindings
-from bilingual_reader.reader.layout.blocks import Shown, clock
+from bilingual_reader.reader.layout.blocks import clock
 from bilingual_reader.reader.messages import Stepped
 from bilingual_reader.reader.pacer import Pacer
 from bilingual_reader.reader.pairs import Pairs
@@ -19,24 +18,18 @@ from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.place_keeper import PlaceKeeper
 from bilingual_reader.reader.ports import EpisodeRow
 from bilingual_reader.reader.readings import Readings
-from bilingual_reader.reader.screens.correcting import CorrectingScreen
+from bilingual_reader.reader.screens.showing import ShowingScreen
 from bilingual_reader.reader.session import Session
 from bilingual_reader.reader.trouble import Trouble
 from bilingual_reader.reader.widgets.bars import StatusBar, TopBar, facts_of
 from bilingual_reader.reader.widgets.conversation import Conversation
 from bilingual_reader.reader.widgets.paint import Part, plain
 
-_LANGUAGES: tuple[tuple[Shown, Language, str], ...] = (
-    ("both", "en", "English first"),
-    ("both", "zh", "Chinese first"),
-    ("en", "en", "English alone"),
-    ("zh", "zh", "Chinese alone"),
-)
 WATCH = 1.0
 """Seconds between looks at whether another process changed the marks."""
 
 
-class ReadScreen(CorrectingScreen):
+class ReadScreen(ShowingScreen):
     """An episode, from the sentence where it was left. Making one may raise LibraryError."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(READ)
@@ -78,8 +71,15 @@ class ReadScreen(CorrectingScreen):
         self._show_place()
         self.keeper.moved(self.conversation.n)
         self.call_after_refresh(self.watch_library)
+        self.call_after_refresh(self._begin)
         self.set_interval(WATCH, self.watch_library)
         self.app.app_suspend_signal.subscribe(self, lambda _: self._flush())
+
+    def _begin(self) -> None:
+        """What follows the first drawing: light what was sought, and show it as was chosen."""
+        self.take_up()
+        if self.session.clean:
+            self.ask_glosses()
 
     def leave(self) -> bool:
         """Write place and pending marks; whether all could be written."""
@@ -131,6 +131,9 @@ class ReadScreen(CorrectingScreen):
         self.pairs.renew(edition, episode.sentences)
         self.conversation.renew(at or n, len(episode.languages) < 2)
         self.desk.renew(episode)
+        self.forget_found()
+        if self.glosses is not None:
+            self.ask_glosses()
         self.keeper.placed(n)
         self.keeper.moved(self.conversation.n)
         self.close_panel()
@@ -236,50 +239,6 @@ class ReadScreen(CorrectingScreen):
             self.say("the end")
         return False
 
-    # Ways of showing
-
-    def action_translation(self) -> None:
-        """Hide the translations until they are revealed, or show them."""
-        if not self.bilingual():
-            return
-        hidden = not self.conversation.view.hidden
-        self.conversation.change_view(hidden=hidden)
-        self._keep_view()
-        self.say("translations hidden · r or ↓ reveals one" if hidden else "translations shown")
-
-    def action_reveal(self) -> None:
-        """Show the current translation."""
-        if self.conversation.revealed:
-            self.say("no translation is hidden here")
-            return
-        with self.told():
-            self.conversation.reveal()
-
-    def action_languages(self) -> None:
-        """Both languages, English or Chinese first, or one of them alone."""
-        if not self.bilingual():
-            return
-        view = self.conversation.view
-        ways = [(shown, lead) for shown, lead, _ in _LANGUAGES]
-        at = (ways.index((view.shown, view.lead)) + 1) % len(ways)
-        shown, lead, said = _LANGUAGES[at]
-        self.conversation.change_view(shown=shown, lead=lead)
-        self._keep_view()
-        self.say(said)
-
-    def _keep_view(self) -> None:
-        self.session.view = self.conversation.view
-        if self.panel is not None:
-            self.panel.renew()
-            self.panel.fit()
-
-    def action_readings(self) -> None:
-        """Show pinyin under the current sentence, or no more."""
-        if "zh" not in self.episode.languages:
-            self.say("this episode has no Chinese")
-            return
-        self.say("pinyin shown" if self.readings.toggle() else "pinyin off")
-
     def restyle(self, palette: Palette) -> None:
         super().restyle(palette)
         self._show_place()
@@ -290,8 +249,5 @@ class ReadScreen(CorrectingScreen):
         """Close the panel; then forget the search; then the picked word."""
         if self.close_panel():
             return
-        if self.finder.needle:
-            self.finder.needle = ""
-            self.conversation.set_found("")
-        else:
+        if not self.forget_found():
             self.conversation.pick(None)

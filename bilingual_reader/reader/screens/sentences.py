@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import ModalScreen
 
 from bilingual_reader.core.words import Context, Word
 from bilingual_reader.reader.keys import SENTENCES, bindings
@@ -15,6 +14,7 @@ from bilingual_reader.reader.layout.blocks import clock
 from bilingual_reader.reader.layout.linebreak import shortened, wrap
 from bilingual_reader.reader.messages import RowChosen
 from bilingual_reader.reader.palette import Palette
+from bilingual_reader.reader.screens.window import Window
 from bilingual_reader.reader.widgets.bars import StatusBar, TopBar
 from bilingual_reader.reader.widgets.paint import Part, overlaid, plain
 from bilingual_reader.reader.widgets.rows import Rows
@@ -22,10 +22,11 @@ from bilingual_reader.reader.widgets.rows import Rows
 _KEYS = (("⏎", "go there"), ("Esc", "back"))
 
 
-class SentencesScreen(ModalScreen[Context | None]):
+class SentencesScreen(Window[Context | None]):
     """Each sentence with its translation and where it stands; answers with the one chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(SENTENCES)
+    HEADING = "生词本 Words"
 
     def __init__(self, word: Word, palette: Palette) -> None:
         super().__init__()
@@ -35,13 +36,21 @@ class SentencesScreen(ModalScreen[Context | None]):
         told = f"{count} sentence{'' if count == 1 else 's'}"
         self._top = TopBar(f"{word.headword}  {word.reading}".strip(), (told,), palette)
         self.rows = Rows(self._paint, palette, 3)
-        self._foot = StatusBar(_KEYS, palette)
-        self._foot.set_place([(note, palette.chrome)] if note else [], "")
+        self.status_bar = StatusBar(_KEYS, palette)
+        self.status_bar.set_place([(note, palette.chrome)] if note else [], "")
+
+    def restyle(self, palette: Palette) -> None:
+        self._palette = palette
+        super().restyle(palette)
+
+    @property
+    def status(self) -> StatusBar:
+        return self.status_bar
 
     def compose(self) -> ComposeResult:
         yield self._top
         yield self.rows
-        yield self._foot
+        yield self.status_bar
 
     def on_mount(self) -> None:
         """Show them, the cursor on the latest."""
@@ -69,11 +78,7 @@ class SentencesScreen(ModalScreen[Context | None]):
         if met.episode and met.sentence_n:
             self.dismiss(met)
         else:
-            self._foot.say("this sentence is in no episode of the library")
-
-    def action_leave(self) -> None:
-        """Back to the list."""
-        self.dismiss(None)
+            self.say("this sentence is in no episode of the library")
 
     def action_move(self, by: int) -> None:
         """Move the cursor."""

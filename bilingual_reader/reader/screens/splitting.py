@@ -8,7 +8,6 @@ from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -18,6 +17,7 @@ from bilingual_reader.core.sides import NAMES
 from bilingual_reader.reader.keys import SPLIT, bindings
 from bilingual_reader.reader.layout.linebreak import wrap
 from bilingual_reader.reader.palette import Palette
+from bilingual_reader.reader.screens.window import Window
 from bilingual_reader.reader.widgets.paint import Part, spread
 
 Border = tuple[int, int]
@@ -39,6 +39,11 @@ class Halves(Widget):
         self._pair, self._palette = pair, palette
         best = halves(pair)
         self.border, self._borders = best[0], frozenset(best)
+
+    def use_palette(self, palette: Palette) -> None:
+        """Paint in the colours of another theme."""
+        self._palette = palette
+        self.refresh()
 
     def move(self, lang: Language, by: int) -> None:
         """Move the border of one side by a sentence, over what would leave a half empty."""
@@ -116,7 +121,7 @@ class Halves(Widget):
         return [text[a:b] for a, b in wrap(text, max(width - _EDGE - 2, 1))] if text else []
 
 
-class SplitScreen(ModalScreen[Border | None]):
+class SplitScreen(Window[Border | None]):
     """Asks where; answers with the border, or None when it was left."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(SPLIT)
@@ -147,7 +152,3 @@ class SplitScreen(ModalScreen[Border | None]):
     def action_choose(self) -> None:
         """Split there."""
         self.dismiss(self.halves.border)
-
-    def action_leave(self) -> None:
-        """Split nothing."""
-        self.dismiss(None)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual import events
@@ -19,6 +20,9 @@ from bilingual_reader.reader.layout.linebreak import column_offset
 from bilingual_reader.reader.layout.viewport import Place
 from bilingual_reader.reader.messages import Picked, Stepped, Troubled, WordPicked
 from bilingual_reader.reader.widgets.column import Column
+
+if TYPE_CHECKING:
+    from bilingual_reader.core.glossary import Gloss
 
 _WHEEL = 3
 """Rows that a notch of the mouse wheel scrolls."""
@@ -179,14 +183,25 @@ class Conversation(Column):
     def set_found(self, needle: str) -> None:
         """Light every place where this text stands; "" for none."""
         self._painter.found = re.compile(re.escape(needle), re.IGNORECASE) if needle else None
+        self._painter.hits = {}
+        self._redraw()
+
+    def set_hits(self, hits: Mapping[int, Sequence[tuple[Language, int, int]]]) -> None:
+        """Light what a search of the library found: pair → sides and offsets in them, whole."""
+        self._painter.found, self._painter.hits = None, hits
         self._redraw()
 
     def light(self, place: tuple[int, int] | None) -> None:
-        """Light what the picked word is in the translation of its sentence; None for nothing."""
+        """Light what the picked word is in the translation of its sentence; None for nothing.
+
+        `place`: offsets in the whole translation.
+        """
         if self.picked is None:
             return
         other: Language = "zh" if self.picked.side == "en" else "en"
-        self._painter.lit = (self.n, other, *place) if place else None
+        self._painter.lit = None
+        if place:
+            self._painter.lit = (self.n, other, *self.pairs.in_shown(self.n, other, place))
         self._redraw((self.n,))
 
     def show_marks(self) -> None:
@@ -196,6 +211,22 @@ class Conversation(Column):
     def word_spans(self, n: int, side: Language) -> list[Span]:
         """Where words of the list stand in a side of a pair, those that are known among them."""
         return self._painter.word_spans(self.pairs[n], side)
+
+    def use_glosses(self, glosses: Sequence[Gloss]) -> None:
+        """Show the text without the brackets of these glosses; of none: whole.
+
+        The picked word stays picked, unless it stood in such a bracket.
+        """
+        picked, pairs = self.picked, self.pairs
+        place = pairs.in_whole(picked.n, picked.side, picked[2:4]) if picked else (0, 0)
+        self._keep_row()
+        pairs.use_glosses(glosses)
+        self._painter.lit = None
+        self._begin_anew()
+        if picked:
+            first, last = pairs.in_shown(picked.n, picked.side, place)
+            text = getattr(self.pair, picked.side)[first:last]
+            self.pick(picked._replace(first=first, last=last, surface=text) if text else None)
 
     def renew(self, n: int, single: bool) -> None:
         """The episode's text is another one now: show it at this sentence, nothing picked."""

@@ -50,7 +50,9 @@ def spread(left: Sequence[Part], right: Sequence[Part], width: int, ground: Styl
 def overlaid(text: str, first: int, style: Style, overlays: Sequence[Overlay]) -> list[Segment]:
     """A line of text that begins at an offset, with styles added where they apply."""
     last = first + len(text)
-    here = [(max(a, first), min(b, last), s) for a, b, s in overlays if a < last and b > first]
+    here = [
+        (max(a, first), min(b, last), s) for a, b, s in overlays if a < last and b > first and a < b
+    ]
     if not here:
         return [Segment(text, style)]
     edges = sorted({first, last, *(a for a, _, _ in here), *(b for _, b, _ in here)})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -29,6 +30,8 @@ class Painter:
     def __init__(self, pairs: Pairs, marks: Marks, palette: Palette) -> None:
         self.palette = palette
         self.found: re.Pattern[str] | None = None
+        self.hits: Mapping[int, Sequence[tuple[Language, int, int]]] = {}
+        """Pair → side and offsets, in the whole side, of what a search of the library found."""
         self.lit: tuple[int, Language, int, int] | None = None
         """Pair, side and offsets of what the picked word is in the translation."""
         self._pairs, self._marks = pairs, marks
@@ -120,6 +123,9 @@ class Painter:
         if self.found:
             found = self.found.finditer(pair.side(side))
             overlays += [(match.start(), match.end(), palette.found) for match in found]
+        for lang, first, last in self.hits.get(pair.n, ()):
+            if lang == side:
+                overlays.append((*self._pairs.in_shown(pair.n, side, (first, last)), palette.found))
         if self.lit and self.lit[:2] == (pair.n, side):
             overlays.append((*self.lit[2:], palette.found))
         if picked and picked.side == side:

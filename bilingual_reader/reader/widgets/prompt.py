@@ -8,13 +8,19 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
-from bilingual_reader.reader.messages import PromptClosed, Prompted
+from bilingual_reader.reader.messages import PromptClosed, Prompted, PromptTabbed
 
 
 class Prompt(Input):
-    """Announces Prompted as its text changes and when it is confirmed, PromptClosed on Escape."""
+    """Announces Prompted as its text changes and when it is confirmed, PromptClosed on Escape.
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "close", show=False)]
+    PromptTabbed on Tab.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "close", show=False),
+        Binding("tab", "tab", "widen", show=False),
+    ]
 
     def __init__(self, purpose: str, label: str, text: str = "") -> None:
         super().__init__(value=text, placeholder=label, compact=True, select_on_focus=False)
@@ -43,3 +49,7 @@ class Prompt(Input):
     def action_leave(self) -> None:
         """Close without confirming."""
         self.post_message(PromptClosed(self.purpose))
+
+    def action_tab(self) -> None:
+        """Say that Tab was pressed."""
+        self.post_message(PromptTabbed(self.purpose, self.value))

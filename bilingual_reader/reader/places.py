@@ -1,0 +1,40 @@
+"""The places of the reader, and the screen that each of them is."""
+
+from __future__ import annotations
+
+from bilingual_reader.reader.screens.base import BaseScreen
+from bilingual_reader.reader.session import Session
+
+Place = tuple[str, str]
+"""A screen by its kind ("read", "archive", "words", "welcome") and an episode."""
+
+
+def first(session: Session, asked: str | None) -> Place:
+    """Where the app begins: at the episode that was asked for. Raises LibraryError."""
+    library = session.library
+    if asked:
+        return "read", library.find(asked).id
+    return ("archive", "") if library.episodes() else ("welcome", "")
+
+
+def made(session: Session, place: Place, n: int = 0) -> BaseScreen:
+    """The screen of a place; its module is imported when it is first needed.
+
+    `n`: the sentence to be at, 0 for where the episode was left. Raises LibraryError.
+    """
+    kind, episode = place
+    if kind == "read":
+        from bilingual_reader.reader.screens.read import ReadScreen
+
+        return ReadScreen(session, session.library.find(episode), n)
+    if kind == "words":
+        from bilingual_reader.reader.screens.words import WordsScreen
+
+        return WordsScreen(session)
+    if kind == "welcome":
+        from bilingual_reader.reader.screens.welcome import WelcomeScreen
+
+        return WelcomeScreen(session)
+    from bilingual_reader.reader.screens.archive import ArchiveScreen
+
+    return ArchiveScreen(session, episode)

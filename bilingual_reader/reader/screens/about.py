@@ -1,0 +1,111 @@
+"""关于: what the program is, of what it is made, and where the learner's files lie."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.strip import Strip
+from textual.widget import Widget
+
+from bilingual_reader import __version__
+from bilingual_reader.core.licences import LICENCES, PROGRAM, SAMPLES
+from bilingual_reader.reader.keys import ABOUT, EVERYWHERE, bindings
+from bilingual_reader.reader.layout.linebreak import wrap
+from bilingual_reader.reader.palette import Palette
+from bilingual_reader.reader.screens.window import Window
+from bilingual_reader.reader.session import Session
+from bilingual_reader.reader.widgets.paint import Part, line, plain, spread
+
+_INSET = 2
+"""Cells left of a line that belongs to the one above it."""
+
+
+class AboutText(Widget):
+    """The page, as long as it is; it scrolls."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session, self._palette = session, session.palette
+        self._from = 0
+        self._told = list(self._chapters())
+
+    def use_palette(self, palette: Palette) -> None:
+        """Paint in the colours of another theme."""
+        self._palette = palette
+        self.refresh()
+
+    def scroll_rows(self, by: int) -> None:
+        """Move the page."""
+        most = max(len(self._rows()) - self.size.height + 1, 0)
+        self._from = min(max(self._from + by, 0), most)
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        width, palette = self.size.width, self._palette
+        if y == 0:
+            title = [(f"  关于 About · Bilingual Reader {__version__}", palette.chrome_strong)]
+            ends = [("↑ ↓ scroll · Esc back ", palette.chrome_faint)]
+            return spread(title, ends, width, palette.chrome)
+        rows, place = self._rows(), y - 1 + self._from
+        return line(rows[place] if place < len(rows) else [], width, palette.base)
+
+    def _rows(self) -> list[list[Part]]:
+        palette = self._palette
+        rows: list[list[Part]] = []
+        for title, told in self._told:
+            rows += [[("  " + title, palette.section)]]
+            for what, more in told:
+                rows += self._lines(what, 0) + self._lines(more, _INSET)
+            rows.append([])
+        return rows
+
+    def _lines(self, text: str, inset: int) -> list[list[Part]]:
+        left = 2 + inset
+        style = self._palette.other if inset else self._palette.lead
+        room = max(self.size.width - left - 1, 1)
+        text = plain(text)
+        return [[(" " * left + text[a:b], style)] for a, b in wrap(text, room)] if text else []
+
+    def _chapters(self) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+        """Titles, and what stands under each: a line, and what belongs to it."""
+        what = "Real interviews in English and Chinese, sentence by sentence, words kept for years."
+        yield "Bilingual Reader 双语阅读", [(what, f"The program: {PROGRAM}. Samples: {SAMPLES}.")]
+        if self._session.files:
+            yield "Your files", list(self._session.files())
+        keys = " · ".join(f"{key.shown} {key.says}" for key in EVERYWHERE if key.shown)
+        yield "Keys everywhere", [(keys, "? lists those of each screen")]
+        yield "It stands on", list(LICENCES)
+
+
+class AboutScreen(Window[None]):
+    """The page about the program; any key that leaves closes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(ABOUT)
+    HEADING = "Everywhere"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.text = AboutText(session)
+
+    def compose(self) -> ComposeResult:
+        yield self.text
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll by rows."""
+        self.text.scroll_rows(by)
+
+    def action_page(self, by: int) -> None:
+        """Scroll by pages."""
+        self.text.scroll_rows(by * max(self.size.height - 4, 1))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        self.text.scroll_rows(2)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        self.text.scroll_rows(-2)

@@ -1,0 +1,165 @@
+"""检索: the whole library searched while one types, by words, characters and pinyin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.style import Style
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.timer import Timer
+
+from bilingual_reader.core.documents import Language
+from bilingual_reader.reader.asking import Asker
+from bilingual_reader.reader.keys import SEARCH, bindings
+from bilingual_reader.reader.layout.excerpt import excerpt
+from bilingual_reader.reader.layout.linebreak import shortened
+from bilingual_reader.reader.messages import Progressed, PromptClosed, Prompted, RowChosen
+from bilingual_reader.reader.screens.window import Window
+from bilingual_reader.reader.session import Searcher, Session, Sought
+from bilingual_reader.reader.widgets.bars import StatusBar, TopBar
+from bilingual_reader.reader.widgets.paint import Part, overlaid, plain
+from bilingual_reader.reader.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from bilingual_reader.core.searching import Hit
+
+PAUSE = 0.12
+"""Seconds without a key after which what was typed is searched for."""
+SHOWN = 300
+"""Sentences that are listed; who wants others types more."""
+_KEYS = (("⏎", "go there"), ("↑↓", "sentence"), ("Esc", "back"))
+
+
+class SearchScreen(Window[Sought | None]):
+    """Lists the sentences that have what is typed; answers with the one chosen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(SEARCH)
+    HEADING = "检索 Search"
+
+    def __init__(self, session: Session, searcher: Searcher, text: str) -> None:
+        """`text` is searched for at once, and can be typed on."""
+        super().__init__()
+        self._session, self._searcher = session, searcher
+        self._text = text
+        self._hits: Sequence[Hit] = ()
+        self._found_for = ""
+        """What the hits were found for."""
+        self._timer: Timer | None = None
+        self._top = TopBar(self.HEADING, (), session.palette)
+        self.rows = Rows(self._paint, session.palette, 3)
+        self.status_bar = StatusBar(_KEYS, session.palette)
+        self._asker: Asker[str, Sequence[Hit]] = Asker(self, self._search, self._found, self._not)
+
+    def compose(self) -> ComposeResult:
+        yield self._top
+        yield self.rows
+        yield self.status_bar
+
+    @property
+    def status(self) -> StatusBar:
+        return self.status_bar
+
+    def on_mount(self) -> None:
+        """Ask what to search for."""
+        self.rows.set_count(0, 0, "words in any form, 汉字 (one is enough), pinyin: siweilian")
+        self.ask("search", "search the whole library", self._text)
+        if self._text:
+            self._due()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The prompt is always open here; what is no text moves the cursor."""
+        return True
+
+    def on_prompted(self, message: Prompted) -> None:
+        """Search once no key comes for a moment; Enter goes to the sentence under the cursor."""
+        text = message.text.strip()
+        if message.done:
+            if text == self._found_for:
+                self.rows.choose()
+            else:
+                self._due()
+        elif text != self._text:
+            self._text = self._session.searched = text
+            if self._timer is not None:
+                self._timer.stop()
+            self._timer = self.set_timer(PAUSE, self._due)
+
+    def on_prompt_closed(self, message: PromptClosed) -> None:
+        """Escape: back."""
+        self.action_leave()
+
+    def _due(self) -> None:
+        if self._text:
+            self._asker.ask(self._text)
+        else:
+            self._found("", ())
+
+    def _search(self, text: str) -> Sequence[Hit]:
+        """In a thread: what has the text, and one more than is shown, if there are more."""
+        return self._searcher(text, "", SHOWN + 1, self._goes_on)
+
+    def _goes_on(self, done: int, total: int) -> None:
+        share = 100 * done // max(total, 1)
+        self.post_message(Progressed(f"indexing the sentences (once) {share} %"))
+
+    def on_progressed(self, message: Progressed) -> None:
+        """The first search of all puts the sentences into the index."""
+        self.status_bar.say(message.told)
+
+    def _found(self, text: str, hits: Sequence[Hit]) -> None:
+        self.status_bar.say("")
+        if text != self._text:
+            return  # what is typed by now is searched for next
+        self._found_for = text
+        more = len(hits) > SHOWN
+        self._hits = hits[:SHOWN]
+        self.rows.set_count(len(self._hits), 0, f"no sentence has “{plain(text)}”" if text else "")
+        count, episodes = len(self._hits), len({hit.episode for hit in self._hits})
+        told = f"{count} sentence{'' if count == 1 else 's'}"
+        within = f"in {episodes} episode{'' if episodes == 1 else 's'}"
+        first = f"the first {told}" if more else told
+        self._top.set_facts(f"{first} {within}" if count else "")
+
+    def _not(self, text: str, error: Exception) -> None:
+        self.status_bar.say("")
+        self.report(error)
+
+    def on_row_chosen(self, message: RowChosen) -> None:
+        """A sentence was chosen, by key or mouse."""
+        self.dismiss(Sought(self._found_for, self._hits[message.index]))
+
+    def action_choose(self) -> None:
+        """Go to the sentence under the cursor."""
+        self.rows.choose()
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor."""
+        self.rows.move(by)
+
+    def action_page(self, by: int) -> None:
+        """Move the cursor by pages."""
+        self.rows.move(by * self.rows.page)
+
+    def _paint(self, index: int, width: int, here: bool) -> list[list[Part]]:
+        hit, palette = self._hits[index], self._session.palette
+        first: Language = self._session.view.lead
+        sides: tuple[Language, ...] = (first, "zh" if first == "en" else "en")
+        text = palette.cursor if here else palette.lead
+        other = palette.cursor_faint if here else palette.other
+        lines = [
+            self._lit(hit, side, width, style)
+            for side, style in zip(sides, (text, other), strict=True)
+            if getattr(hit, side)
+        ]
+        place = f" · {hit.n}"
+        title = shortened(plain(hit.title), max(width - len(place), 4))
+        return [*lines, [(title, palette.faint), (place, palette.faint)]]
+
+    def _lit(self, hit: Hit, side: Language, width: int, style: Style) -> list[Part]:
+        """A side of a sentence with what was found in it, in one line."""
+        there = [(a, b) for lang, a, b in hit.spans if lang == side]
+        shown, places = excerpt(plain(getattr(hit, side)), there, width)
+        overlays = [(a, b, self._session.palette.found) for a, b in places]
+        return [(s.text, s.style or style) for s in overlaid(shown, 0, style, overlays)]
