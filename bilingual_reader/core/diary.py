@@ -55,6 +55,15 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """How the word list stood at the end of a day."""
+
+    known: int
+    learning: int
+    """New and learning."""
+
+
+@dataclass(frozen=True, slots=True)
 class Streak:
     """Days in a row on which something was done."""
 
@@ -106,6 +115,29 @@ def total(days: Mapping[date, Day], first: date, last: date) -> Day:
         sum(day.words for day in within),
         sum(day.reviews for day in within),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Day by day, from the first to the last without a gap: parallel rows."""
+
+    dates: tuple[date, ...]
+    standings: tuple[Standing, ...]
+    """Of a day without reading, that of the day before."""
+    days: tuple[Day, ...]
+
+
+def history(days: Mapping[date, Day], standings: Mapping[date, Standing], today: date) -> History:
+    """All days from the first on which anything was done to today; empty where nothing was."""
+    first = min((*days, *standings), default=None)
+    if first is None or first > today:
+        return History((), (), ())
+    dates = tuple(first + timedelta(days=n) for n in range((today - first).days + 1))
+    stood: list[Standing] = []
+    for when in dates:
+        before = stood[-1] if stood else Standing(0, 0)
+        stood.append(standings.get(when, before))
+    return History(dates, tuple(stood), tuple(days.get(when, Day()) for when in dates))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
-"""The diary: how long was read on which day, and what else was done on it.
+"""The diary: how long was read on which day, what else was done on it, and what was known then.
 
 Reading is added up in a table of its own, day by day, and is no part of the journal: undo takes
-no time back. Words and reviews are counted where they are kept.
+no time back. Words and reviews are counted where they are kept. How many words are known is kept
+once a day, since the list itself only says how it stands now.
 """
 
 from __future__ import annotations
@@ -16,13 +17,28 @@ from bilingual_reader.library.connection import explained, transaction
 from bilingual_reader.library.open_file import OpenFile
 
 if TYPE_CHECKING:
-    from bilingual_reader.core.diary import Day
+    from bilingual_reader.core.diary import Day, Standing
     from bilingual_reader.core.review.days import Calendar
 
 TABLES = """
 CREATE TABLE days (day TEXT PRIMARY KEY, seconds REAL NOT NULL, sentences INTEGER NOT NULL)
 """
+STANDINGS = """
+CREATE TABLE standings (
+    day TEXT NOT NULL,
+    lang TEXT NOT NULL,
+    known INTEGER NOT NULL,
+    learning INTEGER NOT NULL,
+    PRIMARY KEY (day, lang)
+) WITHOUT ROWID
+"""
 
+_STANDING = """
+INSERT INTO standings
+SELECT ?, lang, sum(status = 'known'), sum(status NOT IN ('known', 'ignored'))
+FROM words WHERE true GROUP BY lang
+ON CONFLICT (day, lang) DO UPDATE SET known = excluded.known, learning = excluded.learning
+"""
 _WORDS = """
 SELECT added FROM words
 WHERE added >= ? AND EXISTS (SELECT 1 FROM contexts WHERE contexts.word = words.id)
@@ -41,6 +57,21 @@ class Diary(OpenFile):
                 "seconds = seconds + excluded.seconds, sentences = sentences + excluded.sentences",
                 [day, seconds, sentences],
             )
+            self._connection.execute(_STANDING, [day])
+
+    def take_stock(self, calendar: Calendar) -> None:
+        """Keep how many words are known today."""
+        with explained(self.path), transaction(self._connection):
+            self._connection.execute(_STANDING, [calendar.day(self._clock()).isoformat()])
+
+    def standings(self, since: date) -> dict[date, Standing]:
+        """How the list stood on the days from `since` on on which that was kept, both languages."""
+        from bilingual_reader.core.diary import Standing
+
+        query = "SELECT day, sum(known), sum(learning) FROM standings WHERE day >= ? GROUP BY day"
+        with explained(self.path):
+            rows = self._connection.execute(query, [since.isoformat()]).fetchall()
+        return {date.fromisoformat(day): Standing(known, learning) for day, known, learning in rows}
 
     def days(self, since: date, calendar: Calendar) -> dict[date, Day]:
         """What was done on each day from `since` on; days without anything are left out."""

@@ -36,6 +36,7 @@ NAMES = (
     "exports_by_format",
     "attached_sounds",
     "preferences",
+    "standings",
 )
 """Every migration, oldest first; apart, so that an up-to-date library needs no sqlite_utils."""
 
@@ -216,6 +217,13 @@ def preferences(database: Database) -> None:
     _execute(database, TABLE)
 
 
+def standings(database: Database) -> None:
+    """How many words were known on which day."""
+    from bilingual_reader.library.diary import STANDINGS
+
+    _execute(database, STANDINGS)
+
+
 def _execute(database: Database, statements: str) -> None:
     for statement in statements.split(";"):
         if statement.strip():
@@ -394,5 +402,6 @@ FUNCTIONS = (
     exports_by_format,
     attached_sounds,
     preferences,
+    standings,
 )
 """What the names stand for, in the same order."""

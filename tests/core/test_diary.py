@@ -8,7 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bilingual_reader.core.diary import Day, counted, months, streak, total, weeks
+from bilingual_reader.core.diary import (
+    Day,
+    History,
+    Standing,
+    counted,
+    history,
+    months,
+    streak,
+    total,
+    weeks,
+)
 
 TODAY = date(2026, 5, 14)
 DAYS = st.sets(st.integers(0, 60).map(lambda back: TODAY - timedelta(days=back)))
@@ -73,3 +83,13 @@ def test_a_total() -> None:
 def test_a_rest_is_no_reading() -> None:
     """Who leaves the desk reads no longer; a clock set back takes nothing away."""
     assert counted(12.0) == 12.0 and counted(9999.0) == 90.0 and counted(-5.0) == 0.0
+
+
+def test_a_history_has_no_gaps() -> None:
+    """On a day without reading the list stands as before; before the first day there is nothing."""
+    first, last = TODAY - timedelta(days=3), TODAY
+    found = history({first: Day(60.0, 1)}, {TODAY - timedelta(days=2): Standing(5, 2)}, last)
+    assert found.dates == tuple(first + timedelta(days=n) for n in range(4))
+    assert found.standings == (Standing(0, 0), *[Standing(5, 2)] * 3)
+    assert found.days == (Day(60.0, 1), Day(), Day(), Day())
+    assert history({}, {}, TODAY) == History((), (), ())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
-from bilingual_reader.core.diary import Day
+from bilingual_reader.core.diary import Day, Standing
 from bilingual_reader.core.review.days import Calendar
 from bilingual_reader.core.words import Context, Word
 from bilingual_reader.library import Library
@@ -53,3 +53,18 @@ def test_undo_takes_no_time_back(tmp_path: Path) -> None:
     library.read_for(10.0, 1, EAST)
     assert library.undo() is None
     assert library.days(date(2026, 5, 1), EAST) == {date(2026, 5, 13): Day(10.0, 1)}
+
+
+def test_the_list_as_it_stood(tmp_path: Path) -> None:
+    """Each day keeps how many words were known and learned at its end."""
+    first = _open(tmp_path, 2026, 5, 13, 12, 0)
+    first.mark(Word("en", "kettle"))
+    first.mark(Word("zh", "水壶", status="known"))
+    first.read_for(5.0, 1, EAST)
+    second = _open(tmp_path, 2026, 5, 14, 12, 0)
+    second.set_status("en:kettle", "known")
+    second.take_stock(EAST)
+    assert second.standings(date(2026, 5, 1)) == {
+        date(2026, 5, 13): Standing(1, 1),
+        date(2026, 5, 14): Standing(2, 0),
+    }
