@@ -99,6 +99,7 @@ def _settings(path: Path, required: bool) -> dict[str, Any]:
             known = f"use {', '.join(names)} or {last}"
             raise ConfigError(f"there is no setting {key!r}", str(path), known)
         kind, todo = _SETTINGS[key]
-        if type(value) is not kind or (kind is int and not 0 <= value <= 9999):
+        right = 0 <= value <= 9999 if type(value) is int else True
+        if type(value) is not kind or not right:
             raise ConfigError(f"the setting {key!r} is not of its kind", str(path), todo)
     return settings
