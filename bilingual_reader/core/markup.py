@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import math
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
@@ -62,12 +63,31 @@ def marked(sentence: str, forms: tuple[str, ...]) -> tuple[str, str]:
     return "".join([*shown, rest]), "".join([*gaps, rest])
 
 
-def lit(text: str, place: tuple[int, int] | None) -> str:
-    """The text as HTML with one stretch of it (half-open offsets) in `<b>`; None: with none."""
-    if place is None or not 0 <= place[0] < place[1] <= len(text):
-        return escape(text)
-    first, last = place
-    return f"{escape(text[:first])}<b>{escape(text[first:last])}</b>{escape(text[last:])}"
+def lit(text: str, place: tuple[int, int] | None, hidden: Sequence[tuple[int, int]] = ()) -> str:
+    """The text as HTML, the stretch at `place` in `<b>`, `[…]` for those that are `hidden`.
+
+    Half-open offsets; those of None, outside the text, or over a hidden one, count for nothing.
+    """
+    stretches = [(first, last, False) for first, last in hidden]
+    if place and all(place[1] <= first or last <= place[0] for first, last in hidden):
+        stretches.append((*place, True))
+    out, done = [], 0
+    for first, last, told in sorted(stretches):
+        if done <= first < last <= len(text):
+            out.append(escape(text[done:first]))
+            out.append(f"<b>{escape(text[first:last])}</b>" if told else "[…]")
+            done = last
+    return "".join([*out, escape(text[done:])])
+
+
+def everywhere(text: str, forms: tuple[str, ...]) -> list[tuple[int, int]]:
+    """Where any of these forms stands: half-open offsets, in order, none over another."""
+    found: list[tuple[int, int]] = []
+    for form in sorted({form for form in forms if form}, key=len, reverse=True):
+        for first, last in spans(text, (form,)):
+            if all(last <= a or b <= first for a, b in found):
+                found.append((first, last))
+    return sorted(found)
 
 
 def spans(sentence: str, forms: tuple[str, ...]) -> list[tuple[int, int]]:

@@ -34,6 +34,7 @@ FIELDS: tuple[str, ...] = (
     "SentenceTranslation",
     "SentenceAudio",
     "SentenceCloze",
+    "TranslationCloze",
     "Hint",
     "Speaker",
     "Source",

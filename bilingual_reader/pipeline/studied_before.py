@@ -16,7 +16,7 @@ from bilingual_reader.core.cards import Extras
 from bilingual_reader.core.words import Word
 from bilingual_reader.lexicon.aside import written_aside
 
-_MADE = 1
+_MADE = 2
 """Raised whenever the same word would be given other extras."""
 _MOST = 50_000
 """Words; where there are more, those that the last deck did not have are forgotten."""

@@ -30,7 +30,7 @@ Clips = Callable[[Word, Context], tuple[Clip | None, Clip | None]]
 Progress = Callable[[int, int], None]
 """Called with (done, total); the unit is words."""
 
-_MOST_PARTS, _MOST_MEASURES = 8, 3
+_MOST_PARTS, _MOST_MEASURES, _OF_A_PART = 8, 3, 3
 _NO_RULES = Rules()
 
 
@@ -91,7 +91,7 @@ class Study:
                 for told, context in zip(entries, word.contexts, strict=True)
             ),
             reading=self._reading(word, met, _NO_RULES),
-            parts=tuple((p.part, p.reading, p.text) for p in entry.parts[:_MOST_PARTS]),
+            parts=tuple((p.part, p.reading, _short(p.text)) for p in entry.parts[:_MOST_PARTS]),
             measures=entry.measures[:_MOST_MEASURES],
             rank=self._ranks(word.lang).get(word.headword.lower(), 0),
         )
@@ -164,6 +164,10 @@ class Study:
     @cached_property
     def _english_ranks(self) -> Mapping[str, int]:
         return _places("en")
+
+
+def _short(senses: str) -> str:
+    return "; ".join(senses.split("; ")[:_OF_A_PART])
 
 
 def _places(lang: Language) -> Mapping[str, int]:

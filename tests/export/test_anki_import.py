@@ -279,8 +279,8 @@ SHIPPED_TEMPLATES = (
 )
 SHIPPED_FIELDS = (
     "Key", "Word", "Reading", "WordAudio", "Gloss", "Sentence", "SentenceReading",
-    "SentenceTranslation", "SentenceAudio", "SentenceCloze", "Hint", "Speaker", "Source",
-    "Timecode", "URL", "Level", "FrequencyRank", "Simplified", "Traditional", "Classifier",
+    "SentenceTranslation", "SentenceAudio", "SentenceCloze", "TranslationCloze", "Hint",
+    "Speaker", "Source", "Timecode", "URL", "Level", "FrequencyRank", "Simplified", "Traditional", "Classifier",
     "Parts", "MoreSentences", "Note", "Picture", "WordLang", "ReadingLang", "GlossLang",
     "HintLang", "SentenceLang", "TranslationLang", "SpeakerLang", "SourceLang", "NoteLang",
     "LearnerLang", "IsChinese", "NoRecognition", "IsRecall", "IsListening", "IsCloze",

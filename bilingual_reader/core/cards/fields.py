@@ -6,7 +6,15 @@ from collections.abc import Mapping
 
 from bilingual_reader.core.cards.readings import hint, measure, toned
 from bilingual_reader.core.cards.records import MOST_SENTENCES, Clip, Extras
-from bilingual_reader.core.markup import escape, lit, marked, script, timecode, web_address
+from bilingual_reader.core.markup import (
+    escape,
+    everywhere,
+    lit,
+    marked,
+    script,
+    timecode,
+    web_address,
+)
 from bilingual_reader.core.words import Context, Word
 
 _PINYIN, _IPA = "zh-Latn-pinyin", "en-fonipa"
@@ -37,7 +45,9 @@ def derived_fields(word: Word, met: Context, extras: Extras) -> Mapping[str, str
     }
     if any(extras.lit):
         places = dict(zip(word.contexts, extras.lit, strict=False))
-        fields["SentenceTranslation"] = lit(met.translation, places.get(met))
+        place = places.get(met)
+        fields["SentenceTranslation"] = lit(met.translation, place)
+        fields["TranslationCloze"] = _question(word, met, place)
         fields["MoreSentences"] = _more_sentences(word, met, extras.lit)
     return fields
 
@@ -71,8 +81,15 @@ def _sentence_fields(word: Word, met: Context) -> dict[str, str]:
         "SentenceLang": script(met.sentence),
         "SentenceCloze": cloze,
         "SentenceTranslation": escape(met.translation),
+        "TranslationCloze": _question(word, met, None),
         "TranslationLang": script(met.translation),
     }
+
+
+def _question(word: Word, met: Context, place: tuple[int, int] | None) -> str:
+    """The translation without the word, where it tells it: `做这种 contrarian(反共识)的事`."""
+    told = everywhere(met.translation, forms(word, met))
+    return lit(met.translation, place, told) if told else ""
 
 
 def _source_fields(met: Context) -> dict[str, str]:
