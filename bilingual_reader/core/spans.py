@@ -15,9 +15,14 @@ _ITSELF = 4
 
 
 @cache
-def _latin() -> re.Pattern[str]:
-    """A word of a language with letters: `don't`, `state-of-the-art`, `GPT-3.5`, `70B`, `U.S.`."""
-    letter, tail = rf"(?:(?![{HAN}])[^\W\d_])", rf"(?:(?![{HAN}])[^\W_])"
+def _latin(ascii_only: bool) -> re.Pattern[str]:
+    """A word of a language with letters: `don't`, `state-of-the-art`, `GPT-3.5`, `70B`, `U.S.`.
+
+    For a text in ASCII there is one that says the same and is found three times faster.
+    """
+    letter, tail = "[A-Za-z]", "[A-Za-z0-9]"
+    if not ascii_only:
+        letter, tail = rf"(?:(?![{HAN}])[^\W\d_])", rf"(?:(?![{HAN}])[^\W_])"
     inside = rf"['’\-‐‑]{tail}+|(?<=[0-9])\.[0-9]+"
     number = r"(?:(?<![0-9])[0-9]{1,6})?"
     return re.compile(rf"(?:[A-Za-z]\.){{2,}}|{number}{letter}{tail}*(?:{inside})*")
@@ -25,7 +30,12 @@ def _latin() -> re.Pattern[str]:
 
 def latin_words(text: str) -> list[tuple[int, int]]:
     """Half-open spans of the words in letters that are not Chinese, in order."""
-    return [match.span() for match in _latin().finditer(text)]
+    return [match.span() for match in _latin(text.isascii()).finditer(text)]
+
+
+def latin_forms(text: str) -> list[str]:
+    """The words that `latin_words` gives, as they are written."""
+    return _latin(text.isascii()).findall(text)
 
 
 class WordSpan(NamedTuple):
@@ -98,7 +108,7 @@ class Marked:
         return self._lengths.get(character, ())
 
     def _add_term(self, surface: str) -> None:
-        match = _latin().match(surface)
+        match = _latin(surface.isascii()).match(surface)
         if match and match.end() < len(surface):
             terms = self._terms.setdefault(match[0], [])
             if surface not in terms:
@@ -134,7 +144,7 @@ def words(text: str, lang: Language, cuts: Sequence[int] = ()) -> list[WordSpan]
     """
     chinese = list(_chinese_words(text, cuts if lang == "zh" else ()))
     taken = {offset for span in chinese for offset in range(span.first, span.last)}
-    latin = (WordSpan(m.start(), m.end(), "en") for m in _latin().finditer(text))
+    latin = (WordSpan(m.start(), m.end(), "en") for m in _latin(text.isascii()).finditer(text))
     return sorted(chinese + [span for span in latin if span.first not in taken])
 
 

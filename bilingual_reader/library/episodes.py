@@ -207,7 +207,10 @@ def last_read(connection: sqlite3.Connection) -> str | None:
 
 
 def put_forms(connection: sqlite3.Connection, forms: Mapping[str, str]) -> None:
-    """Remember which English forms belong to which headword."""
+    """Remember which English forms belong to which headword; those of another are counted anew."""
+    from bilingual_reader.library import counts
+
+    counts.forget_forms(connection, forms)
     connection.executemany(
         "INSERT INTO forms VALUES (?, ?) "
         "ON CONFLICT (surface) DO UPDATE SET headword = excluded.headword",

@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
+from bilingual_reader.core.documents import Language
 from bilingual_reader.core.tokens import spaced
 from bilingual_reader.library.connection import transaction
 from bilingual_reader.library.syllables import kept
@@ -80,8 +81,10 @@ def pending(connection: sqlite3.Connection, name: Index) -> list[tuple[int, int]
     return [(row[0], row[1]) for row in connection.execute(_PENDING, [name])]
 
 
-def editions_with(connection: sqlite3.Connection, text: str, alike: Iterable[str]) -> set[int]:
-    """The editions in use that have a Chinese text, and those of which this is not known yet.
+def editions_with(
+    connection: sqlite3.Connection, text: str, alike: Iterable[str] = (), side: Language = "zh"
+) -> set[int]:
+    """The editions in use that have a text on a side, and those of which this is not known yet.
 
     `alike`: characters that count as one of the text's, each before that one.
     """
@@ -96,7 +99,7 @@ def editions_with(connection: sqlite3.Connection, text: str, alike: Iterable[str
         f"SELECT DISTINCT rowid >> {SHIFT} FROM sentences WHERE sentences MATCH ? "
         "UNION SELECT edition FROM episodes WHERE edition NOT IN "
         "(SELECT edition FROM indexed WHERE name = 'sentences')",
-        [f"zh : ({' AND '.join(asked)})"],
+        [f"{side} : ({' AND '.join(asked)})"],
     )
     return {row[0] for row in rows}
 

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bilingual_reader.core.documents import Language
-from bilingual_reader.core.spans import Marked, joined, spans, words
+from bilingual_reader.core.spans import Marked, joined, latin_words, spans, words
+from bilingual_reader.core.vocabulary import (
+    chinese_counts,
+    chinese_words,
+    english_counts,
+    english_words,
+)
 
 
 def told(text: str, lang: Language, cuts: tuple[int, ...] = ()) -> str:
@@ -31,6 +39,23 @@ def cuts_of(*parts: str) -> tuple[str, tuple[int, ...]]:
         offsets.append(at)
         at += len(part)
     return "".join(parts), tuple(offsets)
+
+
+@given(st.lists(st.text(st.sampled_from("aZ9'’-.é猫 _"), max_size=12), max_size=4))
+def test_counting_at_once_is_counting_one_by_one(texts: list[str]) -> None:
+    """Headwords of many texts are counted as their words stand in each."""
+    forms = {"az": "a", "z9": "az"}
+    one_by_one = Counter(word for text in texts for word in english_words(text, forms))
+    assert english_counts(texts, forms) == one_by_one
+    cut = [(text, tuple(range(0, len(text), 2))) for text in texts]
+    heads = Counter(word for text, cuts in cut for word in chinese_words(text, cuts, str.lower))
+    assert chinese_counts(cut, str.lower) == heads
+
+
+@given(st.text(st.sampled_from("aZ9'-.U _,"), max_size=20))
+def test_words_of_ascii_are_words(text: str) -> None:
+    """Words are found in plain ASCII as beside a Chinese character."""
+    assert latin_words(text) == latin_words(text + " 猫")
 
 
 def test_english_words_keep_apostrophes_and_hyphens() -> None:

@@ -43,6 +43,18 @@ def plain(library: Library) -> dict[str, Known]:
     return found
 
 
+def test_a_form_that_gets_another_headword_is_counted_anew(tmp_path: Path) -> None:
+    """What an import says of a form holds in all episodes, those counted before included."""
+    library = open_library(tmp_path)
+    for made, forms in (("a", {"owls": "owls"}), ("b", {}), ("c", {"owls": "owl"})):
+        pairs = [Pair(1, 1, "Owls sat."), Pair(2, 1, zh="猫")]
+        library.save_episode(episode(made, made), pairs, path=made, fingerprint=made, forms=forms)
+        known_shares(library)
+    assert library.frequencies(["en:owls", "en:owl"]) == {"en:owls": 0, "en:owl": 3}
+    library.mark(Word("en", "owl", status="known"))
+    assert all(shares["en"].known == 1 for shares in known_shares(library).values())
+
+
 STEP = st.one_of(
     st.tuples(
         st.just("mark"), st.sampled_from(WORDS), st.sampled_from(["known", "ignored", "new"])
