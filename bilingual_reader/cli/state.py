@@ -15,6 +15,7 @@ import click
 from bilingual_reader.errors import ConfigError
 
 if TYPE_CHECKING:
+    from bilingual_reader.core.review.days import Calendar
     from bilingual_reader.config import Config
     from bilingual_reader.core.own_readings import Rules
     from bilingual_reader.lexicon.lookup import Lexicon
@@ -67,6 +68,14 @@ class State:
         from bilingual_reader.library.own_tables import peek
 
         return peek(self.library_path)
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """The learner's days, where this machine is."""
+        from bilingual_reader.cli.local_zone import LocalZone
+        from bilingual_reader.core.review.days import Calendar
+
+        return Calendar(LocalZone())
 
     @property
     def dictionaries(self) -> Path:
