@@ -45,9 +45,16 @@ class Stretch:
     """Seconds; None: to the end."""
 
 
-def decoders() -> tuple[str, ...]:
-    """The names of what can decode here, the best first; WAV needs none of them."""
-    return tuple(name for name, (there, _) in _DECODERS.items() if there())
+def can_decode(path: Path) -> bool:
+    """Whether something here may decode a file: a WAV of PCM needs nothing installed."""
+    return wave_blocks(path, 0.0, None, _BLOCK) is not None or _decoder(path) is not None
+
+
+def _decoder(path: Path) -> Callable[[Stretch], Blocks] | None:
+    for there, blocks in _DECODERS.values():
+        if there() and (blocks is not _mini or path.suffix.lower() in _MINI):
+            return blocks
+    return None
 
 
 def decoded(stretch: Stretch) -> tuple[int, Blocks]:
@@ -61,9 +68,9 @@ def decoded(stretch: Stretch) -> tuple[int, Blocks]:
     own = wave_blocks(stretch.path, stretch.start, stretch.end, _BLOCK)
     if own is not None:
         return own
-    for there, blocks in _DECODERS.values():
-        if there() and (blocks is not _mini or stretch.path.suffix.lower() in _MINI):
-            return RATE, _some(blocks(stretch), stretch.path)
+    blocks = _decoder(stretch.path)
+    if blocks is not None:
+        return RATE, _some(blocks(stretch), stretch.path)
     raise AudioError(
         "nothing here can decode this sound",
         str(stretch.path),

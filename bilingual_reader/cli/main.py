@@ -22,6 +22,7 @@ Start with `bilingual-reader demo`, or `bilingual-reader import FILE`."""
 
 MODULES = {
     "align": "align",
+    "audio": "audio",
     "backup": "shelf",
     "beads": "beads",
     "demo": "demo",

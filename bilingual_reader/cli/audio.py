@@ -1,0 +1,161 @@
+"""`audio`: sound attached to episodes, and clips of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from bilingual_reader.cli.output import clock, counted, print_json, printable
+from bilingual_reader.cli.progress import Bar
+from bilingual_reader.cli.state import (
+    State,
+    number_argument,
+    pass_state,
+    path_argument,
+    text_argument,
+)
+
+if TYPE_CHECKING:
+    from bilingual_reader.library.sounds import Sound
+    from bilingual_reader.pipeline.recordings import Attached
+
+_EPISODE = click.argument("episode", type=text_argument)
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+
+
+@click.group("audio")
+def audio_command() -> None:
+    """Attach sound to episodes: SPACE in the reader plays it, cards and clips are cut from it."""
+
+
+@audio_command.command("attach")
+@_EPISODE
+@click.argument("file", type=path_argument)
+@click.option("--anyway", is_flag=True, help="Also where it is shorter than the episode.")
+@_JSON
+@pass_state
+def attach_command(state: State, episode: str, file: Path, anyway: bool, as_json: bool) -> None:
+    """Attach FILE (mp3, m4a, opus, wav; also FLAC and Vorbis) to EPISODE. `undo` takes it back.
+
+    The file stays where it is. The times of the sentences are put at its pauses.
+    """
+    from bilingual_reader.pipeline.recordings import attach
+
+    bar = Bar("listening for pauses")
+    try:
+        done = attach(
+            state.open_library(),
+            episode,
+            file,
+            anyway=anyway,
+            progress=lambda at, whole: bar.count(min(int(at), int(whole)), int(whole) + 1),
+        )
+    finally:
+        bar.clear()
+    if as_json:
+        print_json(_attached(done))
+        return
+    sound = done.sound
+    click.echo(
+        printable(f"{done.episode.title}: {sound.path} ({sound.kind}, {clock(sound.seconds)})")
+    )
+    if done.shorter:
+        click.echo(f"warning: it is {clock(done.shorter)} shorter than the episode", err=True)
+    if not done.heard:
+        told = "the times of its sentences stay estimates: nothing here can decode it"
+        click.echo(
+            f"warning: {told}; install mpv or ffmpeg, or `pip install bilingual-reader[audio]`, "
+            "and attach it again",
+            err=True,
+        )
+
+
+@audio_command.command("detach")
+@_EPISODE
+@pass_state
+def detach_command(state: State, episode: str) -> None:
+    """Take the sound off EPISODE. The file itself stays; `undo` attaches it again."""
+    library = state.open_library()
+    sound = library.detach(episode)
+    title = library.find(episode).title
+    click.echo(
+        printable(f"{title}: {sound.path} detached" if sound else f"{title}: it has no sound")
+    )
+
+
+@audio_command.command("list")
+@_JSON
+@pass_state
+def list_command(state: State, as_json: bool) -> None:
+    """List the sound files, by episode, and those that have gone."""
+    library = state.open_library()
+    sounds = library.sounds()
+    found = [(row, sounds[row.id]) for row in library.episodes() if row.id in sounds]
+    if as_json:
+        rows = [
+            {"episode": row.id, "number": row.number, "title": row.title, **_object(sound)}
+            | {"heard": library.heard(row.id)}
+            for row, sound in found
+        ]
+        print_json({"audio": rows})
+        return
+    if not found:
+        click.echo("No sound: `bilingual-reader audio attach EPISODE FILE` attaches some.")
+    for row, sound in found:
+        click.echo(f"{row.number:>4}  {click.style(row.title, bold=True)}")
+        gone = "" if sound.path.is_file() else "  (gone)"
+        click.echo(printable(f"{sound.kind}, {clock(sound.seconds)}  {sound.path}{gone}"))
+
+
+@audio_command.command("export")
+@_EPISODE
+@click.option("-o", "--output", type=path_argument, metavar="FOLDER", help="[default: its title]")
+@click.option("--from", "first", type=number_argument(1), default=1, help="The first sentence.")
+@click.option("--to", "last", type=number_argument(1), help="The last one.  [default: all]")
+@_JSON
+@pass_state
+def export_command(
+    state: State, episode: str, output: Path | None, first: int, last: int | None, as_json: bool
+) -> None:
+    """Cut the sound of EPISODE into a clip a sentence, all of one loudness, in FOLDER."""
+    from bilingual_reader.pipeline.clips import export_clips
+
+    bar = Bar("cutting")
+    try:
+        made = export_clips(
+            state.open_library(), episode, output, first, last, state.config.cache, bar.count
+        )
+    finally:
+        bar.clear()
+    if as_json:
+        rows = [
+            {"n": clip.n, "path": str(clip.path), "start": clip.start, "end": clip.end}
+            for clip in made.clips
+        ]
+        print_json({"folder": str(made.folder), "clips": rows, "untimed": made.untimed})
+        return
+    click.echo(printable(f"{made.folder}: {counted(len(made.clips), 'clip')}"))
+    if made.untimed:
+        click.echo(f"{counted(made.untimed, 'sentence')} without a time of its own: no clip")
+
+
+def _object(sound: Sound) -> dict[str, object]:
+    return {
+        "path": str(sound.path),
+        "format": sound.kind,
+        "seconds": sound.seconds,
+        "there": sound.path.is_file(),
+    }
+
+
+def _attached(done: Attached) -> dict[str, object]:
+    row = done.episode
+    return {
+        "episode": row.id, "number": row.number, "title": row.title, **_object(done.sound),
+        "heard": done.heard, "shorter": round(done.shorter, 3),
+    }  # fmt: skip
+
+
+COMMANDS = (audio_command,)
