@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,10 +18,13 @@ from bilingual_reader.errors import ReaderError, SourceError
 if TYPE_CHECKING:
     from bilingual_reader.core.documents import Language
     from bilingual_reader.core.glossary import Gloss as EpisodeGloss
+    from bilingual_reader.core.own_readings import Rule, Rules
     from bilingual_reader.core.searching import Hit
     from bilingual_reader.core.vocabulary import Known
+    from bilingual_reader.core.words import Word
     from bilingual_reader.lexicon.lookup import Entry, Gloss, Lexicon
     from bilingual_reader.lexicon.settling import Words
+    from bilingual_reader.library import Library
     from bilingual_reader.reader.session import Glossary, Measurer, Searcher
 
 READ_ONLY = "This library is read-only: nothing can be marked, and no place is kept."
@@ -53,9 +56,11 @@ def open_reader(state: State, episode: str | None, resume: bool = False) -> None
     from bilingual_reader.reader.app import ReaderApp
 
     imports = ReaderImports(state)
+    state.rules = lambda: library.rules_at_hand
+    lexicon = LaterLexicon(state)
     app = ReaderApp(
         library,
-        LaterLexicon(state),
+        lexicon,
         episode=found,
         importer=imports,
         exporter=exporter(state),
@@ -67,6 +72,7 @@ def open_reader(state: State, episode: str | None, resume: bool = False) -> None
         files=files(state),
         notice=READ_ONLY if library.read_only else "",
     )
+    app.session.own = OwnReadings(library, lexicon)
     try:
         app.run()
     finally:
@@ -86,7 +92,7 @@ class LaterLexicon:
         from bilingual_reader.lexicon.lookup import Lexicon
 
         folders = self._state.config.cache, None, self._state.dictionaries
-        return Lexicon(*folders, readings=self.pinyin)
+        return Lexicon(*folders, readings=self._machine_pinyin, rules=self._state.own)
 
     def lookup(
         self,
@@ -114,13 +120,41 @@ class LaterLexicon:
         """See `lexicon.chinese.pinyin`."""
         from bilingual_reader.lexicon.chinese import pinyin
 
+        return pinyin(text, words=self._words, own=self._state.own())
+
+    def _machine_pinyin(self, text: str) -> list[tuple[str, str]]:
+        from bilingual_reader.lexicon.chinese import pinyin
+
         return pinyin(text, words=self._words)
+
+    def machine_reading(self, word: Word) -> str:
+        """See `Lexicon.machine_reading`."""
+        return self._lexicon.machine_reading(word)
 
     @cached_property
     def _words(self) -> Words:
         from bilingual_reader.lexicon.settling import words_of
 
         return words_of(lambda: self._lexicon.dictionary)
+
+
+class OwnReadings:
+    """The learner's readings and words, in the reader's own thread and library."""
+
+    def __init__(self, library: Library, lexicon: LaterLexicon) -> None:
+        self._library, self._lexicon = library, lexicon
+
+    def rules(self) -> Rules:
+        """See `Library.own_rules`."""
+        return self._library.own_rules()
+
+    def keep(self, rule: Rule) -> Rule:
+        """See `Library.set_rule`."""
+        return self._library.set_rule(rule, self._lexicon.machine_reading)
+
+    def forget(self, rules: Iterable[Rule]) -> None:
+        """See `Library.remove_rules`."""
+        self._library.remove_rules(rules, self._lexicon.machine_reading)
 
 
 def exporter(state: State) -> Callable[[], str]:

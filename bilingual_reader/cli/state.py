@@ -15,9 +15,9 @@ import click
 from bilingual_reader.errors import ConfigError
 
 if TYPE_CHECKING:
-    from bilingual_reader.core.review.days import Calendar
     from bilingual_reader.config import Config
     from bilingual_reader.core.own_readings import Rules
+    from bilingual_reader.core.review.days import Calendar
     from bilingual_reader.lexicon.lookup import Lexicon
     from bilingual_reader.library import Library
 
@@ -27,6 +27,8 @@ class State:
     """One run of the command line."""
 
     library_option: Path | None = None
+    rules: Callable[[], Rules] | None = None
+    """What gives the learner's rules at any moment, where a library stays open that knows."""
 
     @cached_property
     def config(self) -> Config:
@@ -60,7 +62,7 @@ class State:
         from bilingual_reader.lexicon.lookup import Lexicon
 
         folders = self.config.cache, dictionary_progress(), self.dictionaries
-        return Lexicon(*folders, rules=lambda: self.own_rules)
+        return Lexicon(*folders, rules=self.own)
 
     @cached_property
     def own_rules(self) -> Rules:
@@ -76,6 +78,10 @@ class State:
         from bilingual_reader.core.review.days import Calendar
 
         return Calendar(LocalZone())
+
+    def own(self) -> Rules:
+        """The same at this moment."""
+        return self.rules() if self.rules else self.own_rules
 
     @property
     def dictionaries(self) -> Path:

@@ -105,6 +105,20 @@ class Rules:
             made |= {first + cut for cut in rule.cuts} | ({last} if last < len(text) else set())
         return tuple(sorted(made))
 
+    def part_of(self, rule: Rule, text: str, at: int) -> Rule:
+        """A new rule for a text that stands there, so that it holds there.
+
+        Where a longer rule for the same is over it, that one with the new say in it; else itself.
+        """
+        last = at + len(rule.text)
+        made = rule
+        for kind in (self._reading if rule.syllables else {}, self._cutting if rule.cuts else {}):
+            for found in _found(self._folded(text), kind):
+                over = found.first <= at and last <= found.last
+                if over and not found.rule.sentence and found.last - found.first > len(rule.text):
+                    made = _with_part(found.rule, rule, at - found.first)
+        return made
+
     def segmented(self, pairs: Iterable[Pair]) -> list[Pair]:
         """The pairs with their Chinese cut as the learner cuts it."""
         if not self._cutting:
@@ -174,6 +188,21 @@ class Rules:
             place = places.index(rule.place) if rule.place in places else -1
             made.setdefault(text[:1], []).append(_Compiled(rule, text, key, place))
         return made
+
+
+def _with_part(whole: Rule, part: Rule, at: int) -> Rule:
+    """A rule that says of the stretch at an offset of its text what another one says."""
+    last = at + len(part.text)
+    if part.syllables:
+        before = sum(map(is_read, whole.text[:at]))
+        after = whole.syllables[before + len(part.syllables) :]
+        whole = replace(whole, syllables=(*whole.syllables[:before], *part.syllables, *after))
+    if part.cuts:
+        others = {cut for cut in whole.cuts if not at < cut < last}
+        ends = {last} if last < len(whole.text) else set()
+        cuts = others | {at + cut for cut in part.cuts} | ends
+        whole = replace(whole, cuts=tuple(sorted(cuts)))
+    return whole
 
 
 def _found(text: str, rules: Mapping[str, Sequence[_Compiled]]) -> list[_Found]:

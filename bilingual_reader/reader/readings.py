@@ -15,14 +15,19 @@ Reader = Callable[[str], Sequence[tuple[str, str]]]
 """Text → (surface, reading) pairs whose surfaces join to the text."""
 
 
-def reading_line(text: str, lexicon: LexiconPort) -> str:
-    """The text's pinyin in one line; what has none stands as it is. Loads pypinyin: slow once."""
+def readings_of(text: str, lexicon: LexiconPort) -> Sequence[tuple[str, str]]:
+    """The text's pinyin, see `lexicon.chinese.pinyin`. Loads pypinyin: slow once."""
     own: Reader | None = getattr(lexicon, "pinyin", None)
     if own is not None:
-        return spelled(own(text))
+        return own(text)
     from bilingual_reader.lexicon.chinese import pinyin
 
-    return spelled(pinyin(text))
+    return pinyin(text)
+
+
+def reading_line(text: str, lexicon: LexiconPort) -> str:
+    """The text's pinyin in one line; what has none stands as it is."""
+    return spelled(readings_of(text, lexicon))
 
 
 class Readings:
@@ -48,6 +53,11 @@ class Readings:
         else:
             self._conversation.set_readings({})
         return self.shown
+
+    def forget(self) -> None:
+        """Sentences are read otherwise now."""
+        self._lines.clear()
+        self.follow()
 
     def follow(self) -> None:
         """Another sentence is current."""

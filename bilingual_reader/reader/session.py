@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from bilingual_reader.core.documents import Language
 from bilingual_reader.reader.layout.blocks import View
 from bilingual_reader.reader.marks import Marks
+from bilingual_reader.reader.own_readings import OwnReadings
 from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.ports import LexiconPort, LibraryPort
 
@@ -92,6 +93,8 @@ class Session:
     """What the library was searched for last."""
     sought: Sought | None = None
     """The sentence that was chosen then, until its episode is open."""
+    own: OwnReadings | None = None
+    """What keeps the learner's own readings and words; None where nothing is kept."""
     clean: bool = False
     """Whether texts are shown without the glosses in their brackets."""
     told_of_pace: bool = False

@@ -18,7 +18,7 @@ from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.place_keeper import PlaceKeeper
 from bilingual_reader.reader.ports import EpisodeRow
 from bilingual_reader.reader.readings import Readings
-from bilingual_reader.reader.screens.showing import ShowingScreen
+from bilingual_reader.reader.screens.own_reading import OwnReadingScreen
 from bilingual_reader.reader.session import Session
 from bilingual_reader.reader.trouble import Trouble
 from bilingual_reader.reader.widgets.bars import StatusBar, TopBar, facts_of
@@ -29,7 +29,7 @@ WATCH = 1.0
 """Seconds between looks at whether another process changed the marks."""
 
 
-class ReadScreen(ShowingScreen):
+class ReadScreen(OwnReadingScreen):
     """An episode, from the sentence where it was left. Making one may raise LibraryError."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(READ)
@@ -111,6 +111,7 @@ class ReadScreen(ShowingScreen):
             return
         with self.trouble.told():
             self._take_in_text(n)
+            self.take_in_rules()
             self.desk.write()
             if self.session.marks.stale():
                 self.session.marks.reload()

@@ -228,6 +228,17 @@ class Conversation(Column):
             text = getattr(self.pair, picked.side)[first:last]
             self.pick(picked._replace(first=first, last=last, surface=text) if text else None)
 
+    def recut(self) -> None:
+        """The same text is cut into other words now; the word at the cursor is picked."""
+        self._painter.forget()
+        self._redraw()
+        picked = self.picked
+        there = self.words(picked.n) if picked else []
+        for word in there:
+            if picked and word.side == picked.side and word.first <= picked.first < word.last:
+                self.pick(word)
+                return
+
     def renew(self, n: int, single: bool) -> None:
         """The episode's text is another one now: show it at this sentence, nothing picked."""
         self._keep_row()
