@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from bilingual_reader.cli.state import State, clock, pass_state, text_argument
 from bilingual_reader.errors import ReaderError, SourceError
 
 if TYPE_CHECKING:
+    from bilingual_reader.core.diary import Today
     from bilingual_reader.core.documents import Language
     from bilingual_reader.core.glossary import Gloss as EpisodeGloss
     from bilingual_reader.core.own_readings import Rule, Rules
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from bilingual_reader.lexicon.lookup import Entry, Gloss, Lexicon
     from bilingual_reader.lexicon.settling import Words
     from bilingual_reader.library import Library
-    from bilingual_reader.reader.session import Glossary, Measurer, Searcher
+    from bilingual_reader.reader.session import Glossary, Measurer, Searcher, TodayOf
 
 READ_ONLY = "This library is read-only: nothing can be marked, and no place is kept."
 
@@ -41,7 +42,7 @@ def read_command(state: State, episode: str | None) -> None:
 def open_reader(state: State, episode: str | None, resume: bool = False) -> None:
     """Run the reader until the learner quits. Raises ReaderError where there is no terminal.
 
-    Without an episode it opens the archive or, to resume, the episode that was read last.
+    Without an episode it opens today's page or, to resume, the episode that was read last.
     """
     library = state.open_library()
     found = library.find(episode).id if episode else None
@@ -69,6 +70,8 @@ def open_reader(state: State, episode: str | None, resume: bool = False) -> None
         counter=counter(state),
         searcher=searcher(state),
         measurer=measurer(state),
+        today=today(state),
+        read_for=None if library.read_only else partial(read_for, state, library),
         files=files(state),
         notice=READ_ONLY if library.read_only else "",
     )
@@ -161,12 +164,12 @@ def exporter(state: State) -> Callable[[], str]:
     """What writes the deck in a worker thread and says what it holds."""
 
     def run() -> str:
-        from bilingual_reader.cli.export import export_words, summary
+        from bilingual_reader.cli.exporting import Order, export_words, summary
         from bilingual_reader.library import Library
 
         with Library.open(state.library_path, clock()) as library:
             target = state.config.decks / "bilingual-reader.apkg"
-            return summary(export_words(library, target.absolute(), "apkg"))
+            return summary(export_words(state, library, Order(target.absolute())))
 
     return run
 
@@ -225,14 +228,33 @@ def searcher(state: State) -> Searcher:
 def measurer(state: State) -> Measurer:
     """What measures how much of each episode is known, in a worker thread."""
 
-    def run() -> Mapping[str, Mapping[Language, Known]]:
+    def run(progress: Callable[[int, int], None]) -> Mapping[str, Mapping[Language, Known]]:
         from bilingual_reader.library import Library
         from bilingual_reader.pipeline.measuring import known_shares
 
         with Library.open(state.library_path, clock()) as library:
-            return known_shares(library)
+            return known_shares(library, progress)
 
     return run
+
+
+def today(state: State) -> TodayOf:
+    """What says in a worker thread what there is today, with a library of its own."""
+
+    def run() -> Today:
+        from bilingual_reader.library import Library
+        from bilingual_reader.pipeline.today import today
+
+        now = clock()
+        with Library.open(state.library_path, now) as library:
+            return today(library, state.calendar, now())
+
+    return run
+
+
+def read_for(state: State, library: Library, seconds: float, sentences: int) -> None:
+    """Add reading to today's."""
+    library.read_for(seconds, sentences, state.calendar)
 
 
 def files(state: State) -> Callable[[], Sequence[tuple[str, str]]]:
@@ -242,7 +264,7 @@ def files(state: State) -> Callable[[], Sequence[tuple[str, str]]]:
         return (
             ("the library: episodes, words, reviews", str(state.library_path)),
             ("dictionaries of your own", str(state.dictionaries)),
-            ("decks", str(state.config.decks)),
+            ("decks", str(state.config.decks.absolute())),
             ("the cache: what is deleted there is made again", str(state.config.cache)),
         )
 

@@ -58,10 +58,12 @@ class ReaderApp(App[None]):
         counter: given.Counter | None = None,
         searcher: given.Searcher | None = None,
         measurer: given.Measurer | None = None,
+        today: given.TodayOf | None = None,
+        read_for: given.ReadFor | None = None,
         files: given.Files | None = None,
         notice: str = "",
     ) -> None:
-        """`episode`: the id to open; without it the archive, or the greeting of an empty library.
+        """`episode`: the id to open; without it today, or the greeting of an empty library.
 
         `notice` is shown once, over the first screen.
 
@@ -81,11 +83,13 @@ class ReaderApp(App[None]):
             counter=counter,
             searcher=searcher,
             measurer=measurer,
+            today=today,
+            read_for=read_for,
             files=files,
         )
         self._asked = episode
         self._notice = notice
-        self._here: Place = ("archive", "")
+        self._here = self._home = places.home(self.session)
         self._before: list[Place] = []
         self._warned = False
         self._imports: Imports | None = None
@@ -108,7 +112,7 @@ class ReaderApp(App[None]):
             screen = self._made(places.first(self.session, self._asked))
         except ReaderError as error:
             self.call_later(self._report, error)
-            screen = self._made(("archive", ""))
+            screen = self._made(self._home)
         # What push_screen does for all others; without it switch_screen cannot replace this one.
         screen._push_result_callback(screen, None)
         return screen
@@ -168,11 +172,26 @@ class ReaderApp(App[None]):
         if self._here[0] != "words":
             self._go(("words", ""))
 
+    def show_today(self) -> None:
+        """Show what a day begins with."""
+        if self._here[0] != "today":
+            self._go(("today", ""), before=[])
+
+    def show_review(self) -> None:
+        """Review what is due."""
+        if self.session.reviewer is None:
+            screen = self._screen_below()
+            if screen is not None:
+                screen.say("`bilingual-reader review` reviews the words of a library")
+        elif self._here[0] != "review":
+            self._go(("review", ""))
+
     def show_archive(self) -> None:
         """Show the archive, the cursor on the episode that was read."""
         if self._here[0] != "archive":
             read = [p for p in (*self._before, self._here) if p[0] == "read"]
-            self._go(("archive", read[-1][1] if read else ""), before=[])
+            home = [] if self._home[0] == "archive" else [self._home]
+            self._go(("archive", read[-1][1] if read else ""), before=home)
 
     def search_library(self, text: str = "") -> None:
         """Search all episodes, for this text or for what was searched for last."""
@@ -203,11 +222,11 @@ class ReaderApp(App[None]):
         self.push_screen(AboutScreen(self.session))
 
     def go_back(self) -> None:
-        """Go to where this screen was opened from; from the archive and the greeting, quit."""
+        """Go to where this screen was opened from; from the first one and the greeting, quit."""
         place = self._before[-1] if self._before else None
         if place is not None and place[0] != "archive":
             self._go(place, before=self._before[:-1])
-        elif self._here[0] in ("archive", "welcome"):
+        elif self._here[0] in (self._home[0], "welcome"):
             self.call_later(self.action_quit)
         else:
             self.show_archive()
@@ -218,9 +237,9 @@ class ReaderApp(App[None]):
         if not self._may_leave():
             return
         if before is None:
-            # An episode that the greeting opened leads to the archive: the greeting is over.
+            # An episode that the greeting opened leads home: the greeting is over.
             greeted = self._here[0] == "welcome" and place[0] == "read"
-            before = [*others, ("archive", "") if greeted else self._here]
+            before = [*others, self._home if greeted else self._here]
         try:
             made = self._made(place, n)
         except ReaderError as error:

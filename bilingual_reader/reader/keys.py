@@ -22,12 +22,14 @@ class Key(NamedTuple):
 
 EVERYWHERE = (
     Key("question_mark,f1", "?", "help", "this list of keys"),
+    Key("H", "H", "today", "今日 today: where you were, what is due, what you did"),
     Key("A", "A", "archive", "归档 the archive: all episodes"),
     Key("W", "W", "words", "生词本 the word list"),
+    Key("R", "R", "review", "复习 review what is due"),
     Key("F", "F", "search", "检索 search the whole library: words, 汉字, pinyin"),
     Key("O", "O", "about", "关于 about: what it is made of, and where your files lie"),
     Key("T", "T", "theme", "dark or light"),
-    Key("q", "q", "back", "back; from the archive: quit"),
+    Key("q", "q", "back", "back; from the first screen: quit"),
     Key("ctrl+q", "Ctrl+Q", "app.quit", "quit"),
     Key("escape", "", "close", ""),
 )
@@ -118,6 +120,29 @@ LIST = (
     Key("G,end", "G End", "go(-1)", "last"),
     Key("slash", "/", "filter", "filter by typing"),
     Key("escape", "Esc", "close", "dismiss a notice; forget the filter"),
+)
+
+TODAY = (
+    Key("enter", "Enter", "choose", "go on reading, review, or read what is new"),
+    *LIST,
+)
+
+REVIEW = (
+    Key("space,enter", "␣ Enter", "reveal", "show the answer; then: good (again where mistyped)"),
+    Key("1", "1 2 3 4", "rate(1)", "again, hard, good, easy"),
+    Key("2", "", "rate(2)", ""),
+    Key("3", "", "rate(3)", ""),
+    Key("4", "", "rate(4)", ""),
+    Key("u", "u", "undo", "undo the last review, of another day too"),
+    Key("U,ctrl+r", "U Ctrl+R", "redo", "redo it"),
+    Key("e", "e", "episode", "its episode, at the sentence; q comes back"),
+    Key("p", "p", "readings", "pinyin under the sentence"),
+    Key("s", "s", "sound", "hear it"),
+    Key("down,j", "↓ j", "scroll(1)", "scroll a long card"),
+    Key("up,k", "↑ k", "scroll(-1)", ""),
+    Key("pagedown,ctrl+d", "PgDn", "page(1)", "a page down"),
+    Key("pageup,ctrl+u", "PgUp", "page(-1)", "a page up"),
+    Key("escape", "Esc", "close", "the other keys, while one types"),
 )
 
 ARCHIVE = (
@@ -219,9 +244,11 @@ HELP = (
 SECTIONS = (
     ("Reading", READ),
     ("Everywhere", EVERYWHERE),
+    ("今日 Today", TODAY),
     ("归档 Archive", ARCHIVE),
     ("生词本 Words", WORDS),
     ("术语 Glossary", GLOSSARY),
+    ("复习 Review", REVIEW),
     ("检索 Search", SEARCH),
 )
 """What the help screen lists."""

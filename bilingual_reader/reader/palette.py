@@ -82,6 +82,8 @@ class Palette:
     chrome_faint: Style
     chrome_accent: Style
     chrome_error: Style
+    heat: tuple[Style, ...]
+    """Days of the year by how much was done, from little to much."""
     cursor: Style
     """The chosen row of a list."""
     cursor_faint: Style
@@ -126,6 +128,7 @@ def palette(variables: Mapping[str, str]) -> Palette:
         chrome_faint=on(panel, text, 0.62),
         chrome_accent=on(panel, accent, bold=True),
         chrome_error=on(panel, colour["error"], bold=True),
+        heat=tuple(on(ground, colour["success"], share) for share in (0.4, 0.6, 0.8, 1.0)),
         cursor=on(lit, text, bold=True),
         cursor_faint=on(lit, text, 0.7),
     )

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from bilingual_reader.reader.screens.base import BaseScreen
 from bilingual_reader.reader.session import Session
 
+if TYPE_CHECKING:
+    from bilingual_reader.reader.review_desk import ReviewDesk
+
 Place = tuple[str, str]
-"""A screen by its kind ("read", "archive", "words", "welcome") and an episode."""
+"""A screen by its kind ("read", "today", "archive", "words", "review", "welcome") and an
+episode."""
+
+
+def home(session: Session) -> Place:
+    """Where the learner comes back to at last."""
+    return ("archive" if session.today is None else "today"), ""
 
 
 def first(session: Session, asked: str | None) -> Place:
@@ -14,7 +25,7 @@ def first(session: Session, asked: str | None) -> Place:
     library = session.library
     if asked:
         return "read", library.find(asked).id
-    return ("archive", "") if library.episodes() else ("welcome", "")
+    return home(session) if library.episodes() else ("welcome", "")
 
 
 def made(session: Session, place: Place, n: int = 0) -> BaseScreen:
@@ -27,6 +38,14 @@ def made(session: Session, place: Place, n: int = 0) -> BaseScreen:
         from bilingual_reader.reader.screens.read import ReadScreen
 
         return ReadScreen(session, session.library.find(episode), n)
+    if kind == "today":
+        from bilingual_reader.reader.screens.today import TodayScreen
+
+        return TodayScreen(session)
+    if kind == "review":
+        from bilingual_reader.reader.screens.review import ReviewScreen
+
+        return ReviewScreen(session, desk(session))
     if kind == "words":
         from bilingual_reader.reader.screens.words import WordsScreen
 
@@ -38,3 +57,11 @@ def made(session: Session, place: Place, n: int = 0) -> BaseScreen:
     from bilingual_reader.reader.screens.archive import ArchiveScreen
 
     return ArchiveScreen(session, episode)
+
+
+def desk(session: Session) -> ReviewDesk:
+    """The desk of reviews, made when it is first asked for."""
+    if session.desk is None:
+        assert session.reviewer is not None
+        session.desk = session.reviewer()
+    return session.desk

@@ -14,9 +14,11 @@ from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.ports import LexiconPort, LibraryPort
 
 if TYPE_CHECKING:
+    from bilingual_reader.core.diary import Today
     from bilingual_reader.core.glossary import Gloss
     from bilingual_reader.core.searching import Hit
     from bilingual_reader.core.vocabulary import Known
+    from bilingual_reader.reader.review_desk import ReviewDesk
 
 Importer = Callable[[str, Callable[[str], None]], str]
 """(path, progress) → a line that says what was imported; run in a thread; raises ReaderError."""
@@ -29,8 +31,12 @@ Counter = Callable[[Sequence[str]], Mapping[str, int]]
 Searcher = Callable[[str, str, int | None, Callable[[int, int], None]], "Sequence[Hit]"]
 """(text, id of the only episode or "", most hits, progress) → the sentences that have it; run in
 a thread; raises ReaderError."""
-Measurer = Callable[[], "Mapping[str, Mapping[Language, Known]]"]
-"""() → episode → language → how much of it is known; run in a thread; raises ReaderError."""
+Measurer = Callable[[Callable[[int, int], None]], "Mapping[str, Mapping[Language, Known]]"]
+"""progress → episode → language → how much of it is known; run in a thread; raises ReaderError."""
+TodayOf = Callable[[], "Today"]
+"""() → what was done in the last year, and what is due; run in a thread; raises ReaderError."""
+ReadFor = Callable[[float, int], None]
+"""(seconds, sentences) → None: adds them to today's reading; raises ReaderError."""
 Files = Callable[[], Sequence[tuple[str, str]]]
 """() → what the learner's files are, and where they lie."""
 Samples = Callable[[], str]
@@ -62,8 +68,10 @@ class Host(Protocol):
     @property
     def palette(self) -> Palette: ...
     def open_episode(self, episode: str, n: int = 0) -> None: ...
+    def show_today(self) -> None: ...
     def show_archive(self) -> None: ...
     def show_words(self) -> None: ...
+    def show_review(self) -> None: ...
     def show_about(self) -> None: ...
     def search_library(self, text: str = "") -> None: ...
     def go_back(self) -> None: ...
@@ -89,6 +97,11 @@ class Session:
     searcher: Searcher | None = None
     measurer: Measurer | None = None
     files: Files | None = None
+    today: TodayOf | None = None
+    read_for: ReadFor | None = None
+    reviewer: Callable[[], ReviewDesk] | None = None
+    """Makes the desk of reviews, when they are first asked for."""
+    desk: ReviewDesk | None = None
     searched: str = ""
     """What the library was searched for last."""
     sought: Sought | None = None

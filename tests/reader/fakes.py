@@ -175,6 +175,9 @@ class FakeLibrary:
         self._check(self.full)
         self._positions[episode] = n
 
+    def last_read(self) -> str | None:
+        return next(reversed(self._positions), None)
+
     def words(self) -> list[Word]:
         self._check()
         return list(self._words.values())

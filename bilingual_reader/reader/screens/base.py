@@ -223,6 +223,14 @@ class BaseScreen(Common[None]):
 
     # Keys that every screen has
 
+    def action_today(self) -> None:
+        """Go to what a day begins with."""
+        self.reader.show_today()
+
+    def action_review(self) -> None:
+        """Review what is due."""
+        self.reader.show_review()
+
     def action_archive(self) -> None:
         """Go to the archive."""
         self.reader.show_archive()

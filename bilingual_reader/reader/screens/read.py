@@ -17,6 +17,7 @@ from bilingual_reader.reader.pairs import Pairs
 from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.place_keeper import PlaceKeeper
 from bilingual_reader.reader.ports import EpisodeRow
+from bilingual_reader.reader.reading_time import ReadingTime
 from bilingual_reader.reader.readings import Readings
 from bilingual_reader.reader.screens.own_reading import OwnReadingScreen
 from bilingual_reader.reader.session import Session
@@ -50,6 +51,7 @@ class ReadScreen(OwnReadingScreen):
         self.top_bar = TopBar(episode.title, facts_of(episode), session.palette)
         self.status_bar = StatusBar(READ_FOOT, session.palette)
         self.keeper = PlaceKeeper(self, self._write_place, left_at, self.report)
+        self.time = ReadingTime(session.read_for, start)
         self.trouble = Trouble(self.report)
         self.pacer = Pacer(self, self._seconds, self._pace_on)
         self.begin_finding(self.pairs)
@@ -88,7 +90,7 @@ class ReadScreen(OwnReadingScreen):
 
     def _flush(self) -> bool:
         written = True
-        for write in (self.desk.finish, self.keeper.flush):
+        for write in (self.desk.finish, self.keeper.flush, self.time.flush):
             try:
                 write()
             except ReaderError as error:
@@ -156,6 +158,8 @@ class ReadScreen(OwnReadingScreen):
         """Another sentence is current: say where, remember it, read it aloud."""
         self.follow()
         self.keeper.moved(message.n)
+        with self.trouble.told():
+            self.time.moved(message.n)
         self.readings.follow()
         if self.pacer.running:
             self.pacer.start()

@@ -28,6 +28,10 @@ class Window(Common[R], ModalScreen[R]):
         """Close what stands in front: here the window itself."""
         self.dismiss(None)
 
+    def action_today(self) -> None:
+        """Go to what a day begins with."""
+        self._leave_for(self.reader.show_today)
+
     def action_archive(self) -> None:
         """Go to the archive."""
         self._leave_for(self.reader.show_archive)

@@ -1,0 +1,121 @@
+"""Today's numbers, and the year as a grid of days."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from rich.style import Style
+from textual.strip import Strip
+from textual.widget import Widget
+
+from bilingual_reader.core.diary import Day, Streak, Today, months, weeks
+from bilingual_reader.reader.palette import Palette
+from bilingual_reader.reader.widgets.paint import Part, line
+
+GLYPHS = ("·", "░", "▒", "▓", "█")
+"""A day by its level: told apart without colours too."""
+_MONTHS = (
+    *("", "Jan", "Feb", "Mar", "Apr", "May", "Jun"),
+    *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+)
+_DAYS = ("Mon", "", "Wed", "", "Fri", "", "Sun")
+_LEFT = 6
+"""Cells before the grid."""
+_NUMBERS, _GRID = 4, 10
+"""Lines of the numbers with the blank one below them; of the grid with months and legend."""
+
+
+class Year(Widget):
+    """The numbers of the day and the week, the streak, and as many weeks as there is room for."""
+
+    ALLOW_SELECT = False
+    can_focus = False
+
+    def __init__(self, palette: Palette) -> None:
+        super().__init__()
+        self._palette = palette
+        self._today: Today | None = None
+
+    def show(self, today: Today) -> None:
+        """Show these days."""
+        self._today = today
+        self.refresh()
+
+    def use_palette(self, palette: Palette) -> None:
+        """Paint in the colours of another theme."""
+        self._palette = palette
+        self.refresh()
+
+    def get_content_height(self, container: object, viewport: object, width: int) -> int:
+        return _NUMBERS + _GRID
+
+    def render_line(self, y: int) -> Strip:
+        palette, width = self._palette, self.size.width
+        parts: Sequence[Part] = ()
+        if self._today is not None:
+            lines = (*self._numbers(self._today), *self._grid(self._today, width))
+            parts = lines[y] if y < len(lines) else ()
+        return line([("  ", palette.base), *parts], width, palette.base)
+
+    def _numbers(self, today: Today) -> list[list[Part]]:
+        name, base = self._palette.faint, self._palette.base
+        rows = [
+            [(f"{told:<11}", name), (_told(day), base)]
+            for told, day in (("Today", today.day), ("This week", today.week))
+        ]
+        return [*rows, [(f"{'Streak':<11}", name), (_streak(today.streak), base)], []]
+
+    def _grid(self, today: Today, width: int) -> list[list[Part]]:
+        wide = 2 if width >= 2 * 53 + _LEFT + 4 else 1
+        room = max((width - _LEFT - 4) // wide, 1)
+        grid = weeks(today.date, min(53, room))
+        faint = self._palette.faint
+        shades = self._shades()
+        rows: list[list[Part]] = [[(" " * _LEFT + _heading(months(grid), wide), faint)]]
+        for weekday, name in enumerate(_DAYS):
+            row: list[Part] = [(f"{name:<{_LEFT}}", faint)]
+            for week in grid:
+                row.append(_cell(today, week[weekday], wide, shades))
+            rows.append(row)
+        legend = [(GLYPHS[level] * wide, shades[level]) for level in range(5)]
+        rows.append([(" " * _LEFT + "less ", faint), *legend, (" more", faint)])
+        return rows
+
+    def _shades(self) -> tuple[Style, ...]:
+        """The styles of the levels."""
+        palette = self._palette
+        return (palette.faint, palette.heat[0], palette.heat[1], palette.heat[2], palette.heat[3])
+
+
+def _cell(today: Today, day: date, wide: int, shades: Sequence[Style]) -> Part:
+    if day > today.date:
+        return " " * wide, shades[0]
+    level = today.days.get(day, Day()).level
+    return GLYPHS[level] * wide, shades[level]
+
+
+def _heading(begins: Sequence[int], wide: int) -> str:
+    """The names of the months, each over the week in which it begins, where there is room."""
+    text = ""
+    for week, month in enumerate(begins):
+        if month and len(text) <= week * wide:
+            text = text.ljust(week * wide) + _MONTHS[month] + " "
+    return text
+
+
+def _told(day: Day) -> str:
+    parts = [(day.minutes, "minute"), (day.sentences, "sentence")]
+    parts += [(day.words, "word"), (day.reviews, "review")]
+    return " · ".join(f"{many:,} {noun}{'' if many == 1 else 's'}" for many, noun in parts)
+
+
+def _streak(streak: Streak) -> str:
+    def days(many: int) -> str:
+        return f"{many} day{'' if many == 1 else 's'}"
+
+    if not streak.current:
+        longest = f" · longest {days(streak.longest)}" if streak.longest else ""
+        return f"begins with the next sentence{longest}"
+    rest = "" if streak.today else " · read a sentence to keep it"
+    return f"{days(streak.current)} · longest {days(streak.longest)}{rest}"
