@@ -39,6 +39,7 @@ MODULES = {
     "remove": "shelf",
     "rename": "shelf",
     "restore": "shelf",
+    "review": "review",
     "search": "search",
     "serve": "serve",
     "settings": "settings",
@@ -103,7 +104,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except click.exceptions.Abort:
         code = _told("stopped before the end, what was done until then is kept", 1)
     except click.ClickException as error:
-        code = _told(_usage(error), error.exit_code)
+        asked = sys.argv[1:] if arguments is None else arguments
+        code = _told(_usage(error, asked), error.exit_code)
     except ReaderError as error:
         code = _told(str(error), 1)
     except BrokenPipeError:
@@ -122,12 +124,24 @@ def main(arguments: Sequence[str] | None = None) -> None:
     sys.exit(code if isinstance(code, int) else 0)
 
 
-def _usage(error: click.ClickException) -> str:
+def _usage(error: click.ClickException, arguments: Sequence[str]) -> str:
     context = error.ctx if isinstance(error, click.UsageError) else None
-    path = context.command_path if context else "bilingual-reader"
+    path = context.command_path if context else _path(arguments)
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         return f"a subcommand is missing, see `{path} --help`"
     return f"{error.format_message().rstrip('.')}, see `{path} --help`"
+
+
+def _path(arguments: Sequence[str]) -> str:
+    """The command that was asked for, where click does not say: an option without its value."""
+    path = ["bilingual-reader"]
+    found: click.Command = command
+    context = click.Context(command)
+    for argument in arguments:
+        below = found.get_command(context, argument) if isinstance(found, click.Group) else None
+        if below is not None:
+            path, found = [*path, argument], below
+    return " ".join(path)
 
 
 def _told(message: str, code: int) -> int:

@@ -20,12 +20,14 @@ if TYPE_CHECKING:
     from bilingual_reader.core.documents import Language
     from bilingual_reader.core.glossary import Gloss as EpisodeGloss
     from bilingual_reader.core.own_readings import Rule, Rules
+    from bilingual_reader.core.review.queue import Wanted
     from bilingual_reader.core.searching import Hit
     from bilingual_reader.core.vocabulary import Known
     from bilingual_reader.core.words import Word
     from bilingual_reader.lexicon.lookup import Entry, Gloss, Lexicon
     from bilingual_reader.lexicon.settling import Words
     from bilingual_reader.library import Library
+    from bilingual_reader.reader.review_desk import ReviewDesk
     from bilingual_reader.reader.session import Glossary, Measurer, Searcher, TodayOf
 
 READ_ONLY = "This library is read-only: nothing can be marked, and no place is kept."
@@ -39,10 +41,13 @@ def read_command(state: State, episode: str | None) -> None:
     open_reader(state, episode, resume=True)
 
 
-def open_reader(state: State, episode: str | None, resume: bool = False) -> None:
+def open_reader(
+    state: State, episode: str | None, resume: bool = False, review: Wanted | None = None
+) -> ReviewDesk | None:
     """Run the reader until the learner quits. Raises ReaderError where there is no terminal.
 
     Without an episode it opens today's page or, to resume, the episode that was read last.
+    With `review` it opens on the reviews that are wanted. The desk of reviews, if there were any.
     """
     library = state.open_library()
     found = library.find(episode).id if episode else None
@@ -54,6 +59,7 @@ def open_reader(state: State, episode: str | None, resume: bool = False) -> None
         raise ReaderError(
             "the reader needs a terminal", "", "use `show EPISODE` to print an episode"
         )
+    from bilingual_reader.cli.review import reviewer
     from bilingual_reader.reader.app import ReaderApp
 
     imports = ReaderImports(state)
@@ -76,12 +82,15 @@ def open_reader(state: State, episode: str | None, resume: bool = False) -> None
         notice=READ_ONLY if library.read_only else "",
     )
     app.session.own = OwnReadings(library, lexicon)
+    app.session.reviewer = reviewer(state, library, review)
+    app.session.review_first = review is not None
     try:
         app.run()
     finally:
         imports.end()
     if app.return_code:
         raise click.exceptions.Exit(app.return_code)
+    return app.session.desk
 
 
 class LaterLexicon:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bilingual_reader.core.review.memory import (
@@ -43,6 +43,10 @@ class Reviewed:
 
 class Reviews(OpenFile):
     """An open library's reviews. The time is that of the library's clock."""
+
+    def now(self) -> datetime:
+        """The time by the library's clock, UTC."""
+        return self._clock().astimezone(UTC)
 
     def review_plan(self, wanted: Wanted, calendar: Calendar, seen: Collection[str] = ()) -> Plan:
         """What is to be reviewed now; `seen` as for `core.review.queue.plan`."""

@@ -226,7 +226,9 @@ class ReaderApp(App[None]):
         place = self._before[-1] if self._before else None
         if place is not None and place[0] != "archive":
             self._go(place, before=self._before[:-1])
-        elif self._here[0] in (self._home[0], "welcome"):
+        elif self._here[0] in (self._home[0], "welcome") or (
+            self.session.review_first and place is None
+        ):
             self.call_later(self.action_quit)
         else:
             self.show_archive()

@@ -23,6 +23,8 @@ def home(session: Session) -> Place:
 def first(session: Session, asked: str | None) -> Place:
     """Where the app begins: at the episode that was asked for. Raises LibraryError."""
     library = session.library
+    if session.review_first:
+        return "review", ""
     if asked:
         return "read", library.find(asked).id
     return home(session) if library.episodes() else ("welcome", "")

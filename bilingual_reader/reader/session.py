@@ -102,6 +102,8 @@ class Session:
     reviewer: Callable[[], ReviewDesk] | None = None
     """Makes the desk of reviews, when they are first asked for."""
     desk: ReviewDesk | None = None
+    review_first: bool = False
+    """Whether the app begins with reviews, and ends where they are left."""
     searched: str = ""
     """What the library was searched for last."""
     sought: Sought | None = None

@@ -134,6 +134,16 @@ def spoken(interval: timedelta) -> str:
     return f"{days / 365:.1f} y".replace(".0", "")
 
 
+def coming(moment: datetime, now: datetime, calendar: Calendar) -> str:
+    """When something is due, as one says it: now, in 8 min, in 5 h, tomorrow, in 12 days."""
+    if moment <= now:
+        return "now"
+    days = calendar.between(now, moment)
+    if days == 0 or moment - now < timedelta(hours=4):
+        return f"in {spoken(moment - now)}"
+    return "tomorrow" if days == 1 else f"in {days} days"
+
+
 @cache
 def _scheduler() -> Scheduler:
     # Its own fuzz is drawn by chance, and so would not be what was shown beside the key.

@@ -10,10 +10,13 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from bilingual_reader.reader.layout.linebreak import shortened
+from bilingual_reader.reader.layout.linebreak import shortened, wrap
 from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.ports import EpisodeRow
 from bilingual_reader.reader.widgets.paint import Part, line, plain, spread
+
+_MOST = 4
+"""Lines of the longest message."""
 
 
 def facts_of(episode: EpisodeRow) -> list[str]:
@@ -89,6 +92,10 @@ class StatusBar(Widget):
         self._left: list[Part] = []
         self._right = ""
         self.said = ""
+        self._told: list[str] = []
+        """The lines of the message."""
+        self._own = 1
+        """Lines that the bar has where no message needs more."""
 
     def set_place(self, left: list[Part], right: str) -> None:
         """What stands in the upper line."""
@@ -96,11 +103,40 @@ class StatusBar(Widget):
             self._left, self._right = left, right
             self.refresh(Region(0, 0, max(self.size.width, 1), 1))
 
-    def say(self, message: str) -> None:
-        """Show a short message instead of the keys; "" brings the keys back."""
-        if message != self.said:
-            self.said = message
+    def set_keys(self, keys: Sequence[tuple[str, str]]) -> None:
+        """Other keys matter now."""
+        if list(keys) != self._keys:
+            self._keys = list(keys)
             self._refresh_keys()
+
+    def say(self, message: str) -> None:
+        """Show a short message instead of the keys; "" brings the keys back.
+
+        One that is longer than a line takes the line above too, and as many as it needs.
+        """
+        if message == self.said:
+            return
+        self.said, before = message, len(self._told)
+        self._break()
+        if max(before, len(self._told)) < 2:
+            self._refresh_keys()
+            return
+        if len(self._told) > self._own:
+            self.styles.height = len(self._told)
+        elif before > self._own:
+            self.styles.height = None
+        self.refresh()
+
+    def _break(self) -> None:
+        """Break the message into lines."""
+        told, room = plain(self.said), max(self.size.width - 2, 1)
+        self._told = [told[a:b] for a, b in wrap(told, room)][:_MOST] if told else []
+
+    def on_resize(self) -> None:
+        """The lines of the message are others."""
+        if self.styles.inline.height is None:
+            self._own = self.size.height
+        self._break()
 
     def use_palette(self, palette: Palette) -> None:
         """Paint in the colours of another theme."""
@@ -112,12 +148,13 @@ class StatusBar(Widget):
 
     def render_line(self, y: int) -> Strip:
         palette, width = self._palette, self.size.width
+        place = y - self.size.height + len(self._told)
+        if self._told and place >= 0:
+            return line([(f" {self._told[place]}", palette.chrome_accent)], width, palette.chrome)
         if y < self.size.height - 1:
             left = [(" ", palette.chrome), *((plain(text), style) for text, style in self._left)]
             right = [(f"  {self._right} ", palette.chrome)] if self._right else []
             return spread(left, right, width, palette.chrome)
-        if self.said:
-            return line([(f" {plain(self.said)}", palette.chrome_accent)], width, palette.chrome)
         return line(self._key_parts(width), width, palette.chrome)
 
     def _key_parts(self, width: int) -> list[Part]:

@@ -1,0 +1,321 @@
+"""复习: what is due, card by card, and what the session came to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from bilingual_reader.core.cards import shown
+from bilingual_reader.core.review.memory import RATINGS, Rating, coming, spoken
+from bilingual_reader.core.review.typed import Check, check
+from bilingual_reader.errors import ReaderError
+from bilingual_reader.reader.asking import Asker
+from bilingual_reader.reader.keys import REVIEW, bindings
+from bilingual_reader.reader.readings import reading_line
+from bilingual_reader.reader.review_desk import ReviewDesk
+from bilingual_reader.reader.screens.base import BaseScreen
+from bilingual_reader.reader.session import Session
+from bilingual_reader.reader.trouble import Trouble
+from bilingual_reader.reader.widgets.bars import StatusBar, TopBar
+from bilingual_reader.reader.widgets.paint import Part, plain
+from bilingual_reader.reader.widgets.review_card import CardClicked, ReviewCard
+from bilingual_reader.reader.widgets.review_face import KIND_NAMES, Look, face
+from bilingual_reader.reader.widgets.review_sum import RATING_TITLES, summary
+
+WATCH = 2.0
+"""Seconds between looks at whether a card has become due meanwhile."""
+
+_FRONT = (
+    ("␣", "answer"), ("u", "undo"), ("e", "episode"), ("p", "pinyin"), ("?", "all keys"),
+    ("q", "end"),
+)  # fmt: skip
+_BACK = (("1–4", "rate"), ("␣", "good"), *_FRONT[1:])
+_OVER = (("u", "undo"), ("?", "all keys"), ("q", "back"))
+
+
+class ReviewScreen(BaseScreen):
+    """One card after another; when none is left, or at `q`, the summary."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(REVIEW)
+    HEADING = "复习 Review"
+
+    def __init__(self, session: Session, desk: ReviewDesk) -> None:
+        super().__init__()
+        self.session, self.desk = session, desk
+        self._look = Look(session.palette)
+        self._over = False
+        """Whether the summary is shown."""
+        self.trouble = Trouble(self.report)
+        self.top_bar = TopBar(self.HEADING, (), session.palette)
+        self.face = ReviewCard(session.palette)
+        self.status_bar = StatusBar(_FRONT, session.palette)
+        self._readings: Asker[str, str] = Asker(
+            self, lambda text: reading_line(text, session.lexicon), self._read, self._not_read
+        )
+
+    def compose(self) -> ComposeResult:
+        yield self.top_bar
+        yield self.face
+        yield self.status_bar
+
+    @property
+    def status(self) -> StatusBar:
+        return self.status_bar
+
+    def on_mount(self) -> None:
+        """Ask the first card."""
+        with self.told():
+            self.desk.begin()
+        self._ask_card()
+        self.set_interval(WATCH, self._watch)
+
+    def leave(self) -> bool:
+        """Be silent: every answer is written already."""
+        self._hush()
+        return True
+
+    def _watch(self) -> None:
+        """While nothing can be asked: a step may have become due, another process done anything."""
+        if self.is_active and self.desk.card is None and self.desk.under_way:
+            with self.trouble.told():
+                self.desk.go_on()
+                if self.desk.card is not None:
+                    self._ask_card()
+
+    # What is shown
+
+    def _ask_card(self) -> None:
+        """Show the front of the desk's card, or the summary where there is none."""
+        self.close_prompt()
+        self._hush()
+        card = self.desk.card
+        self._look = Look(self.session.palette)
+        self._over = card is None
+        self._show()
+        if card is not None and card.kind == "typing":
+            self._open_prompt()
+        elif card is not None and card.kind == "listening":
+            self.action_sound()
+
+    def _show(self, top: bool = True) -> None:
+        """Draw what there is now."""
+        self.top_bar.set_share(self.desk.share)
+        card, look, desk = self.desk.card, self._look, self.desk
+        due, new = desk.left
+        left = [f"{due} left" if due else "", f"{new} new" if new else ""]
+        if card is None or self._over:
+            self.top_bar.set_facts(*left)
+            self.status_bar.set_keys(_OVER)
+            self.face.show(self._sum, hint="")
+            return
+        self.top_bar.set_facts(KIND_NAMES[card.kind], *left)
+        self.status_bar.set_keys(_BACK if look.revealed else _FRONT)
+        whole = replace(look, revealed=True)
+
+        def drawn(width: int) -> tuple[list[list[Part]], int]:
+            return face(card, look, width), len(face(card, whole, width))
+
+        if look.revealed:
+            led = desk.choices()
+            choices = [(RATING_TITLES[r], spoken(led[r].interval)) for r in RATINGS]
+            self.face.show(drawn, choices, top=top)
+        else:
+            self.face.show(drawn, hint=_HINTS[card.kind], top=top)
+
+    def _sum(self, width: int) -> tuple[list[list[Part]], int]:
+        desk = self.desk
+        due, new = desk.left
+        facts = [f"{due + new} left in this session: q ends it, Space goes on"] if desk.card else []
+        if desk.next is not None and not desk.card:
+            when = coming(desk.next, desk.now(), desk.calendar)
+            facts.append(f"the next one is due {when}")
+        if desk.mute:
+            cards = "card waits" if desk.mute == 1 else "cards wait"
+            facts.append(f"{desk.mute} listening {cards}: there is no sound for them here")
+        heading = "Nothing is due" if not desk.answers else "Done" if not desk.card else "So far"
+        lines = summary(desk.tally, heading, facts, self.session.palette, width)
+        return lines, len(lines)
+
+    def restyle(self, palette: object) -> None:
+        super().restyle(self.session.palette)
+        self._look = replace(self._look, palette=self.session.palette)
+        self._show(top=False)
+
+    # Answering
+
+    def action_reveal(self) -> None:
+        """Show the answer; when it is shown, rate it: good, or again where it was typed wrong."""
+        if self.desk.card is None:
+            return
+        if self._over:
+            self._over = False
+            self._show()
+        elif self._look.revealed:
+            wrong = self._look.check is not None and not self._look.check.right
+            self.action_rate(1 if wrong else 3)
+        elif self.desk.card.kind == "typing":
+            self._open_prompt()
+        else:
+            self._reveal()
+
+    def _reveal(self, checked: Check | None = None) -> None:
+        self._look = replace(self._look, revealed=True, check=checked)
+        self._show()
+
+    def action_rate(self, rating: Rating) -> None:
+        """Take down how well it was remembered, and go on."""
+        card = self.desk.card
+        if card is None or self._over:
+            return
+        if not self._look.revealed:
+            self.say("Space shows the answer first")
+            return
+        try:
+            outcome = self.desk.rate(rating)
+        except ReaderError as error:
+            self.report(error)
+            self._go_on()
+            return
+        self._ask_card()
+        if outcome.status == "known" != outcome.before:
+            self.say(f"“{plain(card.word.headword)}” is known now · u undoes")
+
+    def _go_on(self) -> None:
+        """Ask what the library has now: another process may have taken the word off the list."""
+        before = self.desk.card
+        with self.told():
+            self.desk.go_on()
+        if self.desk.card != before:
+            self._ask_card()
+
+    def on_card_clicked(self, message: CardClicked) -> None:
+        """The answer, or a rating, by mouse."""
+        if message.rating:
+            self.action_rate(RATINGS[message.rating - 1])
+        elif not self._look.revealed:
+            self.action_reveal()
+
+    def action_undo(self) -> None:
+        """Take back the last review; its card is asked again."""
+        with self.told():
+            done = self.desk.undo()
+            self._asked_again(f"undone: {done}" if done else "nothing to undo")
+
+    def action_redo(self) -> None:
+        """Do again what was undone."""
+        with self.told():
+            done = self.desk.redo()
+            self._asked_again(f"done again: {done}" if done else "nothing to redo")
+
+    def _asked_again(self, said: str) -> None:
+        if not said.startswith("nothing"):
+            self._ask_card()
+        self.say(said)
+
+    # Typing
+
+    def _open_prompt(self) -> None:
+        card = self.desk.card
+        if card is not None:
+            label = "pinyin or characters" if card.word.lang == "zh" else "the word"
+            self.ask("answer", f"{label} · Enter checks · Esc: other keys", self._look.typed)
+
+    def typed(self, purpose: str, text: str, done: bool) -> None:
+        card = self.desk.card
+        if purpose != "answer" or card is None or self._look.revealed:
+            return
+        self._look = replace(self._look, typed=text)
+        if done:
+            self._reveal(check(card.word, text))
+        else:
+            self._show(top=False)
+
+    # Sound and pinyin
+
+    def action_sound(self) -> None:
+        """Play the sentence, or say the word."""
+        card, speaker = self.desk.card, self.desk.speaker
+        if card is None:
+            return
+        if speaker is None or not speaker.can_play(card.word):
+            self.say("there is no sound for this word")
+            return
+        if not self._look.revealed and card.kind in ("recall", "typing"):
+            self.say("it would tell the answer")
+            return
+        with self.told():
+            speaker.play(card.word)
+
+    def _hush(self) -> None:
+        if self.desk.speaker is not None:
+            with self.told():
+                self.desk.speaker.stop()
+
+    def action_readings(self) -> None:
+        """Pinyin under the sentence of a card, once nothing is given away by it."""
+        card = self.desk.card
+        if card is None or self._over:
+            return
+        sentence = shown(card.word).sentence
+        if card.word.lang != "zh" or not sentence:
+            self.say("pinyin is for Chinese sentences")
+        elif self._look.reading:
+            self._look = replace(self._look, reading="")
+            self._show(top=False)
+        elif not self._look.revealed and card.kind != "recognition":
+            self.say("it would tell the answer")
+        else:
+            self._readings.ask(plain(sentence))
+
+    def _read(self, text: str, line: str) -> None:
+        card = self.desk.card
+        if card is not None and plain(shown(card.word).sentence) == text:
+            self._look = replace(self._look, reading=line)
+            self._show(top=False)
+
+    def _not_read(self, text: str, error: Exception) -> None:
+        self.report(error)
+
+    # Going elsewhere
+
+    def action_episode(self) -> None:
+        """Open the episode at the card's sentence; `q` comes back."""
+        card = self.desk.card
+        if card is None:
+            return
+        with self.told():
+            word = self.session.library.word(card.word.key) or card.word
+            for met in word.contexts:
+                if met.episode and met.sentence_n:
+                    self.reader.open_episode(met.episode, met.sentence_n)
+                    return
+        self.say("this word has no sentence in an episode")
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll a long card by rows."""
+        self.face.scroll_rows(by)
+
+    def action_page(self, by: int) -> None:
+        """Scroll a long card by pages."""
+        self.face.scroll_rows(by * self.face.page)
+
+    def action_back(self) -> None:
+        """Show what the session came to; from there, and where nothing was done, leave."""
+        if self._over or not self.desk.answers:
+            self.desk.end()
+            self.reader.go_back()
+            return
+        self._over = True
+        self._hush()
+        self._show()
+
+
+_HINTS = {
+    "recognition": "Space shows the answer",
+    "recall": "Space shows the answer",
+    "listening": "Space shows the answer · s plays it again",
+    "typing": "type it: Enter checks",
+}
