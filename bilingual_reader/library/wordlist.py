@@ -48,20 +48,25 @@ def mark(connection: sqlite3.Connection, journal: Entry, word: Word, at: str) ->
     """Add the word, or add what it brings of new sentences to the word that is there.
 
     Of a word that is there, reading, gloss, status and note stay as the learner has them; only
-    empty ones are filled.
+    empty ones are filled. A sentence that is there takes the translation that it has by now.
     """
     old = find_row(connection, "words", word.key)
     new = [c for c in word.contexts if not _has(connection, rows.context_id(word.key, c))]
+    renewed = list(_renewed(connection, word))
     row = rows.stored_word(replace(word, added=word.added or at, changed=at))
     if old is not None:
         filled = {name: old[name] or row[name] for name in row}
-        if not new and all(filled[name] == old[name] for name in row if name != "changed"):
+        if not (new or renewed) and all(
+            filled[name] == old[name] for name in row if name != "changed"
+        ):
             return
         row = {**filled, "changed": at}
     elif word.status == "new":
         # A word that was reviewed and taken off the list comes back as far as it had come.
         row["status"] = review_rows.given(connection, word.key).get(word.key, "new")
     journal.put("words", row)
+    for each in renewed:
+        journal.put("contexts", each)
     place = connection.execute(
         "SELECT coalesce(max(place), 0) FROM contexts WHERE word = ?", [word.key]
     ).fetchone()[0]
@@ -69,6 +74,15 @@ def mark(connection: sqlite3.Connection, journal: Entry, word: Word, at: str) ->
         made = rows.stored_context(word.key, place + offset, context)
         journal.put("contexts", made)
         _put_place(connection, made["id"], context.sentence_n)
+
+
+def _renewed(connection: sqlite3.Connection, word: Word) -> Iterator[dict[str, str]]:
+    """What is to change of the word's sentences: those whose pair was corrected since."""
+    for context in word.contexts:
+        id = rows.context_id(word.key, context)
+        old = find_row(connection, "contexts", id)
+        if old is not None and context.translation not in ("", old["translation"]):
+            yield {"id": id, "sentence": context.sentence, "translation": context.translation}
 
 
 def unmark(connection: sqlite3.Connection, journal: Entry, key: str) -> None:

@@ -127,8 +127,8 @@ class WordDesk:
             self._marked(picked, f"not marked: {picked.surface}")
         elif word is not None and word.status in QUIET:
             self._collect(picked, word, "new", f"to learn again: {word.headword}")
-        elif word is not None and not self._collected(picked, word):
-            said = f"one more sentence of {word.headword} · m again takes the mark off"
+        elif word is not None and (what := self._to_collect(picked, word)):
+            said = f"{what} of {word.headword} · m again takes the mark off"
             self._collect(picked, word, None, said)
         elif word is not None:
             self._library.unmark(word.key)
@@ -171,12 +171,18 @@ class WordDesk:
             self._pending[picked] = met
             self._marking.ask(self._asked(picked, met.pair))
 
-    def _collected(self, picked: Picked, word: Word) -> bool:
-        """Whether the sentence is among those of the word."""
-        sentence, _ = marking.sides(self._pairs.whole(picked.n), picked.side)
+    def _to_collect(self, picked: Picked, word: Word) -> str:
+        """What the word does not have of this sentence, "" for nothing.
+
+        The pair may have been corrected since it was collected: then its translation is another.
+        """
+        sentence, translation = marking.sides(self._pairs.whole(picked.n), picked.side)
         told = letters(sentence)
-        here = (c for c in word.contexts if c.episode == self.episode.id)
-        return any(letters(context.sentence) == told for context in here)
+        here = [c for c in word.contexts if c.episode == self.episode.id]
+        had = [c.translation for c in here if letters(c.sentence) == told]
+        if not had:
+            return "one more sentence"
+        return "" if translation in ("", *had) else "the corrected translation"
 
     def _collect(self, picked: Picked, word: Word, status: Status | None, said: str) -> None:
         """Add the sentence to a word of the list, and give the word a status."""

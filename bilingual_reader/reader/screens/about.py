@@ -78,8 +78,8 @@ class AboutText(Widget):
         yield "Bilingual Reader 双语阅读", [(what, f"The program: {PROGRAM}. Samples: {SAMPLES}.")]
         if self._session.files:
             yield "Your files", list(self._session.files())
-        keys = " · ".join(f"{key.shown} {key.says}" for key in EVERYWHERE if key.shown)
-        yield "Keys everywhere", [(keys, "? lists those of each screen")]
+        keys = [(f"{key.shown}  {key.says}", "") for key in EVERYWHERE if key.shown]
+        yield "Keys everywhere", keys
         yield "It stands on", list(LICENCES)
 
 

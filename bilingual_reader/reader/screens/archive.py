@@ -1,18 +1,36 @@
-"""归档: all episodes."""
+"""归档: all episodes, and how much of each is known."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.cells import cell_len
 from textual.binding import BindingType
 
+from bilingual_reader.core.documents import Language
+from bilingual_reader.reader.asking import Asker
 from bilingual_reader.reader.keys import ARCHIVE, bindings
 from bilingual_reader.reader.layout.linebreak import shortened
+from bilingual_reader.reader.messages import Progressed
 from bilingual_reader.reader.ports import EpisodeRow
 from bilingual_reader.reader.screens.listing import ListingScreen
-from bilingual_reader.reader.session import Session
+from bilingual_reader.reader.session import Measurer, Session
 from bilingual_reader.reader.widgets.paint import Part, plain
+
+if TYPE_CHECKING:
+    from bilingual_reader.core.vocabulary import Known
+
+_ORDERS = {
+    "number": "by number",
+    "known": "what you know most of first",
+    "length": "the shortest first",
+    "date": "the latest first",
+    "title": "by title",
+}
+"""How episodes are ordered, and how that is said."""
+_ROOM = 100
+"""Cells of a row from which unknown words in a hundred are told too."""
 
 
 class ArchiveScreen(ListingScreen):
@@ -23,6 +41,7 @@ class ArchiveScreen(ListingScreen):
     KEYS = (
         ("⏎", "read"),
         ("/", "filter"),
+        ("o", "order"),
         ("i", "import"),
         ("W", "生词本 words"),
         ("?", "all keys"),
@@ -33,10 +52,81 @@ class ArchiveScreen(ListingScreen):
         super().__init__(session)
         self._episodes: list[EpisodeRow] = []
         self._at = at
-        self._known: set[str] = set()
+        self._there: set[str] = set()
+        self._order = "number"
+        self._shares: Mapping[str, Mapping[Language, Known]] = {}
+        """How much of each episode is known, as far as that was counted."""
+        self._learned: Language = session.view.lead
+        """The language whose words are told."""
+        measurer = session.measurer
+        self._measuring = measurer and Asker(
+            self, self._measured_by(measurer), self._measured, self._not_measured
+        )
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        # Counted in a thread, once the list stands.
+        self.call_after_refresh(self._measure)
+
+    def _measure(self) -> None:
+        if self._measuring is not None:
+            self._measuring.ask(self.revision)
+
+    def _measured_by(
+        self, measurer: Measurer
+    ) -> Callable[[int], Mapping[str, Mapping[Language, Known]]]:
+        def goes_on(done: int, total: int) -> None:
+            share = 100 * done // max(total, 1)
+            self.post_message(Progressed(f"counting the words of the library (once) {share} %"))
+
+        return lambda _: measurer(goes_on)
+
+    def on_progressed(self, message: Progressed) -> None:
+        """How far the first counting of all is."""
+        message.stop()
+        self.status.say(message.told)
+
+    def _measured(self, revision: int, shares: Mapping[str, Mapping[Language, Known]]) -> None:
+        if self.status.said.startswith("counting"):
+            self.status.say("")
+        self._shares = shares
+        self._learned = _learned(shares, self.session.view.lead)
+        if self._order == "known":
+            with self.told():
+                self.refill()
+        self.rows.refresh()
+
+    def _not_measured(self, _: int, error: Exception) -> None:
+        self.status.say("")
+        self.report(error)
+
+    def known(self, episode: EpisodeRow) -> Known | None:
+        """How much of an episode is known, in the language that is learned; None: not counted."""
+        shares = self._shares.get(episode.id, {})
+        there = {lang: known for lang, known in shares.items() if known.words}
+        return there.get(self._learned) or next(iter(there.values()), None)
+
+    def action_sort(self) -> None:
+        """Show the episodes in the next order."""
+        orders = [o for o in _ORDERS if o != "known" or self._measuring is not None]
+        self._order = orders[(orders.index(self._order) + 1) % len(orders)]
+        with self.told():
+            self.refill()
+            self.say(_ORDERS[self._order])
+
+    def _place(self, episode: EpisodeRow) -> tuple[Any, ...]:
+        """What the episodes are ordered by."""
+        if self._order == "known":
+            known = self.known(episode)
+            return (-known.share if known else 1.0, episode.number)
+        if self._order == "length":
+            return (episode.word_count, episode.number)
+        if self._order == "title":
+            return (episode.title.casefold(), episode.number)
+        return (episode.number,)
 
     def imported(self) -> None:
-        before = self._known
+        before = self._there
         self.refill()
         new = [i for i, e in enumerate(self._episodes) if e.id not in before]
         if new:
@@ -47,18 +137,25 @@ class ArchiveScreen(ListingScreen):
         self.watch_library()
 
     def refill(self) -> None:
-        self.revision = self.session.library.revision()
+        revision = self.session.library.revision()
+        if self.revision not in (-1, revision):
+            self._measure()
+        self.revision = revision
         every = self.session.library.episodes()
-        self._known = {e.id for e in every}
+        self._there = {e.id for e in every}
         here = self._at or self._under_cursor()
         self._at = ""
         self._episodes = [
             e for e in every if self.passes(e.title, e.show, e.kind, e.date, f"#{e.number}")
         ]
+        self._episodes.sort(key=self._place)
+        if self._order == "date":
+            self._episodes.sort(key=lambda e: e.date, reverse=True)
         cursor = next((i for i, e in enumerate(self._episodes) if e.id == here), 0)
         empty = f"no episode has “{self.filter}”" if every else "no episodes yet: i imports some"
         self.rows.set_count(len(self._episodes), cursor, empty)
-        self.top_bar.set_facts(self.counted(len(self._episodes), len(every), "episode"))
+        by = "" if self._order == "number" else _ORDERS[self._order]
+        self.top_bar.set_facts(self.counted(len(self._episodes), len(every), "episode"), by)
 
     def _under_cursor(self) -> str:
         place = self.rows.cursor
@@ -78,11 +175,32 @@ class ArchiveScreen(ListingScreen):
         room = width - len(number) - cell_len(told) - len(meter) - 4
         title = shortened(plain(episode.title), max(room, 8))
         gap = " " * max(width - len(number) - cell_len(title) - len(meter) - cell_len(told) - 2, 1)
-        under = _facts(episode, width - len(number))
+        measured = self.known(episode)
+        known = _known(measured, width) if measured else ""
+        under = _facts(episode, width - len(number) - cell_len(known) - 1)
+        between = " " * max(width - len(number) - cell_len(under) - cell_len(known) - 1, 1)
         return [
             [(number, bar), (title, text), (gap, faint), (meter, bar), (f" {told}", faint)],
-            [(" " * len(number), bar), (under, faint)],
+            [(" " * len(number), bar), (under, faint), (between, faint), (known, faint)],
         ]
+
+
+def _learned(shares: Mapping[str, Mapping[Language, Known]], lead: Language) -> Language:
+    """The language of which more is known in all episodes together; `lead` where that is even."""
+    known = {"en": 0, "zh": 0}
+    for languages in shares.values():
+        for lang, each in languages.items():
+            known[lang] += each.known
+    if known["en"] == known["zh"]:
+        return lead
+    return "en" if known["en"] > known["zh"] else "zh"
+
+
+def _known(known: Known, width: int) -> str:
+    """How much is known, in words: 98% known · 2 in 100 new."""
+    told = f"{int(100 * known.share)}% known"
+    new = f"{known.unknown_per_hundred:.1f}".removesuffix(".0")
+    return f"{told} · {new} in 100 new" if width >= _ROOM else told
 
 
 def _facts(episode: EpisodeRow, width: int) -> str:

@@ -106,6 +106,7 @@ class SearchScreen(Window[Sought | None]):
 
     def on_progressed(self, message: Progressed) -> None:
         """The first search of all puts the sentences into the index."""
+        message.stop()
         self.status_bar.say(message.told)
 
     def _found(self, text: str, hits: Sequence[Hit]) -> None:

@@ -25,6 +25,10 @@ _COLUMN = 36
 """Cells of a column of short senses."""
 _LEAST, _MOST, _SHARE = 4, 13, 0.34
 """Rows of the panel, its line above among them, and its largest share of the screen."""
+_EMPTY = 2
+"""Rows of the panel while no word is picked."""
+_EMPTY_AFTER = 0.4
+"""Seconds without a word after which it is so low: `w` on to the next sentence is no such time."""
 _LOW = 16
 """Rows of a screen below which the panel takes the share that the style sheet gives it."""
 
@@ -59,6 +63,7 @@ class WordPanel(Widget):
         """Show no word: none is picked any more."""
         self.picked, self.entry, self._word, self._trouble = None, None, None, ""
         self.renew()
+        self.set_timer(_EMPTY_AFTER, self._empty)
 
     def show_entry(self, entry: EntryPort) -> None:
         """Show what the lexicon knows of it."""
@@ -100,6 +105,10 @@ class WordPanel(Widget):
         if rows != self._rows:
             self._rows = rows
             self.styles.height = rows
+
+    def _empty(self) -> None:
+        if self.picked is None and self._rows is not None:
+            self._rows = self.styles.height = _EMPTY
 
     def _left(self, width: int) -> int:
         return self._indent(width) + MARGIN
@@ -163,6 +172,8 @@ class WordPanel(Widget):
             lines.append([("in none of the dictionaries", self._palette.other)])
         else:
             senses = self.entry.senses
+            if all(sense.part for sense in senses):
+                lines.append([("no dictionary has it whole; its parts:", self._palette.faint)])
             lines += self._senses(senses, room, sourced=not self._source_at_end(head, senses, room))
             lines += self._more(self.entry, room)
         return lines
