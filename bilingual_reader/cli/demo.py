@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bilingual_reader.cli.episodes import show_episode
-from bilingual_reader.cli.export import export_words, summary
+from bilingual_reader.cli.exporting import Order, export_words, summary
 from bilingual_reader.cli.reading import open_reader, samples
 from bilingual_reader.cli.state import State, pass_state, path_argument
 
@@ -73,7 +73,8 @@ def demo_command(state: State, deck: Path | None) -> None:
             show_episode(library, episode)
             click.echo()
         mark_samples(state, library, episode)
-        report = export_words(library, deck or _decks(state) / "demo.apkg", "apkg")
+        order = Order(deck or _decks(state) / "demo.apkg")
+        report = export_words(state, library, order)
         click.echo(f"deck: {summary(report)}")
         library.close()
 

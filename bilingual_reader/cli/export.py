@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 import click
 
 from bilingual_reader.cli.anki_way import Way, way_options
-from bilingual_reader.cli.output import printable
+from bilingual_reader.cli.exporting import (
+    Additions,
+    Order,
+    Part,
+    export_words,
+    remarks,
+    report_object,
+    summary,
+    wanted_cards,
+)
+from bilingual_reader.cli.output import print_json, printable
 from bilingual_reader.cli.state import State, pass_state, path_argument, text_argument
-from bilingual_reader.core.words import Status, Word
-from bilingual_reader.export import FORMATS, Format
+from bilingual_reader.core.documents import LANGUAGES, Language
+from bilingual_reader.core.words import Status
+from bilingual_reader.export import ENDINGS, FORMATS, Format
 
 if TYPE_CHECKING:
-    from bilingual_reader.export import Report
+    from bilingual_reader.core.cards import Kind
     from bilingual_reader.library import Library
+
+_KINDS = "recognition, recall, listening, cloze, sentence, typing"
 
 
 @click.command("export")
@@ -46,6 +58,17 @@ if TYPE_CHECKING:
     help="Only words of this status: new, learning1 to learning4, known. Several may be given.",
 )
 @click.option(
+    "--cards",
+    multiple=True,
+    type=text_argument,
+    metavar="[LANG=]KIND,…",
+    help=f"Which cards each note gets from now on, of {_KINDS}; with en= or zh= before them for "
+    "the words of that language alone. Remembered.  [default: recognition]",
+)
+@click.option("--bom", is_flag=True, help="CSV, TSV and Pleco: mark the file as UTF-8 for Excel.")
+@click.option("--dry-run", is_flag=True, help="Only say what would be new, changed and gone.")
+@click.option("--json", "as_json", is_flag=True, help="Print what was exported as JSON, all named.")
+@click.option(
     "--to-anki", is_flag=True, help="Into the Anki that is running, through its add-on AnkiConnect."
 )
 @click.option(
@@ -53,7 +76,6 @@ if TYPE_CHECKING:
     is_flag=True,
     help="With --to-anki: also over edits made there, and notes deleted there come back.",
 )
-@click.option("--dry-run", is_flag=True, help="With --to-anki: only say what would be done.")
 @way_options
 @pass_state
 def export_command(
@@ -62,100 +84,106 @@ def export_command(
     kind: Format | None,
     episode: str | None,
     statuses: tuple[Status, ...],
+    cards: tuple[str, ...],
+    bom: bool,
+    dry_run: bool,
+    as_json: bool,
     to_anki: bool,
     overwrite: bool,
-    dry_run: bool,
     anki_url: str | None,
     anywhere: bool,
 ) -> None:
-    """Write the word list as an Anki deck or a table. Tables are CSV, TSV, JSON, Markdown.
+    """Write the word list as an Anki deck or a table: CSV, TSV, Pleco, JSON, Markdown.
 
     Export as often as you like: import the deck again and Anki keeps your reviews and, on words
     that did not change here, your edits.
     """
+    chosen = _chosen_cards(cards)
     if to_anki:
-        if output or kind:
-            raise click.UsageError("--to-anki writes no file; leave out -o and --format")
-        _into_anki(state, Way(anki_url, anywhere, overwrite), episode, statuses, dry_run)
+        if output or kind or bom or as_json:
+            raise click.UsageError("--to-anki writes no file: no -o, --format, --bom, --json")
+        library = state.open_library()
+        part = _part(library, episode, statuses)
+        _into_anki(state, library, Way(anki_url, anywhere, overwrite), part, chosen, dry_run)
         return
-    if overwrite or dry_run or anki_url or anywhere:
-        raise click.UsageError("--overwrite, --dry-run, --anki-url, --anywhere go with --to-anki")
+    if overwrite or anki_url or anywhere:
+        raise click.UsageError("--overwrite, --anki-url, --anywhere go with --to-anki")
+    path, format = _target(state, output, kind)
+    if bom and format not in ("csv", "tsv", "pleco"):
+        raise click.UsageError("--bom goes with the formats csv, tsv and pleco")
+    if cards and format != "apkg":
+        raise click.UsageError("--cards goes with decks: leave it out of a table")
+    library = state.open_library()
+    part = _part(library, episode, statuses)
+    _export(state, library, Order(path, format, part, bom, dry_run, chosen), as_json)
+
+
+def _export(state: State, library: Library, order: Order, as_json: bool) -> None:
+    known_gone = library.gone(order.format)
+    report = export_words(state, library, order)
+    if as_json:
+        print_json(report_object(report, order))
+        return
+    if order.part:
+        known_gone = {*report.gone}  # those were not asked for
+    line = summary(report, known_gone)
+    click.echo(printable(f"{line} (nothing is written yet)" if order.dry else line))
+    for remark in remarks(report, order):
+        click.echo(printable(remark), err=True)
+
+
+def _target(state: State, output: Path | None, kind: Format | None) -> tuple[Path, Format]:
+    """The file to write and its format. Raises UsageError where neither tells."""
     ending = output.suffix.lower().lstrip(".") if output else ""
     by_ending = next((known for known in FORMATS if known == ending), None)
     if output == Path("-"):
         raise click.UsageError("a deck or table is a file; give a path")
-    if kind is None and by_ending is None and ending:
+    if kind is None and by_ending is None and ending and not (output and output.is_dir()):
         raise click.UsageError(f"no format is called .{ending}; choose one with --format")
-    chosen = kind or by_ending or "apkg"
-    output = output or state.config.decks / f"bilingual-reader.{chosen}"
-    if output.is_dir():
-        output = output / f"bilingual-reader.{chosen}"
-    library = state.open_library()
-    known_gone = library.gone()
-    choice = Choice(library.find(episode).id if episode else "", statuses)
-    report = export_words(library, output, chosen, choice)
-    if chosen == "apkg":
-        click.echo(printable(summary(report, report.gone if choice else known_gone)))
-    else:
-        click.echo(printable(f"{report.path}: {len(report.current)} words"))
+    format = kind or by_ending or "apkg"
+    name = f"bilingual-reader.{ENDINGS.get(format, format)}"
+    path = output or state.config.decks / name
+    return (path / name if path.is_dir() else path), format
+
+
+def _part(library: Library, episode: str | None, statuses: Sequence[Status]) -> Part:
+    return Part(library.find(episode).id if episode else "", tuple(statuses))
+
+
+def _chosen_cards(told: Sequence[str]) -> dict[Language, Collection[Kind]]:
+    """The kinds of cards by language, as they were typed. Raises UsageError."""
+    from bilingual_reader.core.cards import KINDS
+
+    chosen: dict[Language, Collection[Kind]] = {}
+    for text in told:
+        lang, found, kinds = text.rpartition("=")
+        if found and lang.strip() not in LANGUAGES:
+            raise click.UsageError(f"--cards {text}: before the = goes en or zh")
+        names = {name.strip().lower() for name in kinds.split(",")} - {""}
+        if not names or not names.issubset(KINDS):
+            raise click.UsageError(f"--cards {text}: choose of {_KINDS}")
+        known = [kind for kind in KINDS if kind in names]
+        chosen.update({each: known for each in LANGUAGES if lang.strip() in ("", each)})
+    return chosen
 
 
 def _into_anki(
-    state: State, way: Way, episode: str | None, statuses: tuple[Status, ...], dry: bool
+    state: State,
+    library: Library,
+    way: Way,
+    part: Part,
+    cards: Mapping[Language, Collection[Kind]],
+    dry: bool,
 ) -> None:
     from bilingual_reader.cli.to_anki import send_notes
     from bilingual_reader.core.cards import studied
     from bilingual_reader.export.anki import notes_of
 
-    library = state.open_library()
-    choice = Choice(library.find(episode).id if episode else "", statuses)
     before = library.exported()
-    words = [w for w in library.words() if choice.has(w) and studied(w, before.get(w.key, ""))]
-    send_notes(state, library, notes_of(words, before), way, part=bool(choice), dry=dry)
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Which words of the list are exported; by default all of them."""
-
-    episode: str = ""
-    """Id of the episode they must have been met in, or ""."""
-    statuses: tuple[Status, ...] = ()
-    """Statuses that they may have; none: any."""
-
-    def __bool__(self) -> bool:
-        return bool(self.episode or self.statuses)
-
-    def has(self, word: Word) -> bool:
-        """Whether the word is one of them."""
-        met = not self.episode or any(c.episode == self.episode for c in word.contexts)
-        return met and (not self.statuses or word.status in self.statuses)
-
-
-def export_words(
-    library: Library, output: Path, kind: Format, choice: Choice | None = None
-) -> Report:
-    """Write the words, and remember what the deck held. Raises ExportError, LibraryError."""
-    from bilingual_reader.export import write
-
-    choice = choice or Choice()
-    words = [word for word in library.words() if choice.has(word)]
-    report = write(words, output, kind, previous=library.exported())
-    if kind == "apkg":
-        library.set_exported(report.current, chosen=bool(choice))
-    return report
-
-
-def summary(report: Report, known_gone: Collection[str] = ()) -> str:
-    """What a deck holds, in a line; words in `known_gone` were named as gone before."""
-    parts = [f"{len(report.new)} new", f"{len(report.changed)} changed"]
-    parts.append(f"{len(report.unchanged)} unchanged")
-    gone = [key.partition(":")[2] for key in report.gone if key not in known_gone]
-    if gone:
-        more = f" and {len(gone) - 5} more" if len(gone) > 5 else ""
-        named = ", ".join(gone[:5])
-        parts.append(f"{len(gone)} no longer here ({named}{more}; Anki keeps them)")
-    return f"{report.path}: {', '.join(parts)}"
+    words = [w for w in part.words(library) if studied(w, before.get(w.key, ""))]
+    choice = wanted_cards(library, cards, dry)
+    notes = notes_of(words, before, choice, Additions(state, library).find(words))
+    send_notes(state, library, notes, way, part=bool(part), dry=dry)
 
 
 COMMANDS = (export_command,)

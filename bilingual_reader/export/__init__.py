@@ -3,25 +3,28 @@
     report = write(library.words(), Path("words.apkg"), "apkg", previous=stamps)
     stamps = report.current
 
-Of one export after another only decks need `previous` remembered: it decides whether Anki takes
-a note as newer.
+Of a deck `previous` does more than tell what is new: by it Anki takes a note as newer or not.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from bilingual_reader.core.cards import Choice, Extras
+    from bilingual_reader.core.cards import Extras
     from bilingual_reader.core.words import Word
+    from bilingual_reader.export.kept import Kept
+    from bilingual_reader.export.making import Cards, Look
     from bilingual_reader.export.report import Report
 
-__all__ = ["FORMATS", "Format", "Report", "write"]
+__all__ = ["ENDINGS", "FORMATS", "Format", "Report", "write"]
 
-Format = Literal["apkg", "csv", "tsv", "json", "md"]
-FORMATS: tuple[Format, ...] = ("apkg", "csv", "tsv", "json", "md")
+Format = Literal["apkg", "csv", "tsv", "pleco", "json", "md"]
+FORMATS: tuple[Format, ...] = ("apkg", "csv", "tsv", "pleco", "json", "md")
+ENDINGS: Mapping[Format, str] = {"pleco": "pleco.txt"}
+"""What names of files end in, where it is not the format."""
 
 
 def write(
@@ -31,19 +34,25 @@ def write(
     previous: Mapping[str, str] | None = None,
     *,
     bom: bool = False,
-    choice: Choice | None = None,
-    extras: Mapping[str, Extras] | None = None,
+    choice: Cards = None,
+    extras: Mapping[str, Extras] | Look | None = None,
+    kept: Callable[[], Kept] | None = None,
+    due: Callable[[], Mapping[str, str]] | None = None,
+    dry: bool = False,
 ) -> Report:
     """Write the words to a file and say what is new, changed, unchanged and gone.
 
-    `previous` is `Report.current` of the last export of a deck; `bom` is for CSV and TSV that
-    Excel opens; `choice` and `extras` (by key) are for decks, see `core.cards`. Ignored words are
-    left out. Raises ExportError in one clear line, and leaves the file that was there as it was.
+    `previous` is `Report.current` of the last export in that format; `bom` is for tables that
+    Excel opens; `choice`, `extras` and `kept` are for decks, see `anki.write_apkg`; `due` finds
+    when words are due, for JSON; `dry` writes nothing. Ignored words are left out. Raises
+    ExportError in one clear line, and leaves the file that was there as it was.
     """
     if format == "apkg":
         from bilingual_reader.export.anki import write_apkg
 
-        return write_apkg(words, path, previous, choice, extras)
+        known = kept() if kept else None
+        return write_apkg(words, path, previous, choice, extras, kept=known, dry=dry)
     from bilingual_reader.export.tables import write_table
 
-    return write_table(words, path, format, previous, bom=bom)
+    told = due() if due and format == "json" else None
+    return write_table(words, path, format, previous, bom=bom, due=told, dry=dry)

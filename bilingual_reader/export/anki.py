@@ -73,7 +73,7 @@ def write_apkg(
             write_package(rows, file)
         if kept:
             kept.save()
-    return compare(path, rows, before, maker.silent)
+    return compare(path, {row.key: row.stamp for row in rows}, before, maker.silent)
 
 
 def _claiming(row: Row, before: str) -> Row:

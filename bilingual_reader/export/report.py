@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bilingual_reader.core.cards import Note
-from bilingual_reader.export.rows import Row
 from bilingual_reader.export.sounds import Silent
 
 
@@ -30,12 +28,11 @@ class Report:
 
 def compare(
     path: Path,
-    notes: Sequence[Note | Row],
+    current: Mapping[str, str],
     previous: Mapping[str, str],
     silent: Sequence[Silent] = (),
 ) -> Report:
-    """The report of these notes against the stamps of the last export."""
-    current = {note.key: note.stamp for note in notes}
+    """The report of these stamps, by key, against those of the last export."""
     new = [key for key in current if key not in previous]
     changed = [k for k, s in current.items() if k in previous and not _same(s, previous[k])]
     unchanged = [k for k, s in current.items() if k in previous and _same(s, previous[k])]

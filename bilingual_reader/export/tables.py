@@ -1,11 +1,11 @@
-"""The word list as a table: CSV, TSV, JSON, and Markdown for a printed glossary."""
+"""The word list as a table: CSV, TSV, JSON, a file for Pleco, and a glossary to print."""
 
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
@@ -13,11 +13,15 @@ from typing import Literal
 from bilingual_reader.core.cards import exportable, shown
 from bilingual_reader.core.rows import word_row
 from bilingual_reader.core.words import Word
-from bilingual_reader.export.anki import notes_of
+from bilingual_reader.errors import ExportError
+from bilingual_reader.export.anki import nothing
 from bilingual_reader.export.files import replacing
+from bilingual_reader.export.markdown import markdown
+from bilingual_reader.export.plain import CONTROL, one_line
+from bilingual_reader.export.pleco import pleco
 from bilingual_reader.export.report import Report, compare
 
-Table = Literal["csv", "tsv", "json", "md"]
+Table = Literal["csv", "tsv", "pleco", "json", "md"]
 
 COLUMNS = (
     "word",
@@ -36,9 +40,7 @@ COLUMNS = (
 TSV_COLUMNS = ("Word", "Reading", "Gloss", "Sentence", "SentenceTranslation", "Source", "Tags")
 """Named as the fields of our note type, so that Anki maps them by itself."""
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~&!$])")
 
 
 def write_table(
@@ -48,27 +50,47 @@ def write_table(
     previous: Mapping[str, str] | None = None,
     *,
     bom: bool = False,
+    due: Mapping[str, str] | None = None,
+    dry: bool = False,
 ) -> Report:
-    """Write the words but ignored ones; `bom` marks UTF-8 for Excel (CSV and TSV).
+    """Write the words but ignored ones; `bom` marks UTF-8 for Excel (CSV, TSV, Pleco).
 
-    Raises ExportError; the file that was there is then as it was.
+    `previous` is `Report.current` of the last table of that format; `due` says by key when words
+    are due, for JSON; `dry` only reports. Raises ExportError; the file that was there is then as
+    it was.
     """
-    before = previous or {}
-    kept = [word for word in words if exportable(word)]
-    notes = notes_of(kept, before)
-    text = render(kept, format)
-    mark = "\ufeff" if bom and format in ("csv", "tsv") else ""
-    with replacing(path) as file:
-        file.write((mark + text).encode("utf-8"))
-    return compare(path, notes, before)
+    kept = list({word.key: word for word in words if exportable(word)}.values())
+    if not kept:
+        raise nothing()
+    if format == "pleco":
+        kept = [word for word in kept if word.lang == "zh"]
+        if not kept:
+            raise ExportError(
+                "there is no Chinese word, and Pleco takes no other",
+                str(path),
+                "choose another --format",
+            )
+    if not dry:
+        mark = "\ufeff" if bom and format in ("csv", "tsv", "pleco") else ""
+        with replacing(path) as file:
+            file.write((mark + render(kept, format, due)).encode("utf-8"))
+    return compare(path, {word.key: _stamp(word) for word in kept}, previous or {})
 
 
-def render(words: Sequence[Word], format: Table) -> str:
-    """The table as text, lines ended by "\\n" (CSV: "\\r\\n", as RFC 4180 has it)."""
+def render(words: Sequence[Word], format: Table, due: Mapping[str, str] | None = None) -> str:
+    """The table as text, lines ended by "\n" (CSV: "\r\n", as RFC 4180 has it)."""
+    if format == "json":
+        return _json(words, due or {})
     renderers: dict[Table, Callable[[Sequence[Word]], str]] = {
-        "csv": _csv, "tsv": _tsv, "json": _json, "md": _markdown
+        "csv": _csv, "tsv": _tsv, "pleco": pleco, "md": markdown
     }  # fmt: skip
     return renderers[format](words)
+
+
+def _stamp(word: Word) -> str:
+    """What stands for the word's row, as `Note.stamp` does for a note; a table has no times."""
+    told = json.dumps(word_row(word))
+    return f"0 {hashlib.sha256(told.encode()).hexdigest()[:16]}"
 
 
 def _csv(words: Sequence[Word]) -> str:
@@ -86,7 +108,7 @@ def _cell(value: str | int | None) -> str:
 
     As OWASP advises for CSV injection. Such a value loses nothing but its looks.
     """
-    text = _CONTROL.sub("", "" if value is None else str(value))
+    text = CONTROL.sub("", "" if value is None else str(value))
     return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
 
 
@@ -110,41 +132,10 @@ def _tsv_row(word: Word) -> list[str]:
     met = shown(word)
     source = " · ".join(part for part in (met.show, met.title) if part)
     texts = (word.headword, word.reading, word.gloss, met.sentence, met.translation, source)
-    flat = [" ".join(_CONTROL.sub("", text).split()) for text in texts]
-    return [*flat, f"bilingual-reader::{word.lang}"]
+    return [*(_cell(one_line(text)) for text in texts), f"bilingual-reader::{word.lang}"]
 
 
-def _json(words: Sequence[Word]) -> str:
-    rows = {"words": [word_row(word) for word in words]}
+def _json(words: Sequence[Word], due: Mapping[str, str]) -> str:
+    rows = {"words": [word_row(word, due.get(word.key)) for word in words]}
     text = json.dumps(rows, ensure_ascii=False, indent=2)
     return text.encode("utf-8", "replace").decode("utf-8") + "\n"
-
-
-def _markdown(words: Sequence[Word]) -> str:
-    """A glossary to print: words in order, each with its senses and the sentence it came from."""
-    lines = ["# Glossary 生词本"]
-    for lang, title in (("en", "English"), ("zh", "中文")):
-        some = sorted((w for w in words if w.lang == lang), key=_order)
-        if some:
-            lines += ["", f"## {title}", ""]
-            lines += [line for word in some for line in _entry(word)]
-    return "\n".join([*lines, ""])
-
-
-def _order(word: Word) -> tuple[str, str]:
-    return (word.reading.lower() if word.lang == "zh" else "", word.headword.lower())
-
-
-def _entry(word: Word) -> list[str]:
-    met = shown(word)
-    other = f"〔{_plain(word.traditional)}〕" if word.traditional not in ("", word.headword) else ""
-    reading = f" {_plain(word.reading)}" if word.reading else ""
-    gloss = f": {_plain(word.gloss)}" if word.gloss else ""
-    lines = [f"- **{_plain(word.headword)}**{other}{reading}{gloss}"]
-    said = [_plain(text) for text in (met.sentence, met.translation) if text]
-    return [*lines, *(f"  - {text}" for text in said)]
-
-
-def _plain(text: str) -> str:
-    """Text that Markdown leaves as it is, on one line."""
-    return _MARKDOWN.sub(r"\\\1", " ".join(_CONTROL.sub("", text).split()))

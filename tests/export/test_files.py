@@ -15,7 +15,7 @@ import pytest
 
 from bilingual_reader.errors import ExportError
 from bilingual_reader.export import FORMATS, Format, write
-from tests.export.words import DISCOVERY, word
+from tests.export.words import CHAIN, DISCOVERY, word
 
 
 def refuse(number: int) -> Callable[..., NoReturn]:
@@ -54,7 +54,7 @@ def test_what_cannot_be_written(format: Format, tmp_path: Path) -> None:
         tmp_path / "nul\0",
     ):
         with pytest.raises(ExportError) as caught:
-            write([DISCOVERY], path, format)
+            write([DISCOVERY, CHAIN], path, format)
         assert "\n" not in str(caught.value)
         assert caught.value.where and caught.value.todo
     assert [p.name for p in tmp_path.iterdir()] == ["file"]
@@ -76,7 +76,7 @@ def test_a_refusal_leaves_the_old_file(
     """On a full disk, without permission or on a fault the old file stays, alone."""
     monkeypatch.setattr(f"bilingual_reader.export.files.os.{call}", refuse(number))
     with pytest.raises(ExportError, match=said):
-        write([DISCOVERY], old, format)
+        write([DISCOVERY, CHAIN], old, format)
     monkeypatch.undo()
     assert [p.name for p in old.parent.iterdir()] == ["deck.apkg"]
     assert old.read_bytes() == b"old"

@@ -1,0 +1,206 @@
+"""What exports have in common: which words, what dictionaries and sound add, the report."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bilingual_reader.cli.progress import Bar
+from bilingual_reader.core.words import Status, Word
+
+if TYPE_CHECKING:
+    from bilingual_reader.cli.state import State
+    from bilingual_reader.core.cards import Choice, Extras, Kind
+    from bilingual_reader.core.documents import Language
+    from bilingual_reader.export import Format, Report
+    from bilingual_reader.library import Library
+
+NAMED = 5
+"""Words that a line of the report names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Which words of the list are exported; by default all of them."""
+
+    episode: str = ""
+    """Id of the episode they must have been met in, or ""."""
+    statuses: tuple[Status, ...] = ()
+    """Statuses that they may have; none: any."""
+
+    def __bool__(self) -> bool:
+        return bool(self.episode or self.statuses)
+
+    def has(self, word: Word) -> bool:
+        """Whether the word is one of them."""
+        met = not self.episode or any(c.episode == self.episode for c in word.contexts)
+        return met and (not self.statuses or word.status in self.statuses)
+
+    def words(self, library: Library) -> list[Word]:
+        """The words of the library that are of it."""
+        return [word for word in library.words() if self.has(word)]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked for."""
+
+    path: Path
+    format: Format = "apkg"
+    part: Part = Part()
+    bom: bool = False
+    dry: bool = False
+    """Only to say what would be new, changed, unchanged and gone."""
+    cards: Mapping[Language, Collection[Kind]] = field(default_factory=dict)
+    """The cards that are asked for from now on, by the language of the word; {}: as before."""
+
+
+class Additions:
+    """What dictionaries and sound add to the notes of a library's words."""
+
+    def __init__(self, state: State, library: Library) -> None:
+        self._state = state
+        self._library = library
+
+    def find(self, words: Sequence[Word]) -> Mapping[str, Extras]:
+        """The additions of these words, by key; those not worked out before with a progress bar."""
+        if not words:
+            return {}
+        from bilingual_reader.pipeline.studying import extras
+
+        return extras(
+            words,
+            self._state.lexicon,
+            self._state.config.cache,
+            rules=self._library.own_rules(),
+            progress=Bar("looking up the words").count,
+        )
+
+    def told(self, word: Word) -> tuple[object, ...]:
+        """What stands for the additions of a word: quick to know, another whenever they are."""
+        return (self._edition, self._rules if word.lang == "zh" else ())
+
+    @cached_property
+    def _edition(self) -> str:
+        return self._state.lexicon.edition
+
+    @cached_property
+    def _rules(self) -> tuple[object, ...]:
+        return self._library.own_rules().all
+
+
+def export_words(state: State, library: Library, order: Order) -> Report:
+    """Write the words and remember what the file held. Raises ExportError, LibraryError."""
+    from bilingual_reader.export import write
+    from bilingual_reader.export.kept import Kept
+
+    additions = Additions(state, library)
+    with _without_pauses():
+        report = write(
+            order.part.words(library),
+            order.path,
+            order.format,
+            library.exported(order.format),
+            bom=order.bom,
+            choice=wanted_cards(library, order.cards, order.dry),
+            extras=additions.find,
+            kept=lambda: Kept(_cache_file(state, library), additions.told, bool(order.part)),
+            due=library.due,
+            dry=order.dry,
+        )
+    if not order.dry:
+        library.set_exported(report.current, chosen=bool(order.part), format=order.format)
+    return report
+
+
+def wanted_cards(
+    library: Library, asked: Mapping[Language, Collection[Kind]], dry: bool
+) -> Mapping[Language, Choice]:
+    """The cards of each language: as remembered, but for those that are asked for now.
+
+    These are remembered, unless it is `dry` or the library is read-only.
+    """
+    if asked and not dry and not library.read_only:
+        for lang, kinds in asked.items():
+            library.choose_cards(kinds, [lang])
+        return library.cards()
+    from bilingual_reader.core.cards import Choice
+
+    cards = library.cards()
+    new = {lang: Choice(frozenset(kinds)) for lang, kinds in asked.items()}
+    return {**cards, **new}
+
+
+def _cache_file(state: State, library: Library) -> Path:
+    """A file of the cache for each library."""
+    from hashlib import sha256
+
+    told = sha256(str(library.path.absolute()).encode("utf-8", "surrogateescape"))
+    return state.config.cache / "decks" / f"{told.hexdigest()[:16]}.rows"
+
+
+@contextmanager
+def _without_pauses() -> Iterator[None]:
+    """No search for garbage meanwhile: ten thousands of records are made, and none is a cycle."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def summary(report: Report, known_gone: Collection[str] = ()) -> str:
+    """What was exported, in a line; words in `known_gone` were named as gone before."""
+    parts = [f"{len(report.new)} new", f"{len(report.changed)} changed"]
+    parts.append(f"{len(report.unchanged)} unchanged")
+    gone = [key for key in report.gone if key not in known_gone]
+    if gone:
+        parts.append(f"{len(gone)} no longer here ({named(gone)})")
+    return f"{report.path}: {', '.join(parts)}"
+
+
+def named(keys: Sequence[str]) -> str:
+    """The words of these keys, the first of them by name."""
+    words = ", ".join(key.partition(":")[2] for key in keys[:NAMED])
+    more = len(keys) - NAMED
+    return f"{words} and {more} more" if more > 0 else words
+
+
+def remarks(report: Report, order: Order) -> Iterator[str]:
+    """What a learner should know of an export besides its numbers, a line each."""
+    if order.format == "apkg":
+        if report.changed:
+            yield (
+                f"changed here: {named(report.changed)}; importing the deck replaces these notes "
+                "whole, edits made in Anki too (--to-anki keeps them)"
+            )
+        if report.gone and not order.part:
+            yield "what is no longer here stays in Anki: delete it there where you like"
+    for lost in report.silent[:NAMED]:
+        yield f"without sound: {lost.key.partition(':')[2]} ({lost.why}, {lost.clip.file})"
+    if len(report.silent) > NAMED:
+        yield f"without sound: {len(report.silent) - NAMED} more (--json names all)"
+
+
+def report_object(report: Report, order: Order) -> dict[str, Any]:
+    """The report as `export --json` gives it."""
+    return {
+        "path": str(report.path),
+        "format": order.format,
+        "written": not order.dry,
+        "new": list(report.new),
+        "changed": list(report.changed),
+        "unchanged": list(report.unchanged),
+        "gone": list(report.gone),
+        "without_sound": [
+            {"key": lost.key, "sound": lost.clip.name, "file": lost.clip.file, "why": lost.why}
+            for lost in report.silent
+        ],
+    }
