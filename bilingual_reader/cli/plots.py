@@ -21,7 +21,7 @@ def plot(
     height: int = 6,
     join: Callable[[Sequence[float]], float] = max,
 ) -> list[str]:
-    """Lines of at most `width` cells: the title, `height` lines of columns, and the two ends.
+    """The values of days in lines of at most `width` cells: the title, `height` lines of columns, and the two ends.
 
     `join` makes one value of those that share a column. Values are 0 or more; `values` is not
     empty.
@@ -30,6 +30,8 @@ def plot(
     left = len(f"{most:,.0f}") + 1
     room = max(width - left - 1, 1)
     columns = _columns(values, room, join)
+    if len(columns) < len(values):
+        title += f" (a column is {len(values) / len(columns):.1f} days)"
     levels = [round(8 * height * value / most) if most else 0 for value in columns]
     # What is not nothing is seen, however little it is beside the most.
     levels = [max(level, int(value > 0)) for level, value in zip(levels, columns, strict=True)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bilingual_reader.cli.output import counted, print_json
-from bilingual_reader.cli.state import State, pass_state, text_argument
+from bilingual_reader.cli.state import State, clock, pass_state, text_argument
 
 if TYPE_CHECKING:
     from bilingual_reader.cli.progress import Bar
@@ -25,7 +25,8 @@ NAMES = {"en": "English", "zh": "Chinese"}
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 @pass_state
 def stats_command(state: State, episode: str | None, as_json: bool) -> None:
-    """Say how much of each episode you know. Of EPISODE, too, what to learn for it.
+    """Say how much of each episode you know, and draw what you did day by day. Of EPISODE, what
+    to learn for it.
 
     Running words are counted: a word is known when its status is known, those that you ignore
     are not counted. What is worth learning first are the unknown words that your library has most
@@ -39,20 +40,24 @@ def stats_command(state: State, episode: str | None, as_json: bool) -> None:
     bar = Bar("counting the words (once)")
     try:
         if row is None:
-            _all(library, bar, as_json)
+            _all(state, library, bar, as_json)
         else:
             _one(state, library, row, bar, as_json)
     finally:
         bar.clear()
 
 
-def _all(library: Library, bar: Bar, as_json: bool) -> None:
+def _all(state: State, library: Library, bar: Bar, as_json: bool) -> None:
+    from bilingual_reader.cli.diary import days_object, print_days
     from bilingual_reader.pipeline.measuring import known_shares
+    from bilingual_reader.pipeline.today import all_days
 
     shares = known_shares(library, bar.count)
     rows = library.episodes()
+    history = all_days(library, state.calendar, clock()())
     if as_json:
-        print_json({"episodes": [_head(row, shares.get(row.id, {})) for row in rows]})
+        episodes = [_head(row, shares.get(row.id, {})) for row in rows]
+        print_json({"episodes": episodes, **days_object(history)})
         return
     if not rows:
         click.echo("The library is empty. `bilingual-reader import FILE` or `demo` begins it.")
@@ -61,6 +66,7 @@ def _all(library: Library, bar: Bar, as_json: bool) -> None:
         for lang, known in shares.get(row.id, {}).items():
             if known.words:
                 click.echo(f"      {_told(lang, known)}")
+    print_days(history)
 
 
 def _one(state: State, library: Library, row: EpisodeRow, bar: Bar, as_json: bool) -> None:
