@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
+from bilingual_reader.cli.anki_way import Way, way_options
 from bilingual_reader.cli.output import counted, printable
-from bilingual_reader.cli.state import State, pass_state, path_argument
+from bilingual_reader.cli.state import State, pass_state, path_argument, text_argument
 from bilingual_reader.core.documents import LANGUAGES, Language
 from bilingual_reader.core.words import Status
 from bilingual_reader.errors import SourceError
 
 if TYPE_CHECKING:
+    from bilingual_reader.cli.words_from_anki import Asked
     from bilingual_reader.pipeline.word_files import Given
 
 _BAND = re.compile(r"([1-9][0-9]{0,6})-([1-9][0-9]{0,6})")
@@ -30,7 +32,7 @@ def _band(context: click.Context, option: click.Parameter, told: str | None) -> 
 
 
 @click.command("import")
-@click.argument("file", type=path_argument, required=False, metavar="FILE")
+@click.argument("file", type=path_argument, required=False, metavar="[FILE]")
 @click.option(
     "--status",
     type=click.Choice(get_args(Status)),
@@ -43,20 +45,58 @@ def _band(context: click.Context, option: click.Parameter, told: str | None) -> 
     metavar="FROM-TO",
     help="Instead of a file: the most frequent words of --lang by rank, 1-2000.",
 )
+@click.option(
+    "--anki",
+    "package",
+    type=path_argument,
+    metavar="FILE",
+    help="Instead: what is studied in a package that Anki exported, .apkg or .colpkg.",
+)
+@click.option("--from-anki", is_flag=True, help="Instead: what is studied in the running Anki.")
+@click.option(
+    "--deck",
+    type=text_argument,
+    metavar="NAME",
+    help="With --field: only in this deck of Anki and those below it.",
+)
+@click.option(
+    "--field",
+    type=text_argument,
+    metavar="NAME",
+    help="The field of other decks' cards that holds the word; remembered.",
+)
+@click.option(
+    "--lower", is_flag=True, help="Anki may also lower a status that you set higher by hand."
+)
+@click.option("--dry-run", is_flag=True, help="From Anki: only say what would change.")
+@click.option("--json", "as_json", is_flag=True, help="From Anki: say it as JSON.")
+@way_options
 @pass_state
 def import_words(
     state: State,
+    /,
     file: Path | None,
     status: Status | None,
     lang: Language | None,
     frequency: range | None,
+    **options: Any,
 ) -> None:
     """Take in many words at once, from FILE or by their frequency. One `undo` takes all back.
 
     FILE is text with a word a line, or a table (CSV, TSV) with a column named word, or with the
     words in the first one. A word that is on the list gets the status; a band of frequent words
     leaves those on the list as they are. None of them has a sentence until it is met.
+
+    From Anki, by interval: 21 days or more is known, 14 learning4, 7 learning3, 3 learning2, less
+    learning1; cards that were never studied are left out. A status that you set by hand is raised
+    and never lowered (--lower does), ignored words stay ignored, and words whose status Anki gave
+    follow it both ways.
     """
+    if (asked := _of_anki(file, status, frequency, lang, options)) is not None:
+        from bilingual_reader.cli.words_from_anki import take_from_anki
+
+        take_from_anki(state, asked)
+        return
     if (file is None) == (frequency is None):
         raise click.UsageError("give a FILE or --frequency")
     if frequency is not None and lang is None:
@@ -85,6 +125,40 @@ def import_words(
     told = f"{taken.new} new, {taken.changed} changed, {taken.unchanged} unchanged"
     more = f"; {counted(passed_over, 'line')} passed over" if passed_over else ""
     click.echo(f"{told}{more}")
+
+
+def _of_anki(
+    file: Path | None,
+    status: Status | None,
+    frequency: range | None,
+    lang: Language | None,
+    options: dict[str, Any],
+) -> Asked | None:
+    """What is asked for of Anki, or None. Raises UsageError where it goes with nothing else."""
+    package, running = options["package"], options["from_anki"]
+    if package is None and not running:
+        if any(options.values()):
+            raise click.UsageError(
+                "--deck, --field, --lower, --dry-run, --json, --anki-url and --anywhere go with "
+                "--anki or --from-anki"
+            )
+        return None
+    if (package is not None and running) or file or status or frequency:
+        raise click.UsageError("--anki and --from-anki stand alone: no FILE, status or frequency")
+    if options["deck"] and not options["field"]:
+        raise click.UsageError("--deck goes with --field")
+    from bilingual_reader.cli.words_from_anki import Asked
+
+    return Asked(
+        package,
+        Way(options["anki_url"], options["anywhere"]),
+        options["deck"] or "",
+        options["field"] or "",
+        lang,
+        options["lower"],
+        options["dry_run"],
+        options["as_json"],
+    )
 
 
 def _of_file(file: Path, lang: Language | None) -> tuple[tuple[Given, ...], int]:

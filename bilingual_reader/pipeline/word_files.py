@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from bilingual_reader.core.documents import Language
 from bilingual_reader.core.scripts import word_language
@@ -19,6 +20,10 @@ LONGEST = 60
 """Characters of the longest word or term that is taken; what is longer is a sentence."""
 MOST_WORDS = 6
 """Words of the longest term."""
+_PROSE = re.compile(
+    r"\w\s.*[!?]$|\w{2}[.!?]\s+[A-Z]|[。！？]\S|\S{5}[。！？]$|\S{2}[，；]\S.*[，。；！？]"
+)
+"""What only prose has: an end of a sentence behind several words, or within the text."""
 
 _COLUMNS = {
     "word": "word words term headword expression front simplified hanzi lemma vocabulary "
@@ -40,6 +45,15 @@ class Given:
     note: str = ""
 
 
+class Line(NamedTuple):
+    """A line of a file, to be told of."""
+
+    number: int
+    """From 1."""
+    text: str
+    """What stands there, clean; of a table the cell in question."""
+
+
 @dataclass(frozen=True, slots=True)
 class WordFile:
     """What a file holds."""
@@ -48,6 +62,10 @@ class WordFile:
     """In the file's order, the same again among them."""
     passed_over: int
     """Lines and rows that hold no word: numbers, sentences, the other language."""
+    no_words: tuple[Line, ...] = ()
+    """Those of them that hold no word of any language."""
+    strange: tuple[Line, ...] = ()
+    """Statuses that are none, of words that were taken all the same, as if nothing were said."""
 
 
 def read(data: bytes, name: str, lang: Language | None = None) -> WordFile:
@@ -64,22 +82,39 @@ def read(data: bytes, name: str, lang: Language | None = None) -> WordFile:
     except csv.Error as error:
         what = f"this table cannot be read ({error})"
         raise SourceError(what, name, "save it as CSV in UTF-8") from error
-    columns = _header(rows[0]) if rows else None
+    columns = _header(rows[0][1]) if rows else None
     if columns is not None:
         rows = rows[1:]
-    found = [_given(row, columns or {"word": 0}) for row in rows]
-    words = [given for given in found if given and lang in (None, given.lang)]
-    return WordFile(tuple(words), len(found) - len(words))
+    words, no_words, strange = [], [], []
+    for number, row in rows:
+        cells = _cells(row, columns or {"word": 0})
+        given = _given(cells)
+        if given is None:
+            no_words.append(Line(number, _plain(cells.get("word", ""))))
+        elif lang in (None, given.lang):
+            words.append(given)
+            if given.status is None and cells.get("status", "").strip():
+                strange.append(Line(number, _plain(cells["status"])))
+    return WordFile(tuple(words), len(rows) - len(words), tuple(no_words), tuple(strange))
 
 
-def _rows(text: str, name: str) -> Iterator[list[str]]:
-    lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+def _rows(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a table, or lines as rows of one cell; each with the number of its line."""
+    numbered = [
+        (number, line)
+        for number, line in enumerate(text.splitlines(), 1)
+        if line.strip() and not line.startswith("#")
+    ]
+    lines = [line for _, line in numbered]
     delimiter = _delimiter(lines, name)
     if not delimiter:
-        yield from ([line] for line in lines)
+        yield from ((number, [line]) for number, line in numbered)
         return
-    table = csv.reader(io.StringIO("\n".join(lines)), delimiter=delimiter)
-    yield from (row for row in table if any(cell.strip() for cell in row))
+    table, at = csv.reader(io.StringIO("\n".join(lines)), delimiter=delimiter), 0
+    for row in table:
+        if any(cell.strip() for cell in row):
+            yield numbered[at][0], row
+        at = table.line_num
 
 
 def _delimiter(lines: Sequence[str], name: str) -> str:
@@ -107,11 +142,29 @@ def _header(row: Sequence[str]) -> dict[str, int] | None:
     return columns if "word" in columns else None
 
 
-def _given(row: Sequence[str], columns: dict[str, int]) -> Given | None:
-    cells = {name: row[place] for name, place in columns.items() if place < len(row)}
-    text = " ".join(clean(cells.get("word", "")).split()).strip(' "“”.,;，。；、')
+def _cells(row: Sequence[str], columns: dict[str, int]) -> dict[str, str]:
+    return {name: row[place] for name, place in columns.items() if place < len(row)}
+
+
+def _given(cells: Mapping[str, str]) -> Given | None:
+    written = _plain(cells.get("word", ""))
+    text = written.strip(' "“”.,;，。；、')
     letters = any(c.isalpha() for c in text)
-    if not letters or len(text) > LONGEST or len(text.split()) > MOST_WORDS:
+    if not letters or len(text) > LONGEST or len(text.split()) > MOST_WORDS or _is_prose(written):
         return None
     status = next((s for s in get_args(Status) if s == cells.get("status", "").strip()), None)
     return Given(text, word_language(text), status, clean(cells.get("note", "")).strip())
+
+
+def _plain(text: str) -> str:
+    return " ".join(clean(text).split())
+
+
+def _is_prose(text: str) -> bool:
+    """Whether it is a sentence, or some: a term of some words has no mark that ends one.
+
+    `et al.` and `U.S.` are terms, and a proverb of four characters may have its full stop.
+    """
+    if _PROSE.search(text.rstrip('"”’')):
+        return True
+    return text.rstrip('"”’').endswith(".") and len(text.split()) > MOST_WORDS // 2

@@ -145,6 +145,13 @@ class FakeConnect:
     def do_cardsInfo(self, cards: list[int]) -> list[dict[str, Any]]:
         return [self._card(number) for number in cards]
 
+    def do_getDecks(self, cards: list[int]) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for number in cards:
+            name = self.collection.decks.name(self.collection.get_card(number).did)
+            found.setdefault(name, []).append(number)
+        return found
+
     def do_getReviewsOfCards(self, cards: list[int]) -> dict[str, list[dict[str, Any]]]:
         query = "select id, ease, ivl from revlog where cid = ?"
         return {

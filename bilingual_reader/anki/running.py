@@ -1,0 +1,121 @@
+"""The cards of a running Anki, asked for through AnkiConnect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from functools import cached_property
+from typing import Any
+
+from bilingual_reader.anki.cards import (
+    SUSPENDED,
+    Card,
+    Counted,
+    Place,
+    PlaceName,
+    Told,
+    state_of,
+)
+from bilingual_reader.anki.connect import AnkiConnect
+from bilingual_reader.errors import AnkiError, AnkiRefused
+
+_ASKED_AT_ONCE = 100
+"""Cards a request: Anki renders both sides of each for its answer."""
+
+
+class Running:
+    """The collection that is open in Anki. Every method raises AnkiError."""
+
+    def __init__(self, anki: AnkiConnect, own_type: int) -> None:
+        """`own_type` is the id of our note type."""
+        self._anki = anki
+        self._own_type = own_type
+
+    @cached_property
+    def ours(self) -> str:
+        """Name of our own note type there; "" where there is none."""
+        return next((name for name, number in self._types.items() if number == self._own_type), "")
+
+    @cached_property
+    def _types(self) -> dict[str, int]:
+        told = self._anki.ask("modelNamesAndIds")
+        return {str(name): int(number) for name, number in told.items()}
+
+    @cached_property
+    def _numbers(self) -> dict[PlaceName, list[int]]:
+        """Place → the ids of its cards."""
+        names = list(self._types)
+        asked = self._all(("findCards", {"query": f"mid:{self._types[name]}"}) for name in names)
+        found = {name: ids for name, ids in zip(names, asked, strict=True) if ids}
+        decks = self._all(("getDecks", {"cards": ids}) for ids in found.values())
+        return {
+            (name, deck): sorted(ids)
+            for name, told in zip(found, decks, strict=True)
+            for deck, ids in told.items()
+        }
+
+    def places(self) -> list[Place]:
+        """All places that have cards, the fullest first."""
+        names = sorted(self._numbers, key=lambda name: -len(self._numbers[name]))
+        fields = self._all(("modelFieldNames", {"modelName": notetype}) for notetype, _ in names)
+        notes = self._all(("cardsInfo", {"cards": self._numbers[name][:1]}) for name in names)
+        return [
+            Place(*name, len(self._numbers[name]), tuple(of_type), _fields(cards[0]))
+            for name, of_type, cards in zip(names, fields, notes, strict=True)
+        ]
+
+    def cards(self, places: AbstractSet[PlaceName], told: Counted) -> list[Card]:
+        """The cards of these places; those that were not studied yet without their fields."""
+        new = set(self._anki.numbers("findCards", "is:new"))
+        numbers = {n: place for place in places for n in self._numbers.get(place, ())}
+        made = [Card(*numbers[n], (), None) for n in sorted(numbers.keys() & new)]
+        studied = sorted(numbers.keys() - new)
+        for start in range(0, len(studied), _ASKED_AT_ONCE):
+            told(start, len(studied))
+            made += self._batch(studied[start : start + _ASKED_AT_ONCE], numbers)
+        told(len(studied), len(studied))
+        return made
+
+    def _batch(self, numbers: list[int], places: dict[int, PlaceName]) -> Iterator[Card]:
+        infos, reviews = self._anki.ask_each(
+            [("cardsInfo", {"cards": numbers}), ("getReviewsOfCards", {"cards": numbers})]
+        )
+        if isinstance(infos, AnkiRefused):
+            raise infos
+        if isinstance(reviews, AnkiRefused):  # older than this action
+            reviews = {}
+        for info in infos:
+            if info:  # a card may be gone meanwhile
+                number = int(info["cardId"])
+                yield _card(info, places[number], reviews.get(str(number), []))
+
+    def _all(self, asked: Iterator[tuple[str, dict[str, Any]]]) -> list[Any]:
+        answers = self._anki.ask_each(asked)
+        for answer in answers:
+            if isinstance(answer, AnkiRefused):
+                raise answer
+        return answers
+
+
+def _card(info: dict[str, Any], place: PlaceName, reviews: list[dict[str, Any]]) -> Card:
+    try:
+        told = Told(
+            info["type"],
+            info["queue"],
+            info["interval"],
+            info.get("factor") or 0,
+            info["reps"],
+            info["lapses"],
+            last=max((review["id"] for review in reviews), default=0),
+        )
+        fields = _fields(info)
+        state = state_of(told)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        what = "Anki tells of its cards in words that are not understood"
+        raise AnkiError(what, todo="update AnkiConnect") from error
+    return Card(*place, fields, state, told.queue == SUSPENDED, told.queue < SUSPENDED)
+
+
+def _fields(info: dict[str, Any]) -> tuple[str, ...]:
+    told = sorted(info["fields"].values(), key=lambda field: int(field["order"]))
+    return tuple(str(field["value"]) for field in told)
