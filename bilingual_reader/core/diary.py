@@ -144,7 +144,7 @@ def history(days: Mapping[date, Day], standings: Mapping[date, Standing], today:
 class Today:
     """What a learner is told who opens the program."""
 
-    date: date
+    on: date
     days: Mapping[date, Day]
     """A year of days, those with nothing left out."""
     due: int = 0
@@ -155,14 +155,14 @@ class Today:
     @property
     def day(self) -> Day:
         """What was done today."""
-        return self.days.get(self.date, Day())
+        return self.days.get(self.on, Day())
 
     @property
     def week(self) -> Day:
         """What was done since Monday."""
-        return total(self.days, self.date - timedelta(days=self.date.weekday()), self.date)
+        return total(self.days, self.on - timedelta(days=self.on.weekday()), self.on)
 
     @property
     def streak(self) -> Streak:
         """The days in a row."""
-        return streak((when for when, day in self.days.items() if day.level), self.date)
+        return streak((when for when, day in self.days.items() if day.level), self.on)

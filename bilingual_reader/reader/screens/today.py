@@ -76,7 +76,7 @@ class TodayScreen(ListingScreen):
     def _told(self, _: None, today: Today) -> None:
         self._today = today
         self.year.show(today)
-        self.top_bar.set_facts(f"{today.date:%A} {today.date.day} {today.date:%B %Y}")
+        self.top_bar.set_facts(f"{today.on:%A} {today.on.day} {today.on:%B %Y}")
         self._fill()
 
     def _fill(self) -> None:

@@ -69,7 +69,7 @@ class Year(Widget):
     def _grid(self, today: Today, width: int) -> list[list[Part]]:
         wide = 2 if width >= 2 * 53 + _LEFT + 4 else 1
         room = max((width - _LEFT - 4) // wide, 1)
-        grid = weeks(today.date, min(53, room))
+        grid = weeks(today.on, min(53, room))
         faint = self._palette.faint
         shades = self._shades()
         rows: list[list[Part]] = [[(" " * _LEFT + _heading(months(grid), wide), faint)]]
@@ -89,7 +89,7 @@ class Year(Widget):
 
 
 def _cell(today: Today, day: date, wide: int, shades: Sequence[Style]) -> Part:
-    if day > today.date:
+    if day > today.on:
         return " " * wide, shades[0]
     level = today.days.get(day, Day()).level
     return GLYPHS[level] * wide, shades[level]
