@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
-from bilingual_reader.cli.output import clock, print_json
+from bilingual_reader.cli.output import clock, counted, print_json
 from bilingual_reader.cli.state import State, number_argument, pass_state, text_argument
 from bilingual_reader.cli.words_import import import_words
 from bilingual_reader.core.documents import LANGUAGES, Language
@@ -16,6 +16,7 @@ from bilingual_reader.core.words import Status, Word
 from bilingual_reader.errors import LibraryError
 
 if TYPE_CHECKING:
+    from bilingual_reader.core.studied import AnkiState
     from bilingual_reader.library import EpisodeRow, Library
     from bilingual_reader.pipeline.marking import Found
 
@@ -96,8 +97,9 @@ def _print(library: Library, words: Sequence[Word], as_json: bool) -> None:
     from bilingual_reader.core.rows import word_row
 
     if as_json:
-        due = library.due()
-        print_json({"words": [word_row(word, due.get(word.key)) for word in words]})
+        due, anki = library.due(), library.anki_states()
+        rows = [word_row(word, due.get(word.key), anki.get(word.key)) for word in words]
+        print_json({"words": rows})
         return
     if not words:
         click.echo("No words here: `m` marks one in the reader, `words add WORD` here.")
@@ -116,6 +118,15 @@ def _print_head(word: Word) -> None:
         click.echo("    " + word.note.replace("\n", "\n    "))
 
 
+def _print_anki(anki: AnkiState) -> None:
+    parts = [f"in Anki: {anki.status}", counted(anki.reviews, "review")]
+    parts += [counted(anki.lapses, "lapse")] if anki.lapses else []
+    parts += [f"every {counted(anki.interval, 'day')}"] if anki.interval else []
+    parts += [f"last on {anki.last[:10]}"] if anki.last else []
+    parts += ["suspended"] if anki.suspended else []
+    click.secho(f"    {', '.join(parts)}", dim=True)
+
+
 @words_command.command("show")
 @click.argument("word", type=text_argument)
 @_JSON
@@ -126,10 +137,13 @@ def show_word(state: State, word: str, as_json: bool) -> None:
 
     library = state.open_library()
     entry = _listed(state, library, word)
+    anki = library.anki_states().get(entry.key)
     if as_json:
-        print_json(word_row(entry, library.due().get(entry.key)))
+        print_json(word_row(entry, library.due().get(entry.key), anki))
         return
     _print_head(entry)
+    if anki is not None:
+        _print_anki(anki)
     for met in entry.contexts:
         place = f"{met.title} {met.sentence_n or ''}".strip()
         where = " · ".join(part for part in (place, met.speaker, clock(met.start)) if part)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from bilingual_reader.core.cards import shown
+from bilingual_reader.core.studied import AnkiState
 from bilingual_reader.core.words import Context, Word
 
 
-def word_row(word: Word, due: str | None = None) -> dict[str, Any]:
+def word_row(
+    word: Word, due: str | None = None, anki: AnkiState | None = None
+) -> dict[str, Any]:
     """A word → its row; texts are "" and numbers None where there is nothing.
 
-    `sentence_n` counts from 1; `due` is an ISO time, None until the word is reviewed here.
+    `sentence_n` counts from 1; `due` is an ISO time, None until the word is reviewed here;
+    `anki` is what Anki said of it last, None where it said nothing.
     """
     met = shown(word)
     return {
@@ -29,6 +34,7 @@ def word_row(word: Word, due: str | None = None) -> dict[str, Any]:
         "traditional": word.traditional,
         "note": word.note,
         "sentences": [_sentence_row(context) for context in word.contexts],
+        "anki": None if anki is None else asdict(anki),
     }
 
 
