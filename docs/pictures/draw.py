@@ -1,4 +1,4 @@
-"""Draw the README's pictures: real screens of the reader on the sample interview, as PNG.
+"""Draw the pictures of README and docs: screens of the reader and cards of the sample, as PNG.
 
     make pictures
 
@@ -12,13 +12,13 @@ from __future__ import annotations
 import asyncio
 import html
 import re
-import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from browser import shot
+from cards import CARDS, draw_cards
 from rich.cells import cell_len
 
 from bilingual_reader.cli.demo import import_samples, mark_samples
@@ -28,19 +28,6 @@ from bilingual_reader.library import Library
 from bilingual_reader.reader.app import ReaderApp
 
 FOLDER = Path(__file__).resolve().parent
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--hide-scrollbars",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--force-device-scale-factor=1.5",
-)
 FONTS = "'DejaVu Sans Mono', 'Noto Sans Mono CJK SC', monospace"
 
 CELL = 12.2
@@ -94,20 +81,15 @@ def _placed(match: re.Match[str]) -> str:
 def draw(svg: str, target: Path) -> None:
     """Render the SVG to a PNG with headless Chromium."""
     view = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
-    if view is None or CHROMIUM is None:
-        sys.exit("error: drawing the pictures needs Chromium, install it (Debian: chromium)")
+    if view is None:
+        sys.exit("error: this is no screen of Textual's")
     width, height = (int(float(side)) + 1 for side in view.groups())
-    with tempfile.TemporaryDirectory() as folder:
-        page = Path(folder, "page.html")
-        page.write_text(f"<body style='margin:0'>{svg}</body>", encoding="utf-8")
-        command = [CHROMIUM, *FLAGS, f"--user-data-dir={folder}/profile"]
-        command += [f"--window-size={width},{height}", f"--screenshot={target}", page.as_uri()]
-        subprocess.run(command, check=True, capture_output=True)
+    shot(f"<body style='margin:0'>{svg}</body>", width, height, target)
 
 
 def main() -> None:
     """Draw every picture, or those that are named."""
-    names = sys.argv[1:] or list(PICTURES)
+    names = sys.argv[1:] or [*PICTURES, *CARDS]
     with tempfile.TemporaryDirectory() as folder:
         lexicon = Lexicon(Path(folder, "cache"))
         with Library.open(Path(folder, "library.db")) as library:
@@ -116,9 +98,13 @@ def main() -> None:
             state.lexicon = lexicon
             mark_samples(state, library, episode)
             for name in names:
+                target = FOLDER / f"{name}.png"
+                print(target)
+                if name in CARDS:
+                    draw_cards(library, lexicon, Path(folder, "cache"), name, target)
+                    continue
                 svg = mended(asyncio.run(screen(library, lexicon, episode, name)))
-                draw(svg, FOLDER / f"{name}.png")
-                print(FOLDER / f"{name}.png")
+                draw(svg, target)
 
 
 if __name__ == "__main__":
