@@ -10,9 +10,7 @@ from bilingual_reader.core.studied import AnkiState
 from bilingual_reader.core.words import Context, Word
 
 
-def word_row(
-    word: Word, due: str | None = None, anki: AnkiState | None = None
-) -> dict[str, Any]:
+def word_row(word: Word, due: str | None = None, anki: AnkiState | None = None) -> dict[str, Any]:
     """A word → its row; texts are "" and numbers None where there is nothing.
 
     `sentence_n` counts from 1; `due` is an ISO time, None until the word is reviewed here;
@@ -47,5 +45,5 @@ def _sentence_row(met: Context) -> dict[str, Any]:
         "translation": met.translation,
         "surface": met.surface,
         "speaker": met.speaker,
-        "start": met.start,
+        "start": None if met.start is None else round(met.start, 3),
     }
