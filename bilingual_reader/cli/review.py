@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from bilingual_reader.cli.output import counted, print_json, printable
+from bilingual_reader.cli.reviewing import wanted_by
 from bilingual_reader.cli.state import State, number_argument, pass_state, text_argument
 from bilingual_reader.core.documents import LANGUAGES, Language
 from bilingual_reader.core.review.memory import KINDS, Kind
@@ -17,7 +17,6 @@ from bilingual_reader.errors import ReaderError
 if TYPE_CHECKING:
     from bilingual_reader.core.review.queue import Card, Plan, Wanted
     from bilingual_reader.library import Library
-    from bilingual_reader.reader.review_desk import ReviewDesk
 
 _SHOWN = 20
 """Lines of a list for people; the rest is counted."""
@@ -76,26 +75,6 @@ def review_command(
         _print(plan, library, state)
     else:
         _review(state, library, wanted, plan)
-
-
-def wanted_by(state: State) -> Wanted:
-    """What is reviewed where nothing else was asked for: the settings' new cards and fuzz."""
-    from bilingual_reader.core.review.queue import Wanted
-
-    return Wanted(new=state.config.review_new, fuzz=state.config.review_fuzz)
-
-
-def reviewer(
-    state: State, library: Library, wanted: Wanted | None = None
-) -> Callable[[], ReviewDesk]:
-    """What makes the reader's desk of reviews; by the settings where nothing is `wanted`."""
-
-    def make() -> ReviewDesk:
-        from bilingual_reader.reader.review_desk import ReviewDesk
-
-        return ReviewDesk(library, state.calendar, library.now, wanted or wanted_by(state))
-
-    return make
 
 
 def _review(state: State, library: Library, wanted: Wanted, plan: Plan) -> None:

@@ -25,6 +25,8 @@ from bilingual_reader.reader.widgets.review_card import CardClicked, ReviewCard
 from bilingual_reader.reader.widgets.review_face import KIND_NAMES, Look, face
 from bilingual_reader.reader.widgets.review_sum import RATING_TITLES, summary
 
+_ANY = Check(False, "", ())
+"""Stands for a check, where only the room for it counts."""
 WATCH = 2.0
 """Seconds between looks at whether a card has become due meanwhile."""
 
@@ -32,7 +34,7 @@ _FRONT = (
     ("␣", "answer"), ("u", "undo"), ("e", "episode"), ("p", "pinyin"), ("?", "all keys"),
     ("q", "end"),
 )  # fmt: skip
-_BACK = (("1–4", "rate"), ("␣", "good"), *_FRONT[1:])
+_TYPING = (("⏎", "check"), ("Esc", "other keys"))
 _OVER = (("u", "undo"), ("?", "all keys"), ("q", "back"))
 
 
@@ -96,7 +98,7 @@ class ReviewScreen(BaseScreen):
         self._over = card is None
         self._show()
         if card is not None and card.kind == "typing":
-            self._open_prompt()
+            self.action_reveal()
         elif card is not None and card.kind == "listening":
             self.action_sound()
 
@@ -112,8 +114,8 @@ class ReviewScreen(BaseScreen):
             self.face.show(self._sum, hint="")
             return
         self.top_bar.set_facts(KIND_NAMES[card.kind], *left)
-        self.status_bar.set_keys(_BACK if look.revealed else _FRONT)
-        whole = replace(look, revealed=True)
+        self.status_bar.set_keys(self._keys())
+        whole = replace(look, revealed=True, check=_ANY if card.kind == "typing" else None)
 
         def drawn(width: int) -> tuple[list[list[Part]], int]:
             return face(card, look, width), len(face(card, whole, width))
@@ -124,6 +126,16 @@ class ReviewScreen(BaseScreen):
             self.face.show(drawn, choices, top=top)
         else:
             self.face.show(drawn, hint=_HINTS[card.kind], top=top)
+
+    def _keys(self) -> tuple[tuple[str, str], ...]:
+        """The keys that matter now."""
+        if not self._look.revealed:
+            return _FRONT if self.prompt is None else _TYPING
+        return (("1–4", "rate"), ("␣", "again" if self._mistyped else "good"), *_FRONT[1:])
+
+    @property
+    def _mistyped(self) -> bool:
+        return self._look.check is not None and not self._look.check.right
 
     def _sum(self, width: int) -> tuple[list[list[Part]], int]:
         desk = self.desk
@@ -154,8 +166,7 @@ class ReviewScreen(BaseScreen):
             self._over = False
             self._show()
         elif self._look.revealed:
-            wrong = self._look.check is not None and not self._look.check.right
-            self.action_rate(1 if wrong else 3)
+            self.action_rate(1 if self._mistyped else 3)
         elif self.desk.card.kind == "typing":
             self._open_prompt()
         else:
@@ -221,7 +232,11 @@ class ReviewScreen(BaseScreen):
         card = self.desk.card
         if card is not None:
             label = "pinyin or characters" if card.word.lang == "zh" else "the word"
-            self.ask("answer", f"{label} · Enter checks · Esc: other keys", self._look.typed)
+            self.ask("answer", label, self._look.typed)
+            self.status_bar.set_keys(self._keys())
+
+    def untyped(self, purpose: str) -> None:
+        self.status_bar.set_keys(self._keys())
 
     def typed(self, purpose: str, text: str, done: bool) -> None:
         card = self.desk.card

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.style import Style
 
 from bilingual_reader.core.cards import shown
-from bilingual_reader.core.markup import spans
+from bilingual_reader.core.review.question import Place, meaning_places, word_places
 from bilingual_reader.core.review.queue import Card
 from bilingual_reader.core.review.typed import Check
-from bilingual_reader.core.words import Word
+from bilingual_reader.core.words import Context, Word
 from bilingual_reader.reader.layout.blocks import clock
 from bilingual_reader.reader.layout.linebreak import shortened, wrap
 from bilingual_reader.reader.palette import Palette
@@ -42,17 +43,28 @@ class Look:
     """The sentence's pinyin, where it was asked for."""
 
 
+class Stretch(NamedTuple):
+    """A stretch of a text, what is shown in its place, and how."""
+
+    first: int
+    last: int
+    instead: str
+    style: Style
+
+
 def face(card: Card, look: Look, width: int) -> Lines:
     """The lines of a card, each at most so many cells; those of its front stay in their place."""
     made: Lines = []
+    word, palette = card.word, look.palette
     if card.kind in ("recall", "typing"):
-        made += _meaning(card.word, look.palette, width)
-        made += _gap(_blank(card, look, width))
+        made += _meaning(word, look, width)
+        made += _gap(_sentence(card, look, width))
     elif card.kind == "listening" and not look.revealed:
-        made += [[("♪ ", look.palette.accent), ("listen", look.palette.strong)]]
+        made += [[("♪ ", palette.accent), ("listen", palette.strong)]]
     else:
-        made += _lit(card.word, look, width) or _name(card.word, look.palette, width)
+        made += _sentence(card, look, width) or _name(word, palette, width)
     if look.revealed:
+        made += _gap([[("─" * min(width, 24), palette.faint)], []])
         made += _answer(card, look, width)
     return made
 
@@ -61,34 +73,90 @@ def _answer(card: Card, look: Look, width: int) -> Lines:
     """What the back adds."""
     word, palette = card.word, look.palette
     met = shown(word)
-    made: Lines = [[("─" * min(width, 24), palette.faint)]]
-    if look.check is not None:
-        made += _checked(look.check, palette, width)
-    made += _name(word, palette, width)
+    made = _checked(look.check, plain(look.typed), palette, width) if look.check else []
+    if met.sentence or card.kind in ("recall", "typing"):
+        made += _name(word, palette, width)
+    else:  # the front was the word itself
+        made += _para(_reading(word), width, palette.primary)
     if card.kind in ("recognition", "listening"):
         made += _para(plain(word.gloss), width, palette.base)
         made += _gap(_para(plain(met.translation), width, palette.other))
     if word.note:
         made += _gap(_para(f"✎ {plain(word.note)}", width, palette.primary))
-    place = f"{met.title} {met.sentence_n or ''}".strip()
+    where = _where(met, width)
+    return made + _gap([[(where, palette.faint)]] if where else [])
+
+
+def _where(met: Context, width: int) -> str:
+    """Where the sentence stands; of a long title the beginning."""
     time = clock(met.start) if met.start is not None else ""
-    where = " · ".join(part for part in (place, met.speaker, time) if part)
-    return made + _gap([[(shortened(plain(where), width), palette.faint)]] if where else [])
+    n = f"{met.sentence_n}" if met.sentence_n else ""
+    rest = " · ".join(plain(part) for part in (n, met.speaker, time) if part)
+    title = shortened(plain(met.title), max(width - cell_len(rest) - 3, width // 3, 1))
+    return shortened(" · ".join(part for part in (title, rest) if part), width)
 
 
-def _meaning(word: Word, palette: Palette, width: int) -> Lines:
-    translation = _para(plain(shown(word).translation), width, palette.other)
-    gloss = _para(plain(word.gloss), width, palette.strong)
+def _meaning(word: Word, look: Look, width: int) -> Lines:
+    """The senses and the translation; where they name the word itself, that waits."""
+    palette = look.palette
+
+    def told(text: str, style: Style) -> Lines:
+        places = [] if look.revealed else word_places(word, text)
+        return _written(text, _covered(text, places, "┈", palette.faint), style, width)
+
+    gloss = told(plain(word.gloss), palette.strong)
+    translation = told(plain(shown(word).translation), palette.other)
     return gloss + (_gap(translation) if gloss else translation)
+
+
+def _sentence(card: Card, look: Look, width: int) -> Lines:
+    """The sentence with the word lit, or a blank for it; nothing where there is no sentence."""
+    word, palette = card.word, look.palette
+    text = plain(shown(word).sentence)
+    places = word_places(word, text)
+    lit = palette.accent + palette.marks["new"]
+    stretches = [Stretch(a, b, text[a:b], lit) for a, b in places]
+    if not look.revealed and card.kind == "recognition":
+        stretches += _covered(text, meaning_places(word, text), "┈", palette.faint)
+    elif not look.revealed:
+        stretches = _covered(text, places, "_", palette.accent, plain(look.typed))
+        if card.kind == "typing" and not places:
+            return [[(plain(look.typed) or "____", palette.accent)]]
+    made = _written(text, stretches, palette.lead, width)
+    return made + (_para(look.reading, width, palette.reading) if look.reading and made else [])
+
+
+def _covered(
+    text: str, places: Iterable[Place], sign: str, style: Style, typed: str = ""
+) -> list[Stretch]:
+    """Stretches covered by a sign a cell, as far as nothing was typed over them."""
+    covered = []
+    for first, last in places:
+        room = cell_len(text[first:last]) - cell_len(typed)
+        covered.append(Stretch(first, last, typed + sign * max(room, 0 if typed else 1), style))
+    return covered
+
+
+def _written(text: str, stretches: Iterable[Stretch], style: Style, width: int) -> Lines:
+    """The text with what stands in the place of its stretches, broken into lines."""
+    told, lit, end = "", [], 0
+    for stretch in sorted(stretches, key=lambda each: each.first):
+        told += text[end : stretch.first]
+        lit.append((len(told), len(told) + len(stretch.instead), stretch.style))
+        told += stretch.instead
+        end = stretch.last
+    return _para(told + text[end:], width, style, lit)
+
+
+def _reading(word: Word) -> str:
+    reading = plain(word.reading)
+    return f"/{reading}/" if reading and word.lang == "en" and "/" not in reading else reading
 
 
 def _name(word: Word, palette: Palette, width: int) -> Lines:
     """The word itself, how else it is written, and how it is read."""
-    reading = plain(word.reading)
-    if reading and word.lang == "en" and "/" not in reading:
-        reading = f"/{reading}/"
+    head, reading = plain(word.headword), _reading(word)
     other = f"  {plain(word.traditional)}" if word.traditional else ""
-    head = plain(word.headword)
     if cell_len(head) + cell_len(other) + cell_len(reading) + 2 <= width:
         parts = [(head, palette.strong), (other, palette.other), (f"  {reading}", palette.primary)]
         return [[part for part in parts if part[0].strip()]]
@@ -96,52 +164,21 @@ def _name(word: Word, palette: Palette, width: int) -> Lines:
     return told + _para(reading, width, palette.primary)
 
 
-def _lit(word: Word, look: Look, width: int) -> Lines:
-    """The sentence with the word lit; nothing where there is none."""
-    palette = look.palette
-    text = plain(shown(word).sentence)
-    lit = [(first, last, palette.accent + palette.marks["new"]) for first, last in _places(word)]
-    made = _para(text, width, palette.lead, lit)
-    return made + (_para(look.reading, width, palette.reading) if look.reading and made else [])
-
-
-def _blank(card: Card, look: Look, width: int) -> Lines:
-    """The sentence with a blank for the word, or with the word once it is shown."""
-    if look.revealed:
-        return _lit(card.word, look, width)
-    text, palette = plain(shown(card.word).sentence), look.palette
-    places = _places(card.word)
-    if not places:
-        return [[(look.typed or "____", palette.accent)]] if card.kind == "typing" else []
-    told, lit, end = "", [], 0
-    for first, last in places:
-        told += text[end:first]
-        begins = len(told)
-        typed = plain(look.typed)
-        told += typed + "_" * max(cell_len(text[first:last]) - cell_len(typed), 0 if typed else 1)
-        lit.append((begins, len(told), palette.accent))
-        end = last
-    return _para(told + text[end:], width, palette.lead, lit)
-
-
-def _places(word: Word) -> list[tuple[int, int]]:
-    met = shown(word)
-    return spans(plain(met.sentence), (met.surface, word.headword, word.traditional))
-
-
-def _checked(check: Check, palette: Palette, width: int) -> Lines:
+def _checked(check: Check, typed: str, palette: Palette, width: int) -> Lines:
     """What was typed, each letter as it is: a wrong one has a line under it, a dash is missing."""
     right, wrong = palette.speakers[1], palette.speakers[4] + Style(underline=True)
     parts: list[Part] = [("✓ ", right)] if check.right else [("✗ ", palette.speakers[4])]
-    for letter, fault in check.letters:
+    if check.right:
+        parts.append((typed.strip(), right))
+    for letter, fault in () if check.right else check.letters:
         mark = "-" if fault == "missing" else plain(letter)
         parts.append((mark, right if fault == "right" else wrong))
     if check.toneless:
         parts.append((f"   with its tones {plain(check.expected)}", palette.other))
-    used, kept = 0, []
+    kept: list[Part] = []
     for text, style in parts:
-        used += cell_len(text)
-        kept += [(text, style)] if used <= width else []
+        room = width - sum(cell_len(told) for told, _ in kept)
+        kept.append((shortened(text, room), style))
     return [kept, []]
 
 
