@@ -59,7 +59,7 @@ def open_reader(
         raise ReaderError(
             "the reader needs a terminal", "", "use `show EPISODE` to print an episode"
         )
-    from bilingual_reader.cli.review import reviewer
+    from bilingual_reader.cli.reviewing import reviewer
     from bilingual_reader.reader.app import ReaderApp
 
     imports = ReaderImports(state)
