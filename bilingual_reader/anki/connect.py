@@ -62,24 +62,22 @@ class AnkiConnect:
 
     def greet(self) -> None:
         """See that it is there, of this version or newer, and lets us in. Raises AnkiError."""
-        try:
-            asked = self.ask("requestPermission")
-        except AnkiRefused:  # older than this action
-            version = self._version(self.ask("version"))
-        else:
-            if not isinstance(asked, dict) or asked.get("permission") != "granted":
-                todo = "allow it in the question that Anki shows, and run this again"
-                raise AnkiError("Anki does not let this program in", self.url, todo)
-            demanded = {str(k).lower(): v for k, v in asked.items()}.get("requireapikey")
-            if demanded and not self._key:
-                raise AnkiError("AnkiConnect demands a key", self.url, _KEY)
-            version = self._version(self.ask("version"))
+        version = self.ask("version")
+        if not isinstance(version, int):
+            raise self._garbled()
         if version < API:
             raise AnkiError(
                 f"this AnkiConnect is too old (version {version}, {API} is needed)",
                 self.url,
                 "update it in Anki: Tools, Add-ons, Check for Updates",
             )
+        try:
+            asked = self.ask("requestPermission")
+        except AnkiRefused:  # older than this action
+            return
+        if not isinstance(asked, dict) or asked.get("permission") != "granted":
+            todo = "allow it in the question that Anki shows, and run this again"
+            raise AnkiError("Anki does not let this program in", self.url, todo)
 
     def profile(self) -> str:
         """The name of the profile that is open; "" where AnkiConnect is too old to say."""
@@ -146,13 +144,9 @@ class AnkiConnect:
         if error is None:
             return answer["result"]
         if "api key" in str(error):
-            raise AnkiError("AnkiConnect demands another key", self.url, _KEY)
+            which = "another key" if self._key else "a key"
+            raise AnkiError(f"AnkiConnect demands {which}", self.url, _KEY)
         raise AnkiRefused(f"Anki says: {' '.join(str(error).split())[:300]}", self.url)
-
-    def _version(self, told: Any) -> int:
-        if not isinstance(told, int):
-            raise self._garbled()
-        return told
 
     def _garbled(self) -> AnkiError:
         return AnkiError("what answers there is not AnkiConnect", self.url, "check the address")

@@ -32,6 +32,7 @@ class FakeConnect:
         self.api = 6
         self.profile: str | None = "User 1"
         """None: older than the action that tells it."""
+        self.permission = "granted"
         self.sandboxed = False
         """Whether it sees none of our files."""
         self.refused: dict[str, str] = {}
@@ -108,7 +109,7 @@ class FakeConnect:
         return self.api
 
     def do_requestPermission(self) -> dict[str, Any]:
-        return {"permission": "granted", "requireApiKey": bool(self.key), "version": self.api}
+        return {"permission": self.permission, "requireApiKey": bool(self.key), "version": self.api}
 
     def do_getActiveProfile(self) -> str:
         if self.profile is None:
