@@ -39,8 +39,8 @@ def listed(run: Run) -> list[dict[str, Any]]:
 
 def sentence(run: Run, text: str) -> int:
     """The number of the sentence that has a text."""
-    said = json.loads(run("show", "1", "--json").out)["sentences"]
-    return next(s["n"] for s in said if text in s["zh"])
+    said: list[dict[str, Any]] = json.loads(run("show", "1", "--json").out)["sentences"]
+    return next(int(s["n"]) for s in said if text in s["zh"])
 
 
 def test_a_reading_is_set_everywhere_and_undone(imported: Run) -> None:

@@ -96,7 +96,7 @@ def test_words_on_the_list_are_read_so(tmp_path: Path) -> None:
 
 
 def test_removal_asks_the_machine(tmp_path: Path) -> None:
-    """A word whose rule is taken away is read as the dictionaries have it, also one marked since."""
+    """A word whose rule is gone is read as dictionaries have it, also one marked since."""
     library = filled(tmp_path)
     rule = library.set_rule(HANG)
     library.mark(Word("zh", "行长", reading="háng zhāi"))
