@@ -82,9 +82,11 @@ def lit(text: str, place: tuple[int, int] | None, hidden: Sequence[tuple[int, in
 
 def everywhere(text: str, forms: tuple[str, ...]) -> list[tuple[int, int]]:
     """Where any of these forms stands: half-open offsets, in order, none over another."""
+    lower = _lower(text)
+    told = {small for form in forms if form and (small := _lower(form)) in lower}
     found: list[tuple[int, int]] = []
-    for form in sorted({form for form in forms if form}, key=len, reverse=True):
-        for first, last in spans(text, (form,)):
+    for form in sorted(told, key=len, reverse=True):
+        for first, last in _places(lower, form):
             if all(last <= a or b <= first for a, b in found):
                 found.append((first, last))
     return sorted(found)
@@ -106,7 +108,7 @@ def script(text: str) -> str:
     """The language tag of a text: `en`, `zh-Hans` or `zh-Hant`; "" for an empty one."""
     if not text:
         return ""
-    if not _HAN.search(text):
+    if text.isascii() or not _HAN.search(text):
         return "en"
     hant, hans = _ONLY_HANT.intersection(text), _ONLY_HANS.intersection(text)
     return "zh-Hant" if len(hant) > len(hans) else "zh-Hans"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from bilingual_reader.core.cards.readings import hint, measure, toned
 from bilingual_reader.core.cards.records import MOST_SENTENCES, Clip, Extras
@@ -93,15 +94,22 @@ def _question(word: Word, met: Context, place: tuple[int, int] | None) -> str:
 
 
 def _source_fields(met: Context) -> dict[str, str]:
-    source = " · ".join(part for part in (met.show, met.title) if part)
+    speaker, source = _named(met.speaker), _named(met.show, met.title)
     return {
-        "Speaker": escape(met.speaker),
-        "SpeakerLang": script(met.speaker),
-        "Source": escape(source),
-        "SourceLang": script(source),
+        "Speaker": speaker[0],
+        "SpeakerLang": speaker[1],
+        "Source": source[0],
+        "SourceLang": source[1],
         "Timecode": timecode(met.start),
         "URL": web_address(met.url, met.start),
     }
+
+
+@lru_cache(maxsize=1024)
+def _named(*names: str) -> tuple[str, str]:
+    """Names in a row, those that are known, and their language: thousands of notes share them."""
+    told = " · ".join(name for name in names if name)
+    return escape(told), script(told)
 
 
 def forms(word: Word, met: Context) -> tuple[str, ...]:

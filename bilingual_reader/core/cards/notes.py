@@ -51,11 +51,12 @@ def note(word: Word, choice: Choice | None = None, extras: Extras = NO_EXTRAS) -
     met = shown(word)
     own = _filled(own_fields(word, met, extras))
     own.update(_flags(choice.kinds, own))
+    derived = derived_fields(word, met, extras)
     tags = _tags(word, met)
     changed = max(_seconds(word.changed), _seconds(choice.changed), float(CONTENT_CHANGED))
     return Note(
         key=word.key,
-        fields={**own, **_filled(derived_fields(word, met, extras))},
+        fields={**own, **_filled(derived)} if derived else own,
         tags=tags,
         deck=deck_name(met),
         changed=int(changed),
@@ -93,8 +94,14 @@ def deck_name(met: Context) -> str:
 
 
 def _filled(fields: Mapping[str, str]) -> dict[str, str]:
-    # Blank fields count as empty in Anki: a card that hung on one would have no front.
-    return {name: value for name, value in fields.items() if value.replace("<br>", "").strip()}
+    # Blank fields count as empty in Anki: a card that hung on one would have no front. Nearly all
+    # show by their first character that they are none.
+    return {
+        name: value
+        for name, value in fields.items()
+        if value
+        and ((value[0] != "<" and not value[0].isspace()) or value.replace("<br>", "").strip())
+    }
 
 
 def _flags(kinds: frozenset[Kind], fields: Mapping[str, str]) -> dict[str, str]:
@@ -143,7 +150,7 @@ def _slug(text: str) -> str:
 
 def _hash(fields: Mapping[str, str], tags: tuple[str, ...], corrected: str) -> str:
     # Escaped text has no control characters, so these part fields without doubt.
-    told = [*(f"{name}\x1e{fields[name]}" for name in sorted(fields)), *tags]
+    told = [*[f"{name}\x1e{value}" for name, value in sorted(fields.items())], *tags]
     if corrected:
         told.append(f"\x1e{corrected}")
     return hashlib.sha256("\x1f".join(told).encode("utf-8", "replace")).hexdigest()[:16]

@@ -14,6 +14,7 @@ Syllables = Sequence[tuple[str, str]]
 """(surface, reading): a Chinese character or an English word each, or other text with "" """
 
 _TONES = {"\u0304": 1, "\u0301": 2, "\u030c": 3, "\u0300": 4}
+_LETTERS = re.compile(r"[^\W\d_]+")
 _MEASURE = re.compile(r"(?P<word>[^\[\]]+)\[(?P<reading>[^\[\]]+)\]")
 
 
@@ -100,8 +101,13 @@ def hint(told: str) -> str:
 
     "" for a single letter, which a hint would give away, and for what has no letters.
     """
-    plain = "".join(c for c in unicodedata.normalize("NFD", told) if c not in _TONES)
-    words = re.findall(r"[^\W\d_]+", unicodedata.normalize("NFC", plain))
-    if not words or sum(map(len, words)) < 2 or has_han(plain):
+    plain = told if told.isascii() else _toneless(told)
+    words = _LETTERS.findall(plain)
+    if not words or len(words[0]) + len(words) < 3 or has_han(plain):
         return ""
-    return " ".join(word[0] + "·" * (len(word) - 1) for word in words)
+    return " ".join([word[0] + "·" * (len(word) - 1) for word in words])
+
+
+def _toneless(told: str) -> str:
+    apart = unicodedata.normalize("NFD", told)
+    return unicodedata.normalize("NFC", "".join([c for c in apart if c not in _TONES]))
