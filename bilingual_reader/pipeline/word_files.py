@@ -168,3 +168,9 @@ def _is_prose(text: str) -> bool:
     if _PROSE.search(text.rstrip('"”’')):
         return True
     return text.rstrip('"”’').endswith(".") and len(text.split()) > MOST_WORDS // 2
+
+
+def term(text: str) -> str:
+    """The word or term that a text is, without what surrounds it; "" where it is none."""
+    given = _given({"word": text})
+    return given.text if given else ""
