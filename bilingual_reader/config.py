@@ -21,6 +21,9 @@ _SETTINGS: Mapping[str, tuple[type, str]] = {
     "decks": (str, _TEXT),
     "anki_url": (str, _TEXT),
     "anki_key": (str, _TEXT),
+    "audio_output": (str, _TEXT),
+    "voice_en": (str, _TEXT),
+    "voice_zh": (str, _TEXT),
     "review_new": (int, "give a number from 0 to 9999"),
     "review_fuzz": (bool, "give true or false"),
 }
@@ -41,6 +44,12 @@ class Config:
     """Where AnkiConnect listens."""
     anki_key: str = field(default="", repr=False)
     """What AnkiConnect asks for where its setting `apiKey` says so; "" for nothing."""
+    audio_output: str = ""
+    """Where sound goes, as mpv names it ("null" is silent); "" for the usual place."""
+    voice_en: str = ""
+    """The file of a piper voice that speaks English; "" for none."""
+    voice_zh: str = ""
+    """The same for Chinese."""
     review_new: int = REVIEW_NEW
     """Cards a day that `review` asks for the first time."""
     review_fuzz: bool = False
@@ -50,9 +59,9 @@ class Config:
 def load(environment: Mapping[str, str] | None = None) -> Config:
     """Settings from the environment, then from config.toml, then the platform's own folders.
 
-    `BILINGUAL_READER_LIBRARY`, `_CACHE`, `_ANKI_URL` and `_ANKI_KEY` win over the keys `library`,
-    `cache`, `anki_url` and `anki_key` of config.toml, which has `decks`, `review_new` and
-    `review_fuzz` too; `BILINGUAL_READER_CONFIG` names another file. Raises ConfigError.
+    `BILINGUAL_READER_LIBRARY`, `_CACHE`, `_ANKI_URL`, `_ANKI_KEY` and `_AUDIO_OUTPUT` win over the
+    keys `library`, `cache`, `anki_url`, `anki_key` and `audio_output` of config.toml, which has
+    `decks`, `voice_en`, `voice_zh`, `review_new` and `review_fuzz` too; `BILINGUAL_READER_CONFIG` names another file. Raises ConfigError.
     """
     import platformdirs
 
@@ -68,9 +77,16 @@ def load(environment: Mapping[str, str] | None = None) -> Config:
         decks=_path(settings.get("decks")) or Path(),
         anki_url=given.get("BILINGUAL_READER_ANKI_URL") or settings.get("anki_url") or ANKI_URL,
         anki_key=given.get("BILINGUAL_READER_ANKI_KEY") or settings.get("anki_key") or "",
+        audio_output=given.get("BILINGUAL_READER_AUDIO_OUTPUT") or settings.get("audio_output", ""),
+        voice_en=_home(settings.get("voice_en")),
+        voice_zh=_home(settings.get("voice_zh")),
         review_new=settings.get("review_new", REVIEW_NEW),
         review_fuzz=settings.get("review_fuzz", False),
     )
+
+
+def _home(text: str | None) -> str:
+    return str(_path(text) or "")
 
 
 def _path(text: str | None) -> Path | None:
@@ -91,8 +107,15 @@ def _settings(path: Path, required: bool) -> dict[str, Any]:
 
     try:
         settings = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ConfigError(f"the configuration cannot be read ({error})", str(path)) from error
+    except FileNotFoundError as error:
+        told = "make it, or take back BILINGUAL_READER_CONFIG"
+        raise ConfigError("there is no such configuration", str(path), told) from error
+    except OSError as error:
+        told = f"the configuration cannot be read ({error.strerror})"
+        raise ConfigError(told, str(path), "check its permissions") from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        told = f"the configuration cannot be read ({error})"
+        raise ConfigError(told, str(path), "mend it") from error
     for key, value in settings.items():
         if key not in _SETTINGS:
             *names, last = _SETTINGS

@@ -4,6 +4,12 @@ Each command imports what it needs inside itself, so that `--help` and `list` st
 click allows.
 """
 
-from bilingual_reader.cli.main import main
+import sys
+
+try:
+    from bilingual_reader.cli.main import main
+except KeyboardInterrupt:  # Ctrl+C while click is still being loaded
+    sys.stderr.write("error: stopped before anything was done\n")
+    sys.exit(1)
 
 __all__ = ["main"]

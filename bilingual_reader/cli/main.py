@@ -101,7 +101,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         code = command.main(arguments, prog_name="bilingual-reader", standalone_mode=False)
         if sys.stdout is not None:
             sys.stdout.flush()
-    except click.exceptions.Abort:
+    except (click.exceptions.Abort, KeyboardInterrupt):
         code = _told("stopped before the end, what was done until then is kept", 1)
     except click.ClickException as error:
         asked = sys.argv[1:] if arguments is None else arguments

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -17,8 +18,10 @@ from bilingual_reader.errors import SourceError
 
 if TYPE_CHECKING:
     from bilingual_reader.cli.words_from_anki import Asked
-    from bilingual_reader.pipeline.word_files import Given
+    from bilingual_reader.pipeline.word_files import Given, Line, WordFile
 
+NAMED, WIDTH = 8, 60
+"""Lines that are named of those that were not taken as they stand, and characters of each."""
 _BAND = re.compile(r"([1-9][0-9]{0,6})-([1-9][0-9]{0,6})")
 
 
@@ -104,9 +107,10 @@ def import_words(
     from bilingual_reader.cli.progress import Bar
     from bilingual_reader.pipeline.taking_in import entries
 
-    passed_over = 0
+    found = None
     if file is not None:
-        given, passed_over = _of_file(file, lang)
+        found = _of_file(file, lang)
+        given = found.words
         told = f"import of {printable(file.name)}"
     else:
         assert frequency is not None and lang is not None
@@ -123,8 +127,20 @@ def import_words(
         bar.clear()
     taken = library.take_in(words, told=told, overrule=file is not None)
     told = f"{taken.new} new, {taken.changed} changed, {taken.unchanged} unchanged"
-    more = f"; {counted(passed_over, 'line')} passed over" if passed_over else ""
-    click.echo(f"{told}{more}")
+    over = found.passed_over if found else 0
+    click.echo(f"{told}; {counted(over, 'line')} passed over" if over else told)
+    if found:
+        _name("no word", found.no_words)
+        _name(f"no status is called so, taken as {status or 'known'}", found.strange)
+
+
+def _name(what: str, lines: Sequence[Line]) -> None:
+    """Name lines that were not taken as they stand, the first of many."""
+    for line in lines[:NAMED]:
+        text = line.text if len(line.text) <= WIDTH else f"{line.text[:WIDTH]}…"
+        click.echo(printable(f"line {line.number}: {what}: {text}"))
+    if len(lines) > NAMED:
+        click.echo(f"{what} in {counted(len(lines) - NAMED, 'line')} more")
 
 
 def _of_anki(
@@ -161,8 +177,8 @@ def _of_anki(
     )
 
 
-def _of_file(file: Path, lang: Language | None) -> tuple[tuple[Given, ...], int]:
-    """The words of a file, and how many lines hold none. Raises SourceError."""
+def _of_file(file: Path, lang: Language | None) -> WordFile:
+    """The words of a file. Raises SourceError."""
     from bilingual_reader.pipeline.word_files import read
     from bilingual_reader.sources.encodings import MAX_BYTES
 
@@ -177,7 +193,7 @@ def _of_file(file: Path, lang: Language | None) -> tuple[tuple[Given, ...], int]
         ) from error
     if not found.words:
         raise SourceError("there are no words in it", str(file), "give a word a line, or a table")
-    return found.words, found.passed_over
+    return found
 
 
 def _of_band(lang: Language, ranks: range) -> tuple[Given, ...]:

@@ -75,7 +75,8 @@ def context(episode: Origin, pair: Pair, lang: Language, surface: str) -> Contex
 def word(entry: Entry, *contexts: Context) -> Word:
     """The entry of the word list: the first reading, the first senses, each once.
 
-    A part of the word is named before the first of its senses: `un- 不；未; confirmed 证实`.
+    Of a word that has no sense as a whole its parts are told, each before the first of its
+    senses: `un- 不；未; confirmed 证实`.
     """
     return Word(
         lang=entry.lang,
@@ -90,7 +91,8 @@ def word(entry: Entry, *contexts: Context) -> Word:
 def _gloss(senses: Sequence[Sense]) -> str:
     told: list[str] = []
     named = ""
-    for part, text in list(dict.fromkeys((s.part, s.text) for s in senses))[:GLOSS_SENSES]:
+    whole = [sense for sense in senses if not sense.part]
+    for part, text in list(dict.fromkeys((s.part, s.text) for s in whole or senses))[:GLOSS_SENSES]:
         told.append(f"{part} {text}" if part and part != named else text)
         named = part
     return "; ".join(told)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-OWN_LIST = "Bilingual Reader"
-"""The name of the list as a source of senses."""
+OWN_LIST = "this program"
+"""The name of the list as a source of senses, as `this episode` is one."""
 
 _LIST = """
 a 一个, a bit 有点儿, a few 几个；一些, a lot 很多, ablate 消融；切除, ablation 消融；消融实验

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from bilingual_reader.errors import LexiconError
 from bilingual_reader.lexicon.aside import written_aside
+from bilingual_reader.lexicon.english_additions import OWN_LIST
 from bilingual_reader.lexicon.entries import BUILT_IN, EPISODE
 from bilingual_reader.lexicon.volume import SUFFIX, Details, Volume
 
@@ -77,6 +78,23 @@ class Shelf:
         One of the same name is replaced and keeps its place. Raises LexiconError where the file
         is none, broken or hostile; then nothing has changed.
         """
+        try:
+            return self._added(path, now, name, progress)
+        except LexiconError as error:
+            if path.name and str(path) in error.where:
+                raise
+            # `line 7`, or a file in an archive: of which file is to be said too
+            inside = error.where not in ("", path.name, path.resolve().name)
+            where = f"{path}, {error.where}" if inside else str(path)
+            raise LexiconError(error.what, where, error.todo) from error
+
+    def _added(
+        self,
+        path: Path,
+        now: datetime,
+        name: str,
+        progress: Callable[[int, int], None] | None,
+    ) -> Added:
         from bilingual_reader.lexicon.binding import bind
         from bilingual_reader.lexicon.formats.opening import read
 
@@ -139,6 +157,6 @@ def _checked_name(name: str) -> str:
     name = " ".join(clean(name).split())[:LONGEST_NAME].strip()
     if not name:
         raise LexiconError("the dictionary has no name", "", "give one with --name")
-    if name.casefold() in (BUILT_IN.casefold(), EPISODE.casefold()):
+    if name.casefold() in (BUILT_IN.casefold(), EPISODE, OWN_LIST):
         raise LexiconError("another source has this name", name, "give another with --name")
     return name

@@ -93,7 +93,18 @@ def restore(source: Path, library: Path, at: str, dictionaries: Path) -> Restore
 
 def contents(path: Path) -> Contents:
     """What a library holds. Raises LibraryError where it is broken, newer, or no library."""
-    with explained(path), closing(_reading(path)) as connection:
+    try:
+        return _contents(path)
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+            with explained(path):
+                raise
+        told = "this file is no library and no backup of one, or it is damaged"
+        raise LibraryError(told, str(path), "choose another file") from error
+
+
+def _contents(path: Path) -> Contents:
+    with closing(_reading(path)) as connection:
         owner = connection.execute("PRAGMA application_id").fetchone()[0]
         if owner != APPLICATION_ID:
             raise LibraryError("this is no library", str(path), "choose another file")

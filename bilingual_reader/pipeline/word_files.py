@@ -25,6 +25,8 @@ _PROSE = re.compile(
 )
 """What only prose has: an end of a sentence behind several words, or within the text."""
 
+_INITIALS = re.compile(r"(?:[A-Za-z]\.){2,}")
+
 _COLUMNS = {
     "word": "word words term headword expression front simplified hanzi lemma vocabulary "
     "汉字 漢字 词 詞 词语 詞語 单词 單詞 生词 生詞",
@@ -148,7 +150,9 @@ def _cells(row: Sequence[str], columns: dict[str, int]) -> dict[str, str]:
 
 def _given(cells: Mapping[str, str]) -> Given | None:
     written = _plain(cells.get("word", ""))
-    text = written.strip(' "“”.,;，。；、')
+    text = written.strip(' "“”.,;，。；、!?！？')
+    if _INITIALS.fullmatch(f"{text}."):
+        text += "."
     letters = any(c.isalpha() for c in text)
     if not letters or len(text) > LONGEST or len(text.split()) > MOST_WORDS or _is_prose(written):
         return None
@@ -163,11 +167,10 @@ def _plain(text: str) -> str:
 def _is_prose(text: str) -> bool:
     """Whether it is a sentence, or some: a term of some words has no mark that ends one.
 
-    `et al.` and `U.S.` are terms, and a proverb of four characters may have its full stop.
+    `et al.` is a term, and a proverb of four characters may have its full stop.
     """
-    if _PROSE.search(text.rstrip('"”’')):
-        return True
-    return text.rstrip('"”’').endswith(".") and len(text.split()) > MOST_WORDS // 2
+    plain = text.rstrip('"”’')
+    return bool(_PROSE.search(plain)) or (plain.endswith(".") and len(plain.split()) > 2)
 
 
 def term(text: str) -> str:

@@ -71,7 +71,7 @@ def test_backup_and_restore(imported: Run, tmp_path: Path) -> None:
 def test_restore_refuses_what_is_no_backup(imported: Run, transcript: Path) -> None:
     """A text is refused in one line, and the library is as it was."""
     done = imported("restore", transcript)
-    assert done.code == 1 and done.err.startswith("error: this file is not a library")
+    assert done.code == 1 and done.err.startswith("error: this file is no library")
     assert imported("list").code == 0
 
 

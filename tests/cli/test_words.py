@@ -173,7 +173,7 @@ def test_known_words_of_a_file(marked: Run, tmp_path: Path) -> None:
     path = tmp_path / "known.txt"
     path.write_text("discoveries\n\nDiscovery\n厨房\n2024\nwaited\n", encoding="utf-8-sig")
     told = marked("words", "import", path).out
-    assert told == "1 new, 2 changed, 0 unchanged; 1 line passed over\n"
+    assert told == "1 new, 2 changed, 0 unchanged; 1 line passed over\nline 5: no word: 2024\n"
     assert marked("words", "import", path).out.startswith("0 new, 0 changed, 3 unchanged")
     words = {word["word"]: word for word in words_of(marked)}
     assert {word["status"] for word in words.values()} == {"known"}
@@ -213,3 +213,16 @@ def test_a_word_that_no_dictionary_has(run: Run) -> None:
     done = run("words", "add", "zzzqx")
     assert done.out == "marked: zzzqx (no dictionary has it)\n"
     assert run("words").out == "zzzqx  [new]\n"
+
+
+def test_lines_that_are_not_taken_as_they_stand_are_named(marked: Run, tmp_path: Path) -> None:
+    """A sentence, and a status that there is none of, each with its line; the first of many."""
+    path = tmp_path / "known.csv"
+    rows = [f"He said {n} [/b] times." for n in range(10)]
+    path.write_text("\n".join(["word,status", "fog,familiar", *rows]), encoding="utf-8")
+    told = marked("words", "import", path).out.splitlines()
+    assert told[:2] == ["1 new, 0 changed, 0 unchanged; 10 lines passed over",
+                        "line 3: no word: He said 0 [/b] times."]  # fmt: skip
+    assert told[-2:] == ["no word in 2 lines more",
+                         "line 2: no status is called so, taken as known: familiar"]  # fmt: skip
+    assert {w["word"] for w in words_of(marked, "--status", "known")} >= {"fog"}

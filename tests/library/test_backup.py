@@ -126,7 +126,7 @@ def newer(path: Path) -> None:
     [
         (newer, "newer version"),
         (overwrite, "damaged"),
-        (lambda path: path.write_text("no library"), "not a library"),
+        (lambda path: path.write_text("no library"), "no library"),
         (lambda path: path.write_bytes(b""), "no library"),
         (Path.unlink, "no such backup"),
     ],

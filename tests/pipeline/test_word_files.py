@@ -75,3 +75,36 @@ def test_any_text_is_read_or_refused(text: str, name: str) -> None:
     for each in found.words:
         assert each.text == each.text.strip() and "\n" not in each.text
         assert 0 < len(each.text) <= LONGEST
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["I went home.", "What is it?", "They were told. Then it was over", "我们去吧，他说，好的。",
+     "a bird in the hand is worth two", "没有人动。他走了", "“Is it over?” she asked.", "2026"],
+)  # fmt: skip
+def test_prose_is_no_word(line: str) -> None:
+    """Sentences are named with their line, and not taken as terms."""
+    found = read(f"# mine\nkettle\n\n{line}\n".encode(), "words.txt")
+    assert [given.text for given in found.words] == ["kettle"]
+    assert found.no_words == ((4, line),)
+
+
+@pytest.mark.parametrize(
+    ("line", "word"),
+    [("et al.", "et al"), ("U.S.", "U.S."), ("yes!", "yes"),
+     ("chain of thought", "chain of thought"),
+     ("知己知彼，百战不殆", "知己知彼，百战不殆"),
+     ("一清二楚。", "一清二楚"), ("Kettle.", "Kettle")],
+)  # fmt: skip
+def test_terms_with_marks_are_words(line: str, word: str) -> None:
+    """A mark at the end of a word or an abbreviation makes no sentence of it."""
+    assert texts(line.encode()) == [word]
+
+
+def test_a_status_that_is_none_is_told() -> None:
+    """The word is taken as if nothing were said of it, and the line is named."""
+    found = read(b'word,status\n"lamp\n",familiar\nfog,known\ngoat,\nowl,3\n', "a.csv")
+    assert [(given.text, given.status) for given in found.words] == [
+        ("lamp", None), ("fog", "known"), ("goat", None), ("owl", None),
+    ]  # fmt: skip
+    assert found.strange == ((2, "familiar"), (6, "3"))

@@ -27,7 +27,7 @@ _STARDICT = (".ifo", ".idx", ".idx.gz", ".dict", ".dict.dz", ".syn", ".syn.dz")
 def read(path: Path) -> Book:
     """The book in a file, a folder or an archive. Raises LexiconError where there is none."""
     if path.is_dir():
-        return _of_files(Folder(path), path.name)
+        return _of_files(Folder(path), path.resolve().name)
     name = path.name
     for ending in _STARDICT:
         ifo = name[: -len(ending)] + ".ifo"
