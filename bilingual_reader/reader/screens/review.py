@@ -20,8 +20,8 @@ from bilingual_reader.reader.screens.base import BaseScreen
 from bilingual_reader.reader.session import Session
 from bilingual_reader.reader.trouble import Trouble
 from bilingual_reader.reader.widgets.bars import StatusBar, TopBar
-from bilingual_reader.reader.widgets.paint import Part, plain
-from bilingual_reader.reader.widgets.review_card import CardClicked, ReviewCard
+from bilingual_reader.reader.widgets.paint import plain
+from bilingual_reader.reader.widgets.review_card import CardClicked, Drawn, ReviewCard
 from bilingual_reader.reader.widgets.review_face import KIND_NAMES, Look, face
 from bilingual_reader.reader.widgets.review_sum import RATING_TITLES, summary
 
@@ -111,21 +111,22 @@ class ReviewScreen(BaseScreen):
         if card is None or self._over:
             self.top_bar.set_facts(*left)
             self.status_bar.set_keys(_OVER)
-            self.face.show(self._sum, hint="")
+            self.face.show(self._sum)
             return
         self.top_bar.set_facts(KIND_NAMES[card.kind], *left)
         self.status_bar.set_keys(self._keys())
         whole = replace(look, revealed=True, check=_ANY if card.kind == "typing" else None)
 
-        def drawn(width: int) -> tuple[list[list[Part]], int]:
-            return face(card, look, width), len(face(card, whole, width))
+        def draw(width: int) -> Drawn:
+            front = len(face(card, replace(look, revealed=False), width)) if look.revealed else 0
+            return Drawn(face(card, look, width), len(face(card, whole, width)), front)
 
         if look.revealed:
             led = desk.choices()
             choices = [(RATING_TITLES[r], spoken(led[r].interval)) for r in RATINGS]
-            self.face.show(drawn, choices, top=top)
+            self.face.show(draw, choices, top=top)
         else:
-            self.face.show(drawn, hint=_HINTS[card.kind], top=top)
+            self.face.show(draw, hint=_HINTS[card.kind], top=top)
 
     def _keys(self) -> tuple[tuple[str, str], ...]:
         """The keys that matter now."""
@@ -137,7 +138,7 @@ class ReviewScreen(BaseScreen):
     def _mistyped(self) -> bool:
         return self._look.check is not None and not self._look.check.right
 
-    def _sum(self, width: int) -> tuple[list[list[Part]], int]:
+    def _sum(self, width: int) -> Drawn:
         desk = self.desk
         due, new = desk.left
         facts = [f"{due + new} left in this session: q ends it, Space goes on"] if desk.card else []
@@ -149,7 +150,7 @@ class ReviewScreen(BaseScreen):
             facts.append(f"{desk.mute} listening {cards}: there is no sound for them here")
         heading = "Nothing is due" if not desk.answers else "Done" if not desk.card else "So far"
         lines = summary(desk.tally, heading, facts, self.session.palette, width)
-        return lines, len(lines)
+        return Drawn(lines, len(lines))
 
     def restyle(self, palette: object) -> None:
         super().restyle(self.session.palette)

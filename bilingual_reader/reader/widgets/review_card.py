@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual import events
@@ -15,8 +16,19 @@ from bilingual_reader.reader.layout.linebreak import shortened
 from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.widgets.paint import Part, line
 
-Drawn = Callable[[int], tuple[list[list[Part]], int]]
-"""Cells → the lines that are shown, and how many there will be when all is."""
+
+class Drawn(NamedTuple):
+    """What is shown."""
+
+    lines: list[list[Part]]
+    whole: int
+    """How many lines there will be when all is shown."""
+    new: int = 0
+    """The first line that is to be seen; what is above may be scrolled away for it."""
+
+
+Draw = Callable[[int], Drawn]
+"""Cells → what is shown in so many of them."""
 
 _WIDEST = 72
 """Cells of a line; 45 to 75 letters read best (Bringhurst, "Elements", 2.1.2)."""
@@ -38,39 +50,35 @@ class ReviewCard(Widget):
     def __init__(self, palette: Palette) -> None:
         super().__init__()
         self._palette = palette
-        self._drawn: Drawn = lambda width: ([], 0)
+        self._draw: Draw = lambda width: Drawn([], 0)
         self._choices: Sequence[tuple[str, str]] = ()
         self._hint = ""
         self._from = 0
-        self._lines: list[list[Part]] = []
-        self._whole = 0
-        self._for_width = -1
+        self._drawn = Drawn([], 0)
+        self._for = (-1, -1)
+        """The size that it was drawn for."""
 
     def show(
-        self,
-        drawn: Drawn,
-        choices: Sequence[tuple[str, str]] = (),
-        hint: str = "",
-        top: bool = True,
+        self, draw: Draw, choices: Sequence[tuple[str, str]] = (), hint: str = "", top: bool = True
     ) -> None:
         """Show this; `choices` are (name, what it leads to), or a `hint` stands in their place.
 
-        With `top` from the first line on, else as far as it was scrolled.
+        With `top` so that what is new is seen, else as far as it was scrolled.
         """
-        self._drawn, self._choices, self._hint = drawn, choices, hint
-        self._from = 0 if top else self._from
-        self._for_width = -1
+        self._draw, self._choices, self._hint = draw, choices, hint
+        self._from = -1 if top else self._from
+        self._for = (-1, -1)
         self.refresh()
 
     def scroll_rows(self, by: int) -> None:
         """Move what is too long for the screen."""
-        self._from = min(max(self._from + by, 0), max(len(self._lines) - self._room, 0))
+        self._from = min(max(self._from + by, 0), self._most)
         self.refresh()
 
     def use_palette(self, palette: Palette) -> None:
         """Paint in the colours of another theme."""
         self._palette = palette
-        self._for_width = -1
+        self._for = (-1, -1)
         self.refresh()
 
     @property
@@ -89,28 +97,37 @@ class ReviewCard(Widget):
     @property
     def _foot(self) -> int:
         """Rows of the choices, and an empty one above and below where there is room."""
+        if not self._choices and not self._hint:
+            return 0
         return 4 if self.size.height >= 12 else 2
 
     @property
     def _room(self) -> int:
         return max(self.size.height - self._foot, 1)
 
+    @property
+    def _most(self) -> int:
+        """How far it can be scrolled."""
+        return max(len(self._drawn.lines) - self._room, 0)
+
     def render_line(self, y: int) -> Strip:
         palette, width = self._palette, self.size.width
-        if self._for_width != width:
-            self._lines, self._whole = self._drawn(self._measure)
-            self._for_width = width
+        if self._for != self.size:
+            self._drawn = self._draw(self._measure)
+            self._for = self.size
+            self._from = min(self._drawn.new if self._from < 0 else self._from, self._most)
         left: Part = (" " * self._left, palette.base)
         if y >= self._room:
             return line([left, *self._foot_line(y - self._room)], width, palette.base)
         # A little above the middle, where a card's answer finds room too: nothing moves.
-        pad = max((self._room - max(self._whole, len(self._lines))) * 2 // 5, 0)
+        lines = self._drawn.lines
+        pad = max((self._room - max(self._drawn.whole, len(lines))) * 2 // 5, 0)
         place = y - pad + self._from
-        if not 0 <= place < len(self._lines):
+        if not 0 <= place < len(lines):
             return line([], width, palette.base)
-        more = y == self._room - 1 and place < len(self._lines) - 1
+        more = y == self._room - 1 and place < len(lines) - 1
         mark: list[Part] = [(" ↓", palette.faint)] if more else []
-        return line([left, *self._lines[place], *mark], width, palette.base)
+        return line([left, *lines[place], *mark], width, palette.base)
 
     def _foot_line(self, y: int) -> list[Part]:
         palette = self._palette
