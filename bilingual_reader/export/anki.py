@@ -66,14 +66,15 @@ def write_apkg(
     if not chosen:
         raise nothing()
     rows = [_claiming(row, before.get(row.key, "")) for row in maker.rows(list(chosen.values()))]
+    report = compare(path, {row.key: row.stamp for row in rows}, before, maker.silent)
     if not dry:
         from bilingual_reader.export.package import write_package
 
-        with replacing(path) as file:
-            write_package(rows, file)
         if kept:
             kept.save()
-    return compare(path, {row.key: row.stamp for row in rows}, before, maker.silent)
+        with replacing(path) as file:
+            write_package(rows, file)
+    return report
 
 
 def _claiming(row: Row, before: str) -> Row:

@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from pathlib import Path
 
@@ -19,10 +19,8 @@ from bilingual_reader.core.cards import Choice, Clip
 from bilingual_reader.core.words import Word
 from bilingual_reader.export.rows import Row
 
-_HEAD = b"bilingual-reader rows 1 "
 _MARK = 24
 """Hexadecimal digits of a mark: 12 bytes, enough that no two words share one by chance."""
-_BETWEEN = "\x1e"
 
 
 class Kept:
@@ -40,8 +38,8 @@ class Kept:
         self._told = told
         self._part = part
         self._program = _program()
-        self._lines = dict(_read(file))
-        self._used: dict[str, str] = {}
+        self._lines = _read(file)
+        self._used: dict[bytes, bytes] = {}
         self._new = False
 
     def find(self, word: Word, choice: Choice) -> Row | None:
@@ -59,22 +57,24 @@ class Kept:
         self._new = True
         self._used[mark] = _line(mark, row)
 
-    def _mark(self, word: Word, choice: Choice) -> str:
+    def _mark(self, word: Word, choice: Choice) -> bytes:
         """A hash of all that a row is made of."""
         added = self._told(word) if self._told else None
         told = f"{self._program}\n{choice.changed}{sorted(choice.kinds)}\n{word!r}\n{added!r}"
         data = told.encode("utf-8", "backslashreplace")
-        return hashlib.blake2b(data, digest_size=_MARK // 2).hexdigest()
+        return hashlib.blake2b(data, digest_size=_MARK // 2).hexdigest().encode()
 
     def save(self) -> None:
-        """Write what is new to the file. What the whole list had no use for is forgotten."""
-        if not self._new:
-            return
+        """Write what is new to the file, and let go of all rows.
+
+        What the whole list had no use for is forgotten.
+        """
         lines = {**self._lines, **self._used} if self._part else self._used
-        body = "\n".join(lines.values()).encode()
-        # A cache that cannot be written costs time at the next export and nothing else.
-        with suppress(OSError):
-            _write(self._file, _HEAD + _digest(body) + b"\n" + body)
+        if self._new:
+            # A cache that cannot be written costs time at the next export and nothing else.
+            with suppress(OSError):
+                _write(self._file, lines.values())
+        self._lines, self._used, self._new = {}, {}, False
 
 
 def _program() -> str:
@@ -89,39 +89,54 @@ def _program() -> str:
     return told.hexdigest()
 
 
-def _read(file: Path) -> Iterator[tuple[str, str]]:
-    """Marks and lines; none where the file is missing, cut off or another's."""
+def _read(file: Path) -> dict[bytes, bytes]:
+    """Lines by their marks; none where the file is missing, cut off or another's.
+
+    They stay bytes until they are asked for: as text they would need twice the memory.
+    """
+    lines = {}
+    told = hashlib.blake2b(digest_size=16)
     try:
-        head, _, body = file.read_bytes().partition(b"\n")
+        with file.open("rb") as rows:
+            head = rows.readline()
+            for line in rows:
+                told.update(line)
+                lines[line[:_MARK]] = line
     except OSError:
-        return
-    if head == _HEAD + _digest(body):
-        for line in body.decode().split("\n"):
-            yield line[:_MARK], line
+        return {}
+    return lines if head == _head(told.hexdigest()) else {}
 
 
-def _write(file: Path, data: bytes) -> None:
+def _write(file: Path, lines: Collection[bytes]) -> None:
+    told = hashlib.blake2b(digest_size=16)
+    for line in lines:
+        told.update(line)
     file.parent.mkdir(parents=True, exist_ok=True)
     unfinished = file.with_name(f".{secrets.token_hex(8)}.part")
     try:
-        unfinished.write_bytes(data)
+        with unfinished.open("wb") as rows:
+            rows.write(_head(told.hexdigest()))
+            rows.writelines(lines)
         unfinished.replace(file)
     finally:
         unfinished.unlink(missing_ok=True)
 
 
-def _digest(body: bytes) -> bytes:
-    return hashlib.blake2b(body, digest_size=16).hexdigest().encode()
+def _head(digest: str) -> bytes:
+    return f"bilingual-reader rows 1 {digest}\n".encode()
 
 
-def _line(mark: str, row: Row) -> str:
+def _line(mark: bytes, row: Row) -> bytes:
     media = json.dumps([[clip.name, clip.file] for clip in row.media]) if row.media else ""
-    return _BETWEEN.join([mark, *row[1:8], str(row.changed), str(row.added), media])
+    told = (row.guid, row.deck, row.tags, row.word, row.places, row.content)
+    text = "\x1e".join((*told, str(row.changed), str(row.added), media))
+    return b"\x1e".join((mark, text.encode(), row.fields)) + b"\n"
 
 
-def _row(line: str, key: str) -> Row:
-    _, guid, deck, tags, fields, word, places, content, *others = line.split(_BETWEEN)
+def _row(line: bytes, key: str) -> Row:
+    head, _, fields = line[:-1].rpartition(b"\x1e")
+    _, guid, deck, tags, word, places, content, *others = head.decode().split("\x1e")
     changed, added, media = others
     clips = tuple(Clip(*pair) for pair in json.loads(media)) if media else ()
-    told = (guid, deck, tags, fields, word, places, content)
-    return Row(key, *told, int(changed), int(added), clips)
+    told = (word, places, content, int(changed), int(added), clips)
+    return Row(key, guid, deck, tags, fields, *told)

@@ -112,8 +112,8 @@ def _age(row: Row) -> tuple[int, str]:
 
 
 def _insert(cursor: sqlite3.Cursor, table: str, rows: list[Any]) -> None:
-    marks = ",".join("?" * len(rows[0]))
-    cursor.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+    marks = ("CAST(? AS TEXT)" if isinstance(value, bytes) else "?" for value in rows[0])
+    cursor.executemany(f"INSERT INTO {table} VALUES ({', '.join(marks)})", rows)
 
 
 def deck_id(name: str) -> int:

@@ -19,8 +19,8 @@ class Row(NamedTuple):
     deck: str
     tags: str
     """A space before and behind each."""
-    fields: str
-    """In the note type's order."""
+    fields: bytes
+    """In the note type's order, as UTF-8: half the memory, and the form in which they are kept."""
     word: str
     """What Anki sorts by."""
     places: str
@@ -48,7 +48,7 @@ def row_of(note: Note) -> Row:
         note.guid,
         note.deck,
         f" {' '.join(note.tags)} ",
-        BETWEEN_FIELDS.join([told.get(name, "") for name in notetype.FIELDS]),
+        BETWEEN_FIELDS.join([told.get(name, "") for name in notetype.FIELDS]).encode(),
         told.get("Word", ""),
         "".join(map(str, notetype.cards(told))),
         note.content,
