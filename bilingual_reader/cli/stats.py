@@ -25,8 +25,9 @@ NAMES = {"en": "English", "zh": "Chinese"}
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 @pass_state
 def stats_command(state: State, episode: str | None, as_json: bool) -> None:
-    """Say how much of each episode you know, and draw what you did day by day. Of EPISODE, what
-    to learn for it.
+    """Say how much you know and did; of EPISODE, what to learn.
+
+    Without EPISODE it tells how much of each one you know, and draws your days.
 
     Running words are counted: a word is known when its status is known, those that you ignore
     are not counted. What is worth learning first are the unknown words that your library has most
