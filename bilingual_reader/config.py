@@ -61,7 +61,8 @@ def load(environment: Mapping[str, str] | None = None) -> Config:
 
     `BILINGUAL_READER_LIBRARY`, `_CACHE`, `_ANKI_URL`, `_ANKI_KEY` and `_AUDIO_OUTPUT` win over the
     keys `library`, `cache`, `anki_url`, `anki_key` and `audio_output` of config.toml, which has
-    `decks`, `voice_en`, `voice_zh`, `review_new` and `review_fuzz` too; `BILINGUAL_READER_CONFIG` names another file. Raises ConfigError.
+    `decks`, `voice_en`, `voice_zh`, `review_new` and `review_fuzz` too; `BILINGUAL_READER_CONFIG`
+    names another file. Raises ConfigError.
     """
     import platformdirs
 

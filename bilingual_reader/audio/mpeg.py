@@ -98,7 +98,7 @@ def frames_seconds(file: BinaryIO, size: int) -> float:
         frames, length = struct.unpack(">II", told[8:16])
         if frames and length:
             there = min(1.0, (size - begins) / length)
-            return frames * frame.samples / frame.rate * there
+            return float(frames * frame.samples / frame.rate * there)
     return _counted(data)
 
 

@@ -87,16 +87,19 @@ def _read(path: Path, form: _Format, at: int, firsts: range, last: int) -> Itera
 def _numbers(data: bytes, form: _Format) -> Samples:
     import numpy as np
 
+    made: Samples
     if form.code == 3:
-        return np.frombuffer(data, f"<f{form.bits // 8}").astype(np.float32)
+        made = np.frombuffer(data, f"<f{form.bits // 8}").astype(np.float32)
+        return made
     if form.bits == 8:
-        return (np.frombuffer(data, np.uint8).astype(np.float32) - 128) / 128
+        made = np.frombuffer(data, np.uint8).astype(np.float32)
+        return (made - np.float32(128)) / np.float32(128)
     if form.bits == 24:
         raw = np.frombuffer(data, np.uint8).reshape(-1, 3).astype(np.int32)
-        whole = raw[:, 0] << 8 | raw[:, 1] << 16 | raw[:, 2] << 24
-        return whole.astype(np.float32) / 2**31
-    whole = np.frombuffer(data, f"<i{form.bits // 8}")
-    return whole.astype(np.float32) / np.float32(2 ** (form.bits - 1))
+        made = (raw[:, 0] << 8 | raw[:, 1] << 16 | raw[:, 2] << 24).astype(np.float32)
+        return made / np.float32(2**31)
+    made = np.frombuffer(data, f"<i{form.bits // 8}").astype(np.float32)
+    return made / np.float32(2 ** (form.bits - 1))
 
 
 def wave_bytes(samples: Samples, rate: int) -> bytes:

@@ -60,6 +60,7 @@ def open_reader(
             "the reader needs a terminal", "", "use `show EPISODE` to print an episode"
         )
     from bilingual_reader.cli.reviewing import reviewer
+    from bilingual_reader.cli.sounding import sounder
     from bilingual_reader.reader.app import ReaderApp
 
     imports = ReaderImports(state)
@@ -81,6 +82,7 @@ def open_reader(
         files=files(state),
         notice=READ_ONLY if library.read_only else "",
     )
+    app.session.sounder = sounder(state)
     app.session.own = OwnReadings(library, lexicon)
     app.session.reviewer = reviewer(state, library, review)
     app.session.review_first = review is not None

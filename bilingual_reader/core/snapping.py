@@ -65,7 +65,7 @@ def snapped(pairs: Sequence[Pair], pauses: Sequence[Pause], seconds: float) -> l
 
 def _times(count: int, told: Sequence[Slot], chosen: Sequence[_Place], clock: Clock) -> list[Times]:
     """Each pair's times; one that is not spoken stands where the next one begins."""
-    times: list[Times] = []
+    times: list[tuple[float, float]] = []
     after = ended = max(clock.last_voice, chosen[-1].time)
     places = {slot.pair: place for slot, place in zip(told, chosen, strict=True)}
     for n in reversed(range(count)):
@@ -75,7 +75,7 @@ def _times(count: int, told: Sequence[Slot], chosen: Sequence[_Place], clock: Cl
         else:
             times.append((place.time, max(ended, place.time)))
             after, ended = place.time, place.ends
-    return [(round(a, 3), round(b, 3)) for a, b in reversed(times) if a is not None]
+    return [(round(a, 3), round(b, 3)) for a, b in reversed(times)]
 
 
 def _chosen(told: Sequence[Slot], clock: Clock) -> tuple[float, list[_Place]]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bilingual_reader.core.searching import Hit
     from bilingual_reader.core.vocabulary import Known
     from bilingual_reader.reader.review_desk import ReviewDesk
+    from bilingual_reader.reader.sound_desk import Sounder
 
 Importer = Callable[[str, Callable[[str], None]], str]
 """(path, progress) → a line that says what was imported; run in a thread; raises ReaderError."""
@@ -112,5 +113,11 @@ class Session:
     """What keeps the learner's own readings and words; None where nothing is kept."""
     clean: bool = False
     """Whether texts are shown without the glosses in their brackets."""
+    sounder: Sounder | None = None
+    """What opens what is heard of an episode."""
+    speed: float = 1.0
+    """How fast sound is played."""
+    one_by_one: bool = False
+    """Whether sound pauses after each sentence."""
     told_of_pace: bool = False
     """Whether the learner was told what SPACE does without sound."""

@@ -88,7 +88,8 @@ def voice(text: str, name: str, speed: int) -> Samples:
     with wave.open(io.BytesIO(done.stdout)) as file:
         data = np.frombuffer(file.readframes(file.getnframes() or 10**9), "<i2")
     heard = np.flatnonzero(np.abs(data) > 200)
-    return data[heard[0] : heard[-1] + 1].astype(np.float32) / 32768
+    said: Samples = data[heard[0] : heard[-1] + 1].astype(np.float32)
+    return said / np.float32(32768)
 
 
 def speak(
@@ -113,10 +114,10 @@ def speak(
                 rest = chance.uniform(*manner.rests)
                 parts.append(np.zeros(round(rest * RATE), np.float32))
                 at += len(parts[-1]) / RATE
-            said = voice(text[first:last], manner.voices[n % len(manner.voices)], manner.speed)
+            sound = voice(text[first:last], manner.voices[n % len(manner.voices)], manner.speed)
             starts.append(at)
-            parts.append(said)
-            at += len(said) / RATE
+            parts.append(sound)
+            at += len(sound) / RATE
         times.append((begun, at))
         parts.append(np.zeros(round(chance.uniform(*manner.between_turns) * RATE), np.float32))
         at += len(parts[-1]) / RATE
@@ -128,7 +129,8 @@ def speak(
         shared = sentence_times(Side(text), spans, start, end)
         for (first, last), (begin, over) in zip(spans, shared, strict=True):
             pair = Pair(len(pairs) + 1, n, start=begin, end=over)
-            pairs.append(replace(pair, **{language: text[first:last]}))
+            said = text[first:last]
+            pairs.append(replace(pair, en=said) if language == "en" else replace(pair, zh=said))
     sound = np.concatenate(parts)
     if manner.noise:
         sound = sound + np.random.default_rng(seed).normal(0, manner.noise, len(sound)).astype(

@@ -12,14 +12,13 @@ from bilingual_reader.errors import ReaderError
 from bilingual_reader.reader.keys import READ, READ_FOOT, bindings
 from bilingual_reader.reader.layout.blocks import clock
 from bilingual_reader.reader.messages import Stepped
-from bilingual_reader.reader.pacer import Pacer
 from bilingual_reader.reader.pairs import Pairs
 from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.place_keeper import PlaceKeeper
 from bilingual_reader.reader.ports import EpisodeRow
 from bilingual_reader.reader.reading_time import ReadingTime
 from bilingual_reader.reader.readings import Readings
-from bilingual_reader.reader.screens.own_reading import OwnReadingScreen
+from bilingual_reader.reader.screens.listening import ListeningScreen
 from bilingual_reader.reader.session import Session
 from bilingual_reader.reader.trouble import Trouble
 from bilingual_reader.reader.widgets.bars import StatusBar, TopBar, facts_of
@@ -30,7 +29,7 @@ WATCH = 1.0
 """Seconds between looks at whether another process changed the marks."""
 
 
-class ReadScreen(OwnReadingScreen):
+class ReadScreen(ListeningScreen):
     """An episode, from the sentence where it was left. Making one may raise LibraryError."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(READ)
@@ -53,7 +52,7 @@ class ReadScreen(OwnReadingScreen):
         self.keeper = PlaceKeeper(self, self._write_place, left_at, self.report)
         self.time = ReadingTime(session.read_for, start)
         self.trouble = Trouble(self.report)
-        self.pacer = Pacer(self, self._seconds, self._pace_on)
+        self.begin_listening()
         self.begin_finding(self.pairs)
         self.begin_picking(episode, self.pairs)
         self._shown_n = 0
@@ -85,7 +84,7 @@ class ReadScreen(OwnReadingScreen):
 
     def leave(self) -> bool:
         """Write place and pending marks; whether all could be written."""
-        self.pacer.stop()
+        self.end_listening()
         return self._flush()
 
     def _flush(self) -> bool:
@@ -99,7 +98,8 @@ class ReadScreen(OwnReadingScreen):
         return written
 
     def on_unmount(self) -> None:
-        """However the screen ends, the place is kept."""
+        """However the screen ends, the place is kept and the sound over."""
+        self.end_listening()
         self._flush()
 
     def _write_place(self, n: int) -> None:
@@ -144,8 +144,7 @@ class ReadScreen(OwnReadingScreen):
         self.top_bar.set_heading(episode.title)
         self.top_bar.set_facts(*facts_of(episode))
         self._show_place()
-        if self.pacer.running:
-            self.pacer.start()
+        self.listen_anew()
         self.say("this episode was imported anew, or its pairs were corrected")
 
     def import_ended(self, said: str) -> None:
@@ -161,8 +160,7 @@ class ReadScreen(OwnReadingScreen):
         with self.trouble.told():
             self.time.moved(message.n)
         self.readings.follow()
-        if self.pacer.running:
-            self.pacer.start()
+        self.listen_on(message.n)
 
     def follow(self) -> None:
         """Show the place where it is another.
@@ -218,31 +216,6 @@ class ReadScreen(OwnReadingScreen):
             self.action_scroll(1)
         else:
             self.action_reveal()
-
-    def action_pace(self) -> None:
-        """Step at reading pace, or pause."""
-        if self.pacer.running:
-            self.pacer.stop()
-            self.say("paused")
-            return
-        why = "" if self.session.told_of_pace else "no sound in this version: "
-        self.session.told_of_pace = True
-        self.pacer.start()
-        self.say(f"▶ {why}at reading pace · Space pauses")
-
-    def _seconds(self) -> float:
-        from bilingual_reader.reader.pace import seconds
-
-        return seconds(self.conversation.pair, self.conversation.view.lead)
-
-    def _pace_on(self) -> bool:
-        """The next sentence, when there is one."""
-        with self.told():
-            if self.conversation.n < self.pairs.count:
-                self.conversation.go_to(self.conversation.n + 1)
-                return True
-            self.say("the end")
-        return False
 
     def restyle(self, palette: Palette) -> None:
         super().restyle(palette)

@@ -1,0 +1,120 @@
+"""What is heard of an episode: its recording, or speech sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from bilingual_reader.audio.player import (
+    WHAT_TO_INSTALL,
+    At,
+    Ended,
+    Heard,
+    Lost,
+    Player,
+    can_play,
+    open_player,
+)
+from bilingual_reader.audio.speech import INSTALL, Speech
+from bilingual_reader.core.documents import Language, Pair
+from bilingual_reader.errors import AudioError
+
+LEAD, REST = 0.06, 0.2
+"""Seconds heard before a sentence and after it: it is neither bitten off nor ends in the next."""
+
+Told = Callable[[Heard], None]
+
+
+class Track:
+    """What SPACE plays of one episode. It belongs to one thread; its methods raise AudioError."""
+
+    def __init__(
+        self, recording: Path | None, speech: Speech, tell: Told, output: str = ""
+    ) -> None:
+        """`recording`: the file that is attached, or None: then all is spoken.
+
+        `tell` hears of each playing under the number that `play` was given. Raises AudioError
+        where there is nothing to play with.
+        """
+        if recording is not None and not recording.is_file():
+            raise AudioError(
+                "the sound has gone", str(recording), "put it back, or `audio attach` another"
+            )
+        self._recording, self._speech = recording, speech
+        self._tell, self._output = tell, output
+        self._numbers: dict[int, int] = {}
+        """The player's numbers → ours."""
+        self._speed = 1.0
+        self._player: Player | None = None
+        if not can_play():
+            raise AudioError("nothing here can play sound", "", WHAT_TO_INSTALL)
+        if recording is None and not any(speech.engine(lang) for lang in ("en", "zh")):
+            raise AudioError("this episode has no sound and nothing here can speak", "", INSTALL)
+
+    @property
+    def spoken(self) -> bool:
+        """Whether sentences are spoken one by one, and do not follow each other by themselves."""
+        return self._recording is None
+
+    def play(self, number: int, pair: Pair, lead: Language, on: bool) -> None:
+        """Play from a sentence on, or it alone; the side that is spoken is `lead` where it is."""
+        if self._recording is not None:
+            start = max((pair.start or 0.0) - LEAD, 0.0)
+            alone = not on and pair.end is not None and pair.end > start
+            end = pair.end + REST if alone and pair.end is not None else None
+            self._play(number, self._recording, start, end)
+            return
+        sides: dict[Language, str] = {"en": pair.en, "zh": pair.zh}
+        other: Language = "zh" if lead == "en" else "en"
+        language = lead if sides[lead] else other
+        self._play(number, self._speech.speak(sides[language], language), 0.0, None)
+
+    def say(self, number: int, word: str, language: Language) -> None:
+        """Speak one word. Raises AudioError where nothing here can speak."""
+        self._play(number, self._speech.speak(word, language), 0.0, None)
+
+    def prepare(self, pair: Pair, lead: Language) -> None:
+        """Make ready what is spoken next."""
+        text = pair.en if lead == "en" else pair.zh
+        if self.spoken and text:
+            self._speech.speak(text, lead)
+
+    def pause(self) -> None:
+        """Be silent, where it is."""
+        if self._player is not None:
+            self._player.pause()
+
+    def resume(self) -> None:
+        """Go on after a pause."""
+        if self._player is not None:
+            self._player.resume()
+
+    def set_speed(self, speed: float) -> None:
+        """Play at another speed, now and from now on."""
+        self._speed = speed
+        if self._player is not None:
+            self._player.set_speed(speed)
+
+    def close(self) -> None:
+        """End all that it started."""
+        player, self._player = self._player, None
+        if player is not None:
+            player.close()
+
+    def _play(self, number: int, path: Path, start: float, end: float | None) -> None:
+        if self._player is None:
+            self._player = open_player(self._heard, self._output)
+        try:
+            made = self._player.play(path, start, end, self._speed)
+        except AudioError:
+            self.close()
+            raise
+        self._numbers = {**dict(list(self._numbers.items())[-8:]), made: number}
+
+    def _heard(self, heard: Heard) -> None:
+        """Called in the player's thread."""
+        if isinstance(heard, Lost):
+            self._tell(heard)
+        elif isinstance(heard, At | Ended) and heard.play in self._numbers:
+            self._tell(replace(heard, play=self._numbers[heard.play]))

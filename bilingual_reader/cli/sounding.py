@@ -1,0 +1,55 @@
+"""What the reader is handed to play an episode with; nothing of it is loaded before SPACE."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from bilingual_reader.cli.state import State, clock
+
+if TYPE_CHECKING:
+    from bilingual_reader.audio.player import Heard
+    from bilingual_reader.audio.speech import Speech
+    from bilingual_reader.core.documents import Language
+    from bilingual_reader.reader.sound_desk import Sounded, Sounder, TrackPort
+
+
+def sounder(state: State) -> Sounder:
+    """What opens the track of an episode, in the thread that plays it."""
+
+    def open_track(episode: str, tell: Callable[[Sounded], None]) -> TrackPort:
+        from bilingual_reader.audio.player import At, Lost
+        from bilingual_reader.audio.tracks import Track
+        from bilingual_reader.library import Library
+        from bilingual_reader.reader.sound_desk import Sounded
+
+        with Library.open(state.library_path, clock()) as library:
+            sound = library.sound(episode)
+
+        def told(heard: Heard) -> None:
+            if isinstance(heard, Lost):
+                tell(Sounded(0, error=heard.error))
+            elif isinstance(heard, At):
+                tell(Sounded(heard.play, at=heard.seconds, spoken=path is None))
+            else:
+                tell(Sounded(heard.play, ended=True, spoken=path is None))
+
+        path = sound.path if sound else None
+        return Track(path, speech(state), told, state.config.audio_output)
+
+    return open_track
+
+
+def speech(state: State) -> Speech:
+    """What speaks here, with the learner's voices."""
+    from bilingual_reader.audio.speech import Speech
+
+    def spell(text: str) -> str:
+        from bilingual_reader.lexicon.chinese import pinyin
+
+        told = " ".join(reading or surface for surface, reading in pinyin(text, numbers=True))
+        return told.replace("u:", "ü")  # as espeak-ng writes it
+
+    config = state.config
+    voices: dict[Language, str] = {"en": config.voice_en, "zh": config.voice_zh}
+    return Speech(config.cache / "speech", spell, voices)
