@@ -22,11 +22,16 @@ LICENCES: tuple[tuple[str, str], ...] = (
         "simplemma",
         "MIT; its word lists stem from ODbL and Wiktionary sources",
     ),
-    ("textual, genanki, jieba, pypinyin, PyYAML, charset-normalizer, platformdirs", "MIT"),
+    ("textual, genanki, jieba, pypinyin, PyYAML, charset-normalizer, platformdirs, fsrs", "MIT"),
     ("g2pM and the weights it ships: readings of polyphones", "Apache 2.0"),
     ("sqlite-utils, opencc; with [cluster]: tornado, msgpack", "Apache 2.0"),
     ("click, numpy, pronouncing, pygments; with the extra [cluster]: dask, distributed", "BSD"),
     ("frozendict, which genanki brings", "LGPL 3"),
+    (
+        "with the extra [serve]: textual-serve; aiohttp and what it needs; jinja2; the font "
+        "Roboto Mono that textual-serve ships",
+        "MIT; Apache 2.0, MIT, BSD; BSD; Apache 2.0",
+    ),
     ("with the extra [frequency]: wordfreq", "Apache 2.0, its data CC BY-SA 4.0"),
 )
 """What is used, and its licence; the README's table says the same, and what only tests use."""

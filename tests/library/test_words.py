@@ -41,6 +41,17 @@ def test_same_sentence_again_changes_nothing(library: Library) -> None:
     assert library.revision() == revision
 
 
+def test_the_same_sentence_takes_its_corrected_translation(library: Library) -> None:
+    """Marked again after its pair was corrected, it has the new translation, until undone."""
+    library.mark(word("discovery"))
+    (context,) = library.words()[0].contexts
+    corrected = replace(context, translation="改过的译文。")
+    marked = library.mark(replace(word("discovery"), contexts=(corrected,)))
+    assert [c.translation for c in marked.contexts] == ["改过的译文。"]
+    library.undo("words")
+    assert library.words()[0].contexts == (context,)
+
+
 def test_status_moves_the_change_time(library: Library) -> None:
     """A changed word is newer than before, so that a deck takes it; a restored one too."""
     marked = library.mark(word("lamp"))

@@ -9,6 +9,8 @@ from typing import Any
 from textual.app import App
 from textual.pilot import Pilot
 
+from bilingual_reader.reader.app import ReaderApp
+
 
 @asynccontextmanager
 async def opened(app: App[None], size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot[None]]:
@@ -76,3 +78,10 @@ def underlined(app: App[Any]) -> list[str]:
     """What is drawn with a line under it, in reading order: the words that are to be learned."""
     strips = app.screen._compositor.render_strips()
     return [s.text for strip in strips for s in strip if s.style and s.style.underline]
+
+
+def lit(app: ReaderApp) -> list[str]:
+    """What stands on the ground of what was found, in reading order."""
+    strips = app.screen._compositor.render_strips()
+    ground = app.palette.found.bgcolor
+    return [s.text for strip in strips for s in strip if s.style and s.style.bgcolor == ground]

@@ -226,3 +226,23 @@ async def test_an_episode_taken_out_elsewhere(tmp_path: Path) -> None:
             await settle(pilot)
             assert "is no longer in the library" in notices(pilot.app)
             assert "no episodes yet" in text_of(pilot.app)
+
+
+async def test_a_corrected_pair_gives_the_mark_its_translation(tmp_path: Path) -> None:
+    """After a merge `m` takes the new translation; only the next `m` takes the mark off."""
+    with filled(tmp_path / "library.db", 9) as library:
+        library.shift("long", 2, "zh", "next")
+        async with opened(ReaderApp(library, FakeLexicon(), episode="long")) as pilot:
+            await pilot.press("right", *["w"] * 6, "m")
+            await settle(pilot)
+            before = library.words()[0].contexts[0].translation
+            library.undo("beads")
+            await until(pilot, lambda: "imported anew" in text_of(pilot.app))
+            await pilot.press("g", "right", *["w"] * 6, "m")
+            await settle(pilot)
+            (word,) = library.words()
+            assert "the corrected translation of agent" in text_of(pilot.app)
+            assert [c.translation for c in word.contexts] == [library.pairs("long", 2, 2)[0].zh]
+            assert word.contexts[0].translation != before
+            await pilot.press("m")
+            assert library.words() == []

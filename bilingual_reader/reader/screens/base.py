@@ -99,12 +99,12 @@ class Common(Screen[R]):
 
     # Prompt
 
-    def ask(self, purpose: str, label: str, text: str = "") -> None:
-        """Open the prompt at the foot."""
+    def ask(self, purpose: str, label: str, text: str = "", replace: bool = False) -> None:
+        """Open the prompt at the foot; with `replace` what is typed takes the place of `text`."""
         from bilingual_reader.reader.widgets.prompt import Prompt
 
         if self.prompt is None:
-            self.prompt = Prompt(purpose, label, text)
+            self.prompt = Prompt(purpose, label, text, replace)
             self.mount(self.prompt, before=self.status)
 
     def close_prompt(self) -> None:

@@ -64,7 +64,7 @@ class SearchScreen(Window[Sought | None]):
     def on_mount(self) -> None:
         """Ask what to search for."""
         self.rows.set_count(0, 0, "words in any form, 汉字 (one is enough), pinyin: siweilian")
-        self.ask("search", "search the whole library", self._text)
+        self.ask("search", "search the whole library", self._text, replace=True)
         if self._text:
             self._due()
 

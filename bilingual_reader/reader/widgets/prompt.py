@@ -22,17 +22,22 @@ class Prompt(Input):
         Binding("tab", "tab", "widen", show=False),
     ]
 
-    def __init__(self, purpose: str, label: str, text: str = "") -> None:
+    def __init__(self, purpose: str, label: str, text: str = "", replace: bool = False) -> None:
+        """`replace`: what is typed first takes the place of `text`."""
         super().__init__(value=text, placeholder=label, compact=True, select_on_focus=False)
         self.purpose = purpose
+        self._replace = replace
 
     def put(self, character: str) -> None:
         """Add a character that was typed before the prompt had the focus."""
-        self.value += character
+        self.value = character if self._replace else self.value + character
+        self._replace = False
         self.cursor_position = len(self.value)
 
     def on_mount(self) -> None:
         self.focus()
+        if self._replace:
+            self.select_all()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
