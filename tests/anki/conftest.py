@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from itertools import count
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,7 @@ from bilingual_reader.anki.connect import AnkiConnect
 from bilingual_reader.core.cards import Note
 from bilingual_reader.core.merging import Sent
 from bilingual_reader.core.words import Word
+from bilingual_reader.export import notetype
 from bilingual_reader.export.anki import notes_of
 from bilingual_reader.export.ankiconnect import Done, send
 from bilingual_reader.export.ankiconnect_plan import Plan, make_plan
@@ -19,10 +21,19 @@ from tests.anki.server import FakeConnect
 from tests.export.conftest import Learner
 
 
+class Student(Learner):
+    """A learner who has other notes too."""
+
+    def notes(self) -> list[Any]:
+        """The notes that this program made."""
+        ours = self.collection.find_notes(f"mid:{notetype.MODEL_ID}")
+        return [self.collection.get_note(number) for number in ours]
+
+
 class Desk:
     """A word list beside a running Anki: what `export --to-anki` remembers, without a library."""
 
-    def __init__(self, learner: Learner) -> None:
+    def __init__(self, learner: Student) -> None:
         self.learner = learner
         self.anki = FakeConnect(learner.collection)
         self.sent: dict[str, Sent] = {}
@@ -58,7 +69,7 @@ def desks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Des
     numbers = count()
 
     def new() -> Desk:
-        made.append(Desk(Learner(tmp_path_factory.mktemp(f"desk{next(numbers)}"))))
+        made.append(Desk(Student(tmp_path_factory.mktemp(f"desk{next(numbers)}"))))
         return made[-1]
 
     with warnings.catch_warnings():

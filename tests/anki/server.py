@@ -120,10 +120,14 @@ class FakeConnect:
         return [self.answer(action) for action in actions]
 
     def do_importPackage(self, path: str) -> bool:
-        import anki.importing
+        from anki.collection import ImportAnkiPackageOptions, ImportAnkiPackageRequest
 
-        legacy: Any = anki.importing
-        legacy.AnkiPackageImporter(self.collection, str(self._see(path))).run()
+        # As the importer does that it calls, anki/importing.py.
+        options = ImportAnkiPackageOptions(
+            merge_notetypes=True, with_scheduling=True, with_deck_configs=True
+        )
+        asked = ImportAnkiPackageRequest(package_path=str(self._see(path)), options=options)
+        self.collection.import_anki_package(asked)
         return True
 
     # Note types, notes and cards
