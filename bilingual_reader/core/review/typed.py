@@ -84,9 +84,10 @@ def _folded(text: str) -> str:
 def _compared(given: str, form: str) -> tuple[tuple[tuple[str, Fault], ...], int]:
     """The letters of the shortest way from one to the other, and how many faults it has.
 
-    Levenshtein's distance (Wagner and Fischer, 1974) over at most 200 letters.
+    Levenshtein's distance (Wagner and Fischer, 1974) over at most 200 letters, from the end, so
+    that of equal ways the one is taken that begins right.
     """
-    given, form = given[:200], form[:200]
+    given, form = given[:200][::-1], form[:200][::-1]
     costs = [[i + j if not i or not j else 0 for j in range(len(form) + 1)]
              for i in range(len(given) + 1)]  # fmt: skip
     for i, typed in enumerate(given, 1):
@@ -105,4 +106,4 @@ def _compared(given: str, form: str) -> tuple[tuple[tuple[str, Fault], ...], int
         else:
             j -= 1
             letters.append((form[j], "missing"))
-    return tuple(reversed(letters)), costs[-1][-1]
+    return tuple(letters), costs[-1][-1]

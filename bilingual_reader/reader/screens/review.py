@@ -144,7 +144,7 @@ class ReviewScreen(BaseScreen):
         facts = [f"{due + new} left in this session: q ends it, Space goes on"] if desk.card else []
         if desk.next is not None and not desk.card:
             when = coming(desk.next, desk.now(), desk.calendar)
-            facts.append(f"the next one is due {when}")
+            facts.append(f"The next one is due {when}.")
         if desk.mute:
             cards = "card waits" if desk.mute == 1 else "cards wait"
             facts.append(f"{desk.mute} listening {cards}: there is no sound for them here")

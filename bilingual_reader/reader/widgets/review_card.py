@@ -12,7 +12,6 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from bilingual_reader.reader.layout.linebreak import shortened
 from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.widgets.paint import Part, line
 
@@ -138,10 +137,12 @@ class ReviewCard(Widget):
         parts: list[Part] = []
         for number, (name, leads) in enumerate(self._choices, 1):
             if row == 0:
-                told = shortened(f" {name}", max(each - 2, 0))
+                told = f" {name}"[: max(each - 2, 0)]
                 used: list[Part] = [(str(number), palette.accent), (told, palette.lead)]
             elif row == 1:
-                used = [(shortened(f"  {leads}", max(each - 1, 0)), palette.other)]
+                # Without room it is said as shortly as possible: 10m.
+                short = f"  {leads}" if each > 8 else leads.replace(" min", "m").replace(" ", "")
+                used = [(short[: max(each - 1, 0)], palette.other)]
             else:
                 used = []
             gap = each - sum(cell_len(text) for text, _ in used)
