@@ -7,13 +7,13 @@ kept in the user's cache, by all that it was made of: the word, its sentences, t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bilingual_reader.core.cards import Clip, Extras, shown
+from bilingual_reader.core.cards import MOST_SENTENCES, Clip, Extras, shown
 from bilingual_reader.core.cards.fields import forms
 from bilingual_reader.core.cards.readings import Syllables, ruby
 from bilingual_reader.core.markup import script, spans
@@ -31,6 +31,8 @@ Progress = Callable[[int, int], None]
 """Called with (done, total); the unit is words."""
 
 _MOST_PARTS, _MOST_MEASURES, _OF_A_PART = 8, 3, 3
+_MOST_MET = 2 * MOST_SENTENCES
+"""Contexts whose translation is looked at: the note shows fewer."""
 _NO_RULES = Rules()
 
 
@@ -52,7 +54,7 @@ def extras(
     before = Before(cache, lexicon.edition)
     found = {word.key: before.find(word) for word in asked}
     missing = [word for word in asked if found[word.key] is None]
-    study = Study(lexicon)
+    study = Study(lexicon, missing)
     for done, word in enumerate(missing):
         if progress is not None:
             progress(done, len(missing))
@@ -77,19 +79,22 @@ def _with_clips(word: Word, told: Extras, clips: Clips | None) -> Extras:
 class Study:
     """Works out what the lexicon knows of words and their sentences."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, words: Iterable[Word] = ()) -> None:
+        """`words` are all whose rank among the words of their language is wanted."""
         self._lexicon = lexicon
+        self._wanted = {word.key: word.headword.lower() for word in words}
+        self._base = lru_cache(maxsize=4096)(self._machine)
 
     def extras(self, word: Word) -> Extras:
         """All that does not hang on the learner's own readings. Raises LexiconError."""
         met = shown(word)
-        entries = [self._entry(word, context) for context in word.contexts]
-        entry = entries[word.contexts.index(met)] if entries else self._entry(word, met)
+        entry = self._entry(word, met)
+        places = (
+            _place(word, entry if each is met else self._entry(word, each), each)
+            for each in word.contexts[:_MOST_MET]
+        )
         return Extras(
-            lit=tuple(
-                _place(word, told, context)
-                for told, context in zip(entries, word.contexts, strict=True)
-            ),
+            lit=tuple(places),
             reading=self._reading(word, met, _NO_RULES),
             parts=tuple((p.part, p.reading, _short(p.text)) for p in entry.parts[:_MOST_PARTS]),
             measures=entry.measures[:_MOST_MEASURES],
@@ -101,9 +106,8 @@ class Study:
         sentence = shown(word).sentence
         if not rules or word.lang != "zh" or not told.reading:
             return told
-        cuts = self._cuts(sentence)
-        own = rules.readings(sentence), rules.cuts(sentence, cuts)
-        if not own[0] and own[1] == cuts:
+        own = rules.readings(sentence), rules.cuts(sentence, (0,))
+        if own == ({}, (0,)):
             return told
         return replace(told, reading=self._reading(word, shown(word), rules), corrected=repr(own))
 
@@ -119,17 +123,22 @@ class Study:
 
     def _pinyin(self, sentence: str, rules: Rules) -> list[Syllables]:
         """Words of (character, syllable)."""
-        from bilingual_reader.lexicon.chinese import pinyin
-
-        cuts = set(rules.cuts(sentence, self._cuts(sentence)))
+        machine, given = self._base(sentence)
+        cuts, own = set(rules.cuts(sentence, given)), rules.readings(sentence)
         words: list[list[tuple[str, str]]] = []
         start = 0
-        for surface, reading in pinyin(sentence, words=self._known, own=rules):
+        for surface, reading in machine:
             if start in cuts or not words or not reading or not words[-1][-1][1]:
                 words.append([])
-            words[-1].append((surface, reading))
+            words[-1].append((surface, own.get(start, reading)))
             start += len(surface)
         return list(words)
+
+    def _machine(self, sentence: str) -> tuple[Syllables, tuple[int, ...]]:
+        """A Chinese sentence read and cut as it is without the learner's rules."""
+        from bilingual_reader.lexicon.chinese import pinyin, word_cuts
+
+        return pinyin(sentence, words=self._known), word_cuts(sentence)
 
     def _ipa(self, sentence: str) -> list[Syllables]:
         from bilingual_reader.lexicon import english
@@ -140,13 +149,6 @@ class Study:
             out += [(sentence[done:first], ""), (sentence[first:last], said)]
             done = last
         return [(piece,) for piece in [*out, (sentence[done:], "")] if piece[0]]
-
-    @staticmethod
-    @lru_cache(maxsize=1024)
-    def _cuts(sentence: str) -> tuple[int, ...]:
-        from bilingual_reader.lexicon.chinese import word_cuts
-
-        return word_cuts(sentence)
 
     @cached_property
     def _known(self) -> Callable[[str], Sequence[tuple[str, ...]]]:
@@ -159,24 +161,27 @@ class Study:
 
     @cached_property
     def _chinese_ranks(self) -> Mapping[str, int]:
-        return _places("zh")
+        return _ranked("zh", {*self._wanted.values()})
 
     @cached_property
     def _english_ranks(self) -> Mapping[str, int]:
-        return _places("en")
+        return _ranked("en", {*self._wanted.values()})
 
 
 def _short(senses: str) -> str:
     return "; ".join(senses.split("; ")[:_OF_A_PART])
 
 
-def _places(lang: Language) -> Mapping[str, int]:
-    """Word in lower case → its place, the most frequent 1; empty where no list is installed."""
+def _ranked(lang: Language, wanted: Collection[str]) -> Mapping[str, int]:
+    """Wanted word → its place, the most frequent 1; empty where no list is installed."""
     from bilingual_reader.lexicon.frequency import listed, ranked
 
-    if not listed(lang):
-        return {}
-    return {word.lower(): place for place, word in reversed([*enumerate(ranked(lang), start=1)])}
+    places: dict[str, int] = {}
+    if listed(lang):
+        for place, word in enumerate(ranked(lang), start=1):
+            if (lower := word.lower()) in wanted:
+                places.setdefault(lower, place)
+    return places
 
 
 def _place(word: Word, entry: Entry, met: Context) -> tuple[int, int] | None:
