@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from bilingual_reader.export import Format, Report
     from bilingual_reader.library import Library
 
-NAMED = 5
-"""Words that a line of the report names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +108,20 @@ def export_words(state: State, library: Library, order: Order) -> Report:
             choice=wanted_cards(library, order.cards, order.dry),
             extras=additions.find,
             kept=lambda: Kept(_cache_file(state, library), additions.told, bool(order.part)),
-            due=library.due,
+            row=_rows(library) if order.format == "json" else None,
             dry=order.dry,
         )
     if not order.dry:
         library.set_exported(report.current, chosen=bool(order.part), format=order.format)
     return report
+
+
+def _rows(library: Library) -> Callable[[Word], dict[str, Any]]:
+    """The rows of `words --json`."""
+    from bilingual_reader.core.rows import word_row
+
+    due, anki = library.due(), library.anki_states()
+    return lambda word: word_row(word, due.get(word.key), anki.get(word.key))
 
 
 def wanted_cards(
@@ -168,9 +174,7 @@ def summary(report: Report, known_gone: Collection[str] = ()) -> str:
 
 def named(keys: Sequence[str]) -> str:
     """The words of these keys, the first of them by name."""
-    words = ", ".join(key.partition(":")[2] for key in keys[:NAMED])
-    more = len(keys) - NAMED
-    return f"{words} and {more} more" if more > 0 else words
+    return some([key.partition(":")[2] for key in keys])
 
 
 def remarks(report: Report, order: Order) -> Iterator[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from bilingual_reader.core.cards import Extras
@@ -37,14 +37,14 @@ def write(
     choice: Cards = None,
     extras: Mapping[str, Extras] | Look | None = None,
     kept: Callable[[], Kept] | None = None,
-    due: Callable[[], Mapping[str, str]] | None = None,
+    row: Callable[[Word], dict[str, Any]] | None = None,
     dry: bool = False,
 ) -> Report:
     """Write the words to a file and say what is new, changed, unchanged and gone.
 
     `previous` is `Report.current` of the last export in that format; `bom` is for tables that
-    Excel opens; `choice`, `extras` and `kept` are for decks, see `anki.write_apkg`; `due` finds
-    when words are due, for JSON; `dry` writes nothing. Ignored words are left out. Raises
+    Excel opens; `choice`, `extras` and `kept` are for decks, see `anki.write_apkg`; `row` makes
+    JSON's rows, see `core.rows`; `dry` writes nothing. Ignored words are left out. Raises
     ExportError in one clear line, and leaves the file that was there as it was.
     """
     if format == "apkg":
@@ -54,5 +54,5 @@ def write(
         return write_apkg(words, path, previous, choice, extras, kept=known, dry=dry)
     from bilingual_reader.export.tables import write_table
 
-    told = due() if due and format == "json" else None
-    return write_table(words, path, format, previous, bom=bom, due=told, dry=dry)
+    rows = {"row": row} if row else {}
+    return write_table(words, path, format, previous, bom=bom, dry=dry, **rows)

@@ -8,7 +8,7 @@ import io
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from bilingual_reader.core.cards import exportable, shown
 from bilingual_reader.core.rows import word_row
@@ -50,14 +50,13 @@ def write_table(
     previous: Mapping[str, str] | None = None,
     *,
     bom: bool = False,
-    due: Mapping[str, str] | None = None,
+    row: Callable[[Word], dict[str, Any]] = word_row,
     dry: bool = False,
 ) -> Report:
     """Write the words but ignored ones; `bom` marks UTF-8 for Excel (CSV, TSV, Pleco).
 
-    `previous` is `Report.current` of the last table of that format; `due` says by key when words
-    are due, for JSON; `dry` only reports. Raises ExportError; the file that was there is then as
-    it was.
+    `previous` is `Report.current` of the last table of that format; `row` makes JSON's rows;
+    `dry` only reports. Raises ExportError; the file that was there is then as it was.
     """
     kept = list({word.key: word for word in words if exportable(word)}.values())
     if not kept:
@@ -73,14 +72,16 @@ def write_table(
     if not dry:
         mark = "\ufeff" if bom and format in ("csv", "tsv", "pleco") else ""
         with replacing(path) as file:
-            file.write((mark + render(kept, format, due)).encode("utf-8"))
+            file.write((mark + render(kept, format, row)).encode("utf-8"))
     return compare(path, {word.key: _stamp(word) for word in kept}, previous or {})
 
 
-def render(words: Sequence[Word], format: Table, due: Mapping[str, str] | None = None) -> str:
+def render(
+    words: Sequence[Word], format: Table, row: Callable[[Word], dict[str, Any]] = word_row
+) -> str:
     """The table as text, lines ended by "\n" (CSV: "\r\n", as RFC 4180 has it)."""
     if format == "json":
-        return _json(words, due or {})
+        return _json([row(word) for word in words])
     renderers: dict[Table, Callable[[Sequence[Word]], str]] = {
         "csv": _csv, "tsv": _tsv, "pleco": pleco, "md": markdown
     }  # fmt: skip
@@ -135,7 +136,6 @@ def _tsv_row(word: Word) -> list[str]:
     return [*(_cell(one_line(text)) for text in texts), f"bilingual-reader::{word.lang}"]
 
 
-def _json(words: Sequence[Word], due: Mapping[str, str]) -> str:
-    rows = {"words": [word_row(word, due.get(word.key)) for word in words]}
-    text = json.dumps(rows, ensure_ascii=False, indent=2)
+def _json(rows: Sequence[Mapping[str, Any]]) -> str:
+    text = json.dumps({"words": rows}, ensure_ascii=False, indent=2)
     return text.encode("utf-8", "replace").decode("utf-8") + "\n"

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tests.benchmarks import (
     archive,
+    export,
     importing,
     install,
     lexicon,
@@ -46,6 +47,7 @@ PARTS: dict[str, Callable[[], Iterator[Result | Remark]]] = {
     "archive": archive.results,
     "search": search.results,
     "marking": marking.results,
+    "export": export.results,
 }
 
 

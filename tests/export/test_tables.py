@@ -107,6 +107,7 @@ def test_json_keeps_its_promise() -> None:
         "sentence": "The real discovery was the fog.",
         "translation": "真正的发现是雾。",
         "due": None,
+        "anki": None,
         "traditional": "",
         "note": "",
     }
