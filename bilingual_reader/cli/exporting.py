@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bilingual_reader.cli.output import NAMED, some
 from bilingual_reader.cli.progress import Bar
 from bilingual_reader.core.words import Status, Word
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from bilingual_reader.core.documents import Language
     from bilingual_reader.export import Format, Report
     from bilingual_reader.library import Library
-
 
 
 @dataclass(frozen=True, slots=True)
