@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -69,6 +69,8 @@ class Marked:
         """First word → surfaces of several words, or with signs inside, the longest first."""
         self._lengths: dict[str, list[int]] = {}
         """First character → lengths of the Chinese surfaces with it, the longest first."""
+        self._quoted: dict[str, set[str]] = {}
+        """Sentence → Chinese surfaces that were marked in just this one, however it is cut."""
         self.version = 0
         """Another number whenever other words are found, or the same in other places."""
         self.add(english or {}, chinese or {})
@@ -91,6 +93,16 @@ class Marked:
             if len(surface) not in lengths:
                 lengths.append(len(surface))
                 lengths.sort(reverse=True)
+
+    def quote(self, sentence: str, surface: str) -> None:
+        """Find a Chinese surface in this sentence, in which it was marked, across words too."""
+        there = self._quoted.setdefault(sentence, set())
+        self.version += surface not in there
+        there.add(surface)
+
+    def quoted(self, sentence: str) -> Collection[str]:
+        """The surfaces that were marked in a sentence."""
+        return self._quoted.get(sentence, ())
 
     def discard(self, lang: Language, headword: str) -> None:
         """Find a word in none of its forms any more."""
@@ -152,7 +164,8 @@ def spans(text: str, lang: Language, marked: Marked, cuts: Sequence[int] = ()) -
     """Where marked words stand in a sentence, in order, without overlap.
 
     An English word is found by its form; a Chinese one where it is a word, or several, of the
-    sentence (`cuts` as for `words`), or stands inside one: 思维 in 思维链, but not across words.
+    sentence (`cuts` as for `words`), or stands inside one: 思维 in 思维链, but not across words,
+    unless it was marked in this very sentence.
     """
     if not marked:
         return []
@@ -236,11 +249,14 @@ def _chinese_spans(text: str, marked: Marked, cuts: Sequence[int]) -> Iterator[S
     if not marked.chinese:
         return
     tokens = list(_tokens(text, cuts)) if cuts else []
+    quoted = marked.quoted(text)
     at = 0
     while at < len(text):
         for length in marked.lengths(text[at]):
             surface = text[at : at + length]
-            if surface in marked.chinese and _aligned(at, at + len(surface), tokens):
+            if surface in marked.chinese and (
+                surface in quoted or _aligned(at, at + len(surface), tokens)
+            ):
                 yield Span(at, at + len(surface), f"zh:{marked.chinese[surface]}")
                 at += len(surface) - 1
                 break

@@ -81,6 +81,8 @@ class Marks:
         english.update(self._library.surfaces("en", heads) if heads else {})
         for word in words:
             into = english if word.lang == "en" else chinese
+            for met in word.contexts if word.lang == "zh" else ():
+                self.marked.quote(met.sentence, met.surface)
             for form in _forms(word):
                 self._keys[word.lang, form.lower()] = word.key
                 into.setdefault(form.lower() if word.lang == "en" else form, word.headword)

@@ -58,6 +58,14 @@ class FakeEntry:
     lit: tuple[int, int] | None = None
 
 
+@dataclass(frozen=True)
+class FakeCorrected:
+    """A correction of pairs."""
+
+    n: int
+    beads: tuple[tuple[str, str], ...]
+
+
 class FakeLexicon:
     """Knows every word: lower case, and a plural's singular."""
 
@@ -236,6 +244,9 @@ class FakeLibrary:
     ) -> list[Pair]:
         first = n if toward == "next" else n - 1
         return self._replace(episode, first, 2, lambda a, b: corrections.shift(a, b, lang, toward))
+
+    def corrections(self, episode: str) -> list[FakeCorrected]:
+        return []
 
     def _replace(
         self, episode: str, n: int, count: int, make: Callable[..., Sequence[Pair]]

@@ -17,7 +17,7 @@ from bilingual_reader.reader.app import ReaderApp
 from bilingual_reader.reader.screens.archive import ArchiveScreen
 from bilingual_reader.reader.screens.read import ReadScreen
 from tests.reader.fakes import FakeEntry, FakeLexicon, long_pair
-from tests.reader.screen import notices, opened, settle, text_of, until
+from tests.reader.screen import notices, opened, settle, text_of, underlined, until
 
 
 def filled(path: Path, sentences: int = 300) -> Library:
@@ -246,3 +246,34 @@ async def test_a_corrected_pair_gives_the_mark_its_translation(tmp_path: Path) -
             assert word.contexts[0].translation != before
             await pilot.press("m")
             assert library.words() == []
+
+
+async def test_i_says_which_pairs_the_learner_made(tmp_path: Path) -> None:
+    """A merged pair says so, and no longer once that is undone; the next pair never does."""
+    with filled(tmp_path / "library.db", 9) as library:
+        library.merge("long", 2)
+        async with opened(ReaderApp(library, FakeLexicon(), episode="long")) as pilot:
+            await pilot.press("right", "i")
+            assert "confidence" in text_of(pilot.app)
+            assert "corrected by you" in text_of(pilot.app)
+            await pilot.press("right")
+            assert "corrected by you" not in text_of(pilot.app)
+            await pilot.press("left", "u")
+            await settle(pilot)
+            assert "confidence" in text_of(pilot.app)
+            assert "corrected by you" not in text_of(pilot.app)
+
+
+async def test_a_term_lights_up_where_it_was_marked(tmp_path: Path) -> None:
+    """Marked across words, it is underlined in its sentence, and elsewhere where it is a word."""
+    zh = "我们研究生命科学。"
+    words = tuple(zh.index(word) for word in ("我们", "研究", "生命", "科学", "。"))
+    pairs = [Pair(1, 1, "We study life.", zh, zh_words=words)]
+    pairs.append(replace(pairs[0], n=2, zh=f"他说：{zh}", zh_words=tuple(3 + w for w in words)))
+    with Library.open(tmp_path / "library.db") as library:
+        save(library, pairs, "1")
+        library.mark(Word("zh", "究生", contexts=(Context("long", sentence=zh, surface="究生"),)))
+        async with opened(ReaderApp(library, FakeLexicon(), episode="long")) as pilot:
+            assert underlined(pilot.app) == ["究生"]
+            library.unmark("zh:究生")
+            await until(pilot, lambda: not underlined(pilot.app))

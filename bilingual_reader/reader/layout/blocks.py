@@ -123,12 +123,13 @@ def lay_out(
     revealed: bool = False,
     reading: str = "",
     explained: bool = False,
+    corrected: bool = False,
 ) -> Block:
     """A pair's block. `previous` tells whether a turn or a section begins with it.
 
     `reading` is shown under the Chinese side. A hidden side takes the room that it will need,
     so that revealing it moves nothing. `explained`: each sentence has a line and a number of its
-    own, and a line below says what kind of pair it is.
+    own, and a line below says what kind of pair it is, and whether the learner `corrected` it.
     """
     rows: list[Row] = _opening(pair, previous, view)
     sides = view.sides(pair)
@@ -142,7 +143,7 @@ def lay_out(
     else:
         rows += [row for column in columns for row in column]
     if explained:
-        told = described(pair)
+        told = described(pair) + (" · corrected by you" if corrected else "")
         room = view.width - view.indent - MARGIN - 1
         lines = [told[a:b] for a, b in wrap(told, max(min(room, _WIDEST_LINE), 1))]
         rows += [(Run(view.indent + MARGIN, "note", line),) for line in lines]

@@ -33,8 +33,16 @@ class CorrectingScreen(PickingScreen):
         """Show what the current pair is made of, or no more."""
         shown = not self.conversation.explained
         with self.told():
+            if shown:
+                self.find_corrected()
             self.conversation.explain(shown)
         self.say("M merges with the next · S splits · e E z Z shift a sentence" if shown else "")
+
+    def find_corrected(self) -> None:
+        """Know which pairs the learner made. Raises LibraryError."""
+        made = self.session.library.corrections(self.episode.id)
+        numbers = (n for each in made if each.n for n in range(each.n, each.n + len(each.beads)))
+        self.conversation.corrected = frozenset(numbers)
 
     def action_doubtful(self, by: int) -> None:
         """Go to the next or previous pair that is worth a look."""

@@ -132,6 +132,8 @@ class ReadScreen(ListeningScreen):
         episode, n = library.find(id), library.position(id)
         self.episode = episode
         self.pairs.renew(edition, episode.sentences)
+        if self.conversation.explained:
+            self.find_corrected()
         self.conversation.renew(at or n, len(episode.languages) < 2)
         self.desk.renew(episode)
         self.forget_found()

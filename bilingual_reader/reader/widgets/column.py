@@ -45,6 +45,8 @@ class Column(Widget):
         self._readings: dict[int, str] = {}
         self.explained = False
         """Whether the current sentence says what it is made of."""
+        self.corrected: frozenset[int] = frozenset()
+        """The pairs that the learner made; known while `explained`."""
         self._row_of_current: int | None = None
         """The row of the view where the current sentence is to stand; None: at a fourth of it."""
         self._blocks: dict[int, Block] = {}
@@ -86,6 +88,7 @@ class Column(Widget):
                 revealed=n == self._revealed,
                 reading=self._readings.get(n, ""),
                 explained=self.explained and n == self.n,
+                corrected=n in self.corrected,
             )
             if pair.turn:
                 self._blocks[n] = block
