@@ -74,6 +74,18 @@ def choice_of(choice: Cards, word: Word) -> Choice:
     return of_word or Choice()
 
 
+def audible(
+    extras: Mapping[str, Extras], sounds: Sounds
+) -> tuple[dict[str, Extras], list[Silent]]:
+    """The additions without the sounds that cannot be carried, and which these are."""
+    found, silent = {}, []
+    for key, told in extras.items():
+        lost = sounds.silent(key, [c for c in (told.word_clip, told.sentence_clip) if c])
+        silent += lost
+        found[key] = _without(told, {each.clip for each in lost}) if lost else told
+    return found, silent
+
+
 def _without(extras: Extras, clips: Collection[Clip]) -> Extras:
     word, sentence = (
         None if clip in clips else clip for clip in (extras.word_clip, extras.sentence_clip)
