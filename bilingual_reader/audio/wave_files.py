@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import io
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from bilingual_reader.errors import AudioError
 
 if TYPE_CHECKING:
+    import wave
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -106,12 +108,25 @@ def wave_bytes(samples: Samples, rate: int) -> bytes:
     """A WAV file of 16 bits with one channel; the same samples always make the same bytes."""
     import wave
 
-    import numpy as np
-
     made = io.BytesIO()
     with wave.open(made, "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(2)
-        file.setframerate(rate)
-        file.writeframes((np.clip(samples, -1, 1) * 32767).round().astype("<i2").tobytes())
+        _write(file, rate, [samples])
     return made.getvalue()
+
+
+def write_wave(path: Path, rate: int, blocks: Iterator[Samples]) -> None:
+    """Write blocks of samples as they come. Raises OSError."""
+    import wave
+
+    with wave.open(str(path), "wb") as file:
+        _write(file, rate, blocks)
+
+
+def _write(file: wave.Wave_write, rate: int, blocks: Iterable[Samples]) -> None:
+    import numpy as np
+
+    file.setnchannels(1)
+    file.setsampwidth(2)
+    file.setframerate(rate)
+    for block in blocks:
+        file.writeframes((np.clip(block, -1, 1) * 32767).round().astype("<i2").tobytes())

@@ -96,7 +96,7 @@ def list_command(state: State, as_json: bool) -> None:
     if as_json:
         rows = [
             {"episode": row.id, "number": row.number, "title": row.title, **_object(sound)}
-            | {"heard": library.heard(row.id)}
+            | {"heard": library.spoken(row.id) is not None, "language": library.spoken(row.id)}
             for row, sound in found
         ]
         print_json({"audio": rows})

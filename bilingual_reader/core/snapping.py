@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from math import inf, log2
 from typing import NamedTuple
 
-from bilingual_reader.core.documents import Pair
+from bilingual_reader.core.documents import LANGUAGES, Language, Pair
 from bilingual_reader.core.pauses import Clock, Pause
 from bilingual_reader.core.placing import Slot, slots
 from bilingual_reader.core.timing import Times
@@ -44,22 +44,30 @@ class _Place(NamedTuple):
     """When the voice before it rests."""
 
 
-def snapped(pairs: Sequence[Pair], pauses: Sequence[Pause], seconds: float) -> list[Times]:
+class Snapped(NamedTuple):
+    """When each pair is heard, and in which language."""
+
+    times: list[Times]
+    language: Language | None
+    """None where there is nothing to tell it by."""
+
+
+def snapped(pairs: Sequence[Pair], pauses: Sequence[Pause], seconds: float) -> Snapped:
     """Start and end of each pair in a recording of that length, at its pauses.
 
     A pair that has no text in the language that is spoken takes no time. Of two languages the
     one is taken to be spoken whose lengths suit the pauses better.
     """
     clock = Clock(pauses, seconds)
-    best, cheapest = [(pair.start, pair.end) for pair in pairs], inf
-    for language in ("en", "zh"):
+    best, cheapest = Snapped([(pair.start, pair.end) for pair in pairs], None), inf
+    for language in LANGUAGES:
         texts = [getattr(pair, language) for pair in pairs]
         if 2 * sum(map(bool, texts)) >= len(pairs) > 0:
             told = slots(pairs, texts, clock)
             cost, chosen = _chosen(told, clock)
             if cost / len(told) < cheapest:
                 cheapest = cost / len(told)
-                best = _times(len(pairs), told, chosen, clock)
+                best = Snapped(_times(len(pairs), told, chosen, clock), language)
     return best
 
 

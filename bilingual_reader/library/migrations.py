@@ -37,6 +37,7 @@ NAMES = (
     "attached_sounds",
     "preferences",
     "standings",
+    "spoken_languages",
 )
 """Every migration, oldest first; apart, so that an up-to-date library needs no sqlite_utils."""
 
@@ -224,6 +225,13 @@ def standings(database: Database) -> None:
     _execute(database, STANDINGS)
 
 
+def spoken_languages(database: Database) -> None:
+    """The language that is spoken in the sound of an episode."""
+    from bilingual_reader.library.sound_tables import SPOKEN
+
+    _execute(database, SPOKEN)
+
+
 def _execute(database: Database, statements: str) -> None:
     for statement in statements.split(";"):
         if statement.strip():
@@ -403,5 +411,6 @@ FUNCTIONS = (
     attached_sounds,
     preferences,
     standings,
+    spoken_languages,
 )
 """What the names stand for, in the same order."""

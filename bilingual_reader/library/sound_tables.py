@@ -23,3 +23,9 @@ CREATE TABLE heard (
     PRIMARY KEY (episode, edition, n)
 ) WITHOUT ROWID
 """
+SPOKEN = """
+CREATE TABLE spoken (
+    episode TEXT PRIMARY KEY,
+    language TEXT
+) WITHOUT ROWID
+"""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bilingual_reader.core.documents import Pair
+from bilingual_reader.core.documents import Language, Pair
 from bilingual_reader.library import episodes
 from bilingual_reader.library.connection import explained, transaction
 from bilingual_reader.library.open_file import OpenFile
@@ -87,11 +87,12 @@ class Sounds(OpenFile):
         with explained(self.path):
             return {row["id"]: self._sound(row) for row in self._connection.execute(query)}
 
-    def heard(self, episode: str) -> bool:
-        """Whether its sentences have times of its sound's own pauses."""
+    def spoken(self, episode: str) -> Language | None:
+        """The language of its sound, by whose pauses its sentences have times; None for none."""
         with explained(self.path):
-            edition = episodes.edition(self._connection, episode)
-            return bool(self._connection.execute(_HEARD, [episode, edition, 0, 2**62]).fetchone())
+            query = "SELECT language FROM spoken WHERE episode = ?"
+            row = self._connection.execute(query, [episode]).fetchone()
+            return row["language"] if row else None
 
     def _stored(self, sound: Sound) -> dict[str, object]:
         folder = self.path.absolute().parent
@@ -131,10 +132,12 @@ def timed(connection: sqlite3.Connection, episode: str, pairs: Sequence[Pair]) -
 def renew(connection: sqlite3.Connection, episode: str) -> None:
     """Work out when each sentence is heard, after its text or its sound has changed."""
     row = connection.execute(
-        "SELECT seconds, told FROM recordings JOIN pauses USING (fingerprint) WHERE id = ?", [episode]
+        "SELECT seconds, told FROM recordings JOIN pauses USING (fingerprint) WHERE id = ?",
+        [episode],
     ).fetchone()
     with transaction(connection):
         connection.execute("DELETE FROM heard WHERE episode = ?", [episode])
+        connection.execute("DELETE FROM spoken WHERE episode = ?", [episode])
         pairs = episodes.pairs(connection, episode, 1, None) if row else []
         if not pairs:
             return
@@ -143,7 +146,8 @@ def renew(connection: sqlite3.Connection, episode: str) -> None:
 
         pauses = [Pause(*each) for each in json.loads(row["told"])]
         edition = episodes.edition(connection, episode)
-        times = snapped(pairs, pauses, row["seconds"])
+        times, language = snapped(pairs, pauses, row["seconds"])
+        connection.execute("INSERT INTO spoken VALUES (?, ?)", [episode, language])
         connection.executemany(
             "INSERT INTO heard VALUES (?, ?, ?, ?, ?)",
             [(episode, edition, pair.n, *heard) for pair, heard in zip(pairs, times, strict=True)],

@@ -1,0 +1,217 @@
+"""Sentences of the library → clips of their recordings, for folders and for cards."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from bilingual_reader.errors import AudioError
+
+if TYPE_CHECKING:
+    from bilingual_reader.audio.clips import Cut
+    from bilingual_reader.audio.speech import Speech
+    from bilingual_reader.core.cards import Clip
+    from bilingual_reader.core.documents import Pair
+    from bilingual_reader.core.words import Context, Word
+    from bilingual_reader.library import Library
+    from bilingual_reader.library.sounds import Sound
+
+_FEW = 2
+"""Clips of a recording that are cut from it; for more it is decoded once, all of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A clip of a sentence."""
+
+    n: int
+    path: Path
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedClips:
+    """What `audio export` wrote."""
+
+    folder: Path
+    clips: tuple[Exported, ...]
+    untimed: int
+    """Sentences that are not heard: they have no clip."""
+
+
+class Clipper:
+    """Cuts sentences out of the recordings of a library. A context manager: it holds files."""
+
+    def __init__(self, library: Library, cache: Path) -> None:
+        """`cache`: the user's; what was cut is kept in it."""
+        self._library, self._folder = library, cache / "clips"
+        self._sounds = library.sounds()
+        self._cut: dict[str, int] = {}
+        self._decoded: dict[str, Path] = {}
+        self._work: Path | None = None
+        self._pairs = lru_cache(maxsize=8)(lambda episode: library.pairs(episode))
+        self._spoken = lru_cache(maxsize=None)(library.spoken)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._work is not None:
+            shutil.rmtree(self._work, ignore_errors=True)
+
+    def has(self, episode: str, lang: str) -> bool:
+        """Whether sentences of an episode can be cut out of a recording in that language."""
+        return episode in self._sounds and self._spoken(episode) == lang
+
+    def sound(self, episode: str) -> Sound | None:
+        """The recording of an episode."""
+        return self._sounds.get(episode)
+
+    def cut(self, episode: str, n: int) -> Cut | None:
+        """Where a sentence is heard; None where it is not."""
+        from bilingual_reader.audio.clips import Cut
+
+        pairs: Sequence[Pair] = self._pairs(episode)
+        if not 1 <= n <= len(pairs):
+            return None
+        start, end = pairs[n - 1].start, pairs[n - 1].end
+        if start is None or end is None or end <= start:
+            return None
+        ends = [p.end for p in pairs[: n - 1] if p.end is not None and p.end <= start]
+        starts = [p.start for p in pairs[n:] if p.start is not None and p.start >= end]
+        return Cut(start, end, max(ends, default=0.0), min(starts, default=None))
+
+    def clip(self, episode: str, n: int) -> Path | None:
+        """The clip of a sentence, in the cache; None where it is not heard. Raises AudioError."""
+        from bilingual_reader.audio.clips import clip
+
+        sound, cut = self._sounds.get(episode), self.cut(episode, n)
+        if sound is None or cut is None:
+            return None
+        self._cut[episode] = self._cut.get(episode, 0) + 1
+        source = self._whole(sound) if self._cut[episode] > _FEW else None
+        return clip(sound.path, _held(sound), cut, self._folder, source)
+
+    def _whole(self, sound: Sound) -> Path | None:
+        """The recording, decoded; itself where that takes nothing."""
+        from bilingual_reader.audio.decode import Stretch, decoded
+        from bilingual_reader.audio.wave_files import write_wave
+
+        if sound.kind == "wav":
+            return None
+        if sound.episode not in self._decoded:
+            if self._work is None:
+                self._work = Path(tempfile.mkdtemp(prefix="bilingual-reader-"))
+            target = self._work / f"{len(self._decoded)}.wav"
+            rate, blocks = decoded(Stretch(sound.path))
+            try:
+                write_wave(target, rate, blocks)
+            except OSError as error:
+                told = f"the sound cannot be decoded ({error.strerror})"
+                raise AudioError(told, str(sound.path), "make room in the temporary folder") from (
+                    error
+                )
+            self._decoded[sound.episode] = target
+        return self._decoded[sound.episode]
+
+
+def _held(sound: Sound) -> str:
+    """What a recording holds: as it was when it was attached, or as it is by now."""
+    from bilingual_reader.pipeline.recordings import fingerprint
+
+    try:
+        status = sound.path.stat()
+        if (status.st_size, status.st_mtime_ns) == (sound.size, sound.modified):
+            return sound.fingerprint
+        return fingerprint(sound.path)
+    except OSError as error:
+        raise AudioError(
+            "the sound has gone", str(sound.path), "put it back or attach another"
+        ) from error
+
+
+def export_clips(
+    library: Library,
+    asked: str,
+    folder: Path | None,
+    first: int,
+    last: int | None,
+    cache: Path,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> ExportedClips:
+    """Write a clip a sentence into a folder, numbered as `show` does.
+
+    Raises EpisodeNotFound, and AudioError where the episode has no sound whose sentences have
+    times, or a clip cannot be made.
+    """
+    row = library.find(asked)
+    if row.id not in library.sounds():
+        raise AudioError("this episode has no sound", row.title, "attach some with `audio attach`")
+    last = min(last or row.sentences, row.sentences)
+    if first > last:
+        raise AudioError(
+            "there are no such sentences", f"{first} to {last}", f"give 1 to {row.sentences}"
+        )
+    folder = folder or Path(_file_name(row.title))
+    made: list[Exported] = []
+    width = max(len(str(row.sentences)), 3)
+    with Clipper(library, cache) as clipper:
+        for n in range(first, last + 1):
+            progress(n - first, last - first + 1)
+            path, cut = clipper.clip(row.id, n), clipper.cut(row.id, n)
+            if path is not None and cut is not None:
+                target = folder / f"{n:0{width}}{path.suffix}"
+                _copy(path, target)
+                made.append(Exported(n, target, *(round(t, 3) for t in cut.bounds)))
+    progress(1, 1)
+    return ExportedClips(folder, tuple(made), last - first + 1 - len(made))
+
+
+def _copy(source: Path, target: Path) -> None:
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, target)
+    except OSError as error:
+        told = f"this clip cannot be written ({error.strerror})"
+        raise AudioError(told, str(target), "choose another folder with -o") from error
+
+
+def _file_name(title: str) -> str:
+    plain = "".join(c if c.isalnum() or c in " -_." else " " for c in title)
+    return " ".join(plain.split()).strip(". ")[:60] or "clips"
+
+
+def card_clips(
+    clipper: Clipper, speech: Speech | None = None
+) -> Callable[[Word, Context], tuple[Clip | None, Clip | None]]:
+    """What finds the sounds of a word and of the sentence that its card shows.
+
+    The sentence is cut out of the recording of its episode, where that speaks its language. The
+    word is spoken where `speech` is given. What cannot be made is left out; an error is not: it
+    is raised for the first word and would be for all.
+    """
+    from bilingual_reader.core.cards import Clip
+
+    def find(word: Word, context: Context) -> tuple[Clip | None, Clip | None]:
+        path = None
+        if context.sentence_n and clipper.has(context.episode, word.lang):
+            path = clipper.clip(context.episode, context.sentence_n)
+        spoken = speech.speak(word.headword, word.lang) if speech is not None else None
+        return (
+            Clip(f"bilingual-reader-word-{spoken.name}", str(spoken)) if spoken else None,
+            Clip(f"bilingual-reader-{path.name}", str(path)) if path else None,
+        )
+
+    return find
