@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
@@ -10,14 +10,12 @@ import click
 
 from bilingual_reader.cli.anki_way import Way, way_options
 from bilingual_reader.cli.exporting import (
-    Additions,
     Order,
     Part,
     export_words,
     remarks,
     report_object,
     summary,
-    wanted_cards,
 )
 from bilingual_reader.cli.output import print_json, printable
 from bilingual_reader.cli.state import State, pass_state, path_argument, text_argument
@@ -100,11 +98,13 @@ def export_command(
     """
     chosen = _chosen_cards(cards)
     if to_anki:
-        if output or kind or bom or as_json:
-            raise click.UsageError("--to-anki writes no file: no -o, --format, --bom, --json")
+        if output or kind or bom:
+            raise click.UsageError("--to-anki writes no file: no -o, --format and --bom")
+        from bilingual_reader.cli.to_anki import Sending, export_to_anki
+
         library = state.open_library()
-        part = _part(library, episode, statuses)
-        _into_anki(state, library, Way(anki_url, anywhere, overwrite), part, chosen, dry_run)
+        part, way = _part(library, episode, statuses), Way(anki_url, anywhere, overwrite)
+        export_to_anki(state, library, Sending(way, part, chosen, dry_run, as_json))
         return
     if overwrite or anki_url or anywhere:
         raise click.UsageError("--overwrite, --anki-url, --anywhere go with --to-anki")
@@ -165,25 +165,6 @@ def _chosen_cards(told: Sequence[str]) -> dict[Language, Collection[Kind]]:
         known = [kind for kind in KINDS if kind in names]
         chosen.update({each: known for each in LANGUAGES if lang.strip() in ("", each)})
     return chosen
-
-
-def _into_anki(
-    state: State,
-    library: Library,
-    way: Way,
-    part: Part,
-    cards: Mapping[Language, Collection[Kind]],
-    dry: bool,
-) -> None:
-    from bilingual_reader.cli.to_anki import send_notes
-    from bilingual_reader.core.cards import studied
-    from bilingual_reader.export.anki import notes_of
-
-    before = library.exported()
-    words = [w for w in part.words(library) if studied(w, before.get(w.key, ""))]
-    choice = wanted_cards(library, cards, dry)
-    notes = notes_of(words, before, choice, Additions(state, library).find(words))
-    send_notes(state, library, notes, way, part=bool(part), dry=dry)
 
 
 COMMANDS = (export_command,)

@@ -2,68 +2,100 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from bilingual_reader.cli.output import counted, printable
+from bilingual_reader.cli.exporting import named
+from bilingual_reader.cli.output import counted, print_json, printable, some
 from bilingual_reader.errors import AnkiError
 
 if TYPE_CHECKING:
+    from bilingual_reader.anki.connect import AnkiConnect
     from bilingual_reader.cli.anki_way import Way
+    from bilingual_reader.cli.exporting import Part
     from bilingual_reader.cli.state import State
-    from bilingual_reader.core.cards import Note
+    from bilingual_reader.core.cards import Kind, Note
+    from bilingual_reader.core.documents import Language
     from bilingual_reader.core.merging import Sent
     from bilingual_reader.export.ankiconnect import Done
     from bilingual_reader.export.ankiconnect_plan import Plan
+    from bilingual_reader.export.sounds import Silent
     from bilingual_reader.library import Library
 
-_NAMED = 5
-"""Words that are named of a list."""
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """What is asked for."""
+
+    way: Way
+    part: Part
+    cards: Mapping[Language, Collection[Kind]]
+    """The cards that are asked for from now on, by the language of the word; {}: as before."""
+    dry: bool = False
+    """Only to say what would be done."""
+    as_json: bool = False
 
 
-def send_notes(
-    state: State, library: Library, notes: Sequence[Note], way: Way, *, part: bool, dry: bool
-) -> None:
-    """Send the notes, say what became of them, and remember it in the library.
+def export_to_anki(state: State, library: Library, asked: Sending) -> None:
+    """Send the words, say what became of them, and remember it in the library.
 
-    `part`: they are chosen from the list, so that others are not gone. `dry` only says what would
-    be done. Raises AnkiError where Anki cannot be reached or did not take all.
+    Raises AnkiError where Anki cannot be reached or did not take all, ExportError, LibraryError.
     """
+    from bilingual_reader.cli.exporting import Additions, wanted_cards
+    from bilingual_reader.core.cards import studied
+    from bilingual_reader.export.anki import notes_of
+    from bilingual_reader.export.making import audible
+    from bilingual_reader.export.sounds import Sounds
+
+    anki = asked.way.open(state.config)
+    before, known_gone = library.exported(), library.gone()
+    words = [w for w in asked.part.words(library) if studied(w, before.get(w.key, ""))]
+    cards = wanted_cards(library, asked.cards, asked.dry)
+    extras, silent = audible(Additions(state, library).find(words), Sounds(uncut=asked.dry))
+    notes = notes_of(words, before, cards, extras)
+    named = known_gone.union(note.key for note in notes)
+    gone = [] if asked.part else [key for key in before if key not in named]
+    profile = anki.profile()
+    target = f"{anki.url} {profile}".strip()
+    plan, done = _carried_out(anki, library, target, notes, asked)
+    outcome = _Outcome(plan, done, gone, silent)
+    if asked.as_json:
+        print_json({"url": anki.url, "profile": profile, **outcome.as_object()})
+    else:
+        for line in outcome.lines(f"Anki, {profile}" if profile else "Anki"):
+            click.echo(printable(line))
+    if done is not None and done.failed:
+        raise _not_all(done.failed, anki.url)
+
+
+def _carried_out(
+    anki: AnkiConnect, library: Library, target: str, notes: Sequence[Note], asked: Sending
+) -> tuple[Plan, Done | None]:
+    """The plan, and what was done of it; None for a dry run."""
     from bilingual_reader.cli.progress import Bar
     from bilingual_reader.export.ankiconnect import send
     from bilingual_reader.export.ankiconnect_plan import make_plan
 
-    anki = way.open(state.config)
-    profile = anki.profile()
-    target = f"{anki.url} {profile}".strip()
-    before, known_gone = library.exported(), library.gone()
-    current = {note.key: note.stamp for note in notes}
+    sent, before = library.sent_to_anki(target), library.exported()
+    overwrite = asked.way.overwrite
     bar = Bar("asking Anki")
     try:
-        remembered = library.sent_to_anki(target)
-        plan = make_plan(
-            anki, notes, remembered, before, overwrite=way.overwrite, told=bar.count
-        )  # fmt: skip
+        plan = make_plan(anki, notes, sent, before, overwrite=overwrite, told=bar.count)
+        if asked.dry:
+            return plan, None
         bar.clear()
-        done = None
-        if not dry:
-            bar = Bar("writing to Anki")
-            done = send(anki, plan, _Remember(library, target, current), bar.count)
+        bar = Bar("writing to Anki")
+        stamps = {note.key: note.stamp for note in notes}
+        done = send(anki, plan, _Remember(library, target, stamps), bar.count)
     finally:
         bar.clear()
-    named = current.keys() | known_gone
-    gone = [] if part else [key for key in before if key not in named]
-    if done is not None and not part:
-        has = {key: stamp for key, stamp in current.items() if key in library.exported()}
-        library.set_exported(has)
-    where = f"Anki, {profile}" if profile else "Anki"
-    for line in _lines(plan, done, gone, where):
-        click.echo(printable(line))
-    if done is not None and done.failed:
-        raise _not_all(done.failed, anki.url)
+    if not asked.part:
+        held = library.exported().keys()
+        library.set_exported({key: stamp for key, stamp in stamps.items() if key in held})
+    return plan, done
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +112,64 @@ class _Remember:
             self.library.set_exported({key: self.stamps[key] for key in sent}, chosen=True)
 
 
-def _lines(plan: Plan, done: Done | None, gone: Sequence[str], where: str) -> list[str]:
-    new = [note.key for note in plan.new if done is None or note.key in done.notes]
-    changed = [note.key for note, _ in plan.changed if done is None or note.key in done.notes]
-    parts = [f"{len(new)} new", f"{len(changed)} changed", f"{len(plan.unchanged)} unchanged"]
-    if gone:
-        parts.append(f"{len(gone)} no longer here ({_words(gone)}; Anki keeps them)")
-    if plan.media:
-        parts.append(counted(len(plan.media), "sound"))
-    lines = [f"{where}: {', '.join(parts)}" + ("" if done else " (nothing is written yet)")]
-    if plan.kept:
-        fields = [f"{_word(key)} ({', '.join(names)})" for key, names in plan.kept.items()]
-        lines.append(f"edited in Anki and kept so: {_some(fields)}; --overwrite writes over them")
-    if plan.deleted:
-        lines.append(f"deleted in Anki: {_words(plan.deleted)}; --overwrite brings them back")
-    return lines
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What is told."""
+
+    plan: Plan
+    done: Done | None
+    gone: Sequence[str]
+    silent: Sequence[Silent]
+
+    def _written(self, keys: Iterable[str]) -> list[str]:
+        return [key for key in keys if self.done is None or key in self.done.notes]
+
+    @property
+    def new(self) -> list[str]:
+        """Keys of the notes that are new to Anki."""
+        return self._written(note.key for note in self.plan.new)
+
+    @property
+    def changed(self) -> list[str]:
+        """Keys of the notes of which something was written."""
+        return self._written(note.key for note, _ in self.plan.changed)
+
+    def as_object(self) -> dict[str, Any]:
+        """As `export --to-anki --json` gives it."""
+        return {
+            "written": self.done is not None,
+            "new": self.new,
+            "changed": self.changed,
+            "unchanged": list(self.plan.unchanged),
+            "gone": list(self.gone),
+            "kept": {key: list(fields) for key, fields in self.plan.kept.items()},
+            "deleted": list(self.plan.deleted),
+            "failed": self.done.failed if self.done else {},
+            "sounds": [clip.name for clip in self.plan.media],
+            "without_sound": [
+                {"key": lost.key, "sound": lost.clip.name, "file": lost.clip.file, "why": lost.why}
+                for lost in self.silent
+            ],
+        }
+
+    def lines(self, where: str) -> Iterator[str]:
+        """As people read it."""
+        plan = self.plan
+        parts = [f"{len(self.new)} new", f"{len(self.changed)} changed"]
+        parts.append(f"{len(plan.unchanged)} unchanged")
+        if self.gone:
+            parts.append(f"{len(self.gone)} no longer here ({named(self.gone)}; Anki keeps them)")
+        if plan.media:
+            parts.append(counted(len(plan.media), "sound"))
+        yield f"{where}: {', '.join(parts)}" + ("" if self.done else " (nothing is written yet)")
+        if plan.kept:
+            fields = [f"{_word(key)} ({', '.join(names)})" for key, names in plan.kept.items()]
+            yield f"edited in Anki and kept so: {some(fields)}; --overwrite writes over them"
+        if plan.deleted:
+            yield f"deleted in Anki: {named(plan.deleted)}; --overwrite brings them back"
+        if self.silent:
+            lost = [f"{_word(each.key)} ({each.why})" for each in self.silent]
+            yield f"without sound: {some(lost)}"
 
 
 def _not_all(failed: Mapping[str, str], where: str) -> AnkiError:
@@ -106,12 +181,3 @@ def _not_all(failed: Mapping[str, str], where: str) -> AnkiError:
 
 def _word(key: str) -> str:
     return key.partition(":")[2] or key
-
-
-def _words(keys: Collection[str]) -> str:
-    return _some([_word(key) for key in keys])
-
-
-def _some(names: Sequence[str]) -> str:
-    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-    return f"{', '.join(names[:_NAMED])}{more}"

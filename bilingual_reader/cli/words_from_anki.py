@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bilingual_reader.cli.output import counted, print_json, printable
+from bilingual_reader.cli.exporting import named
+from bilingual_reader.cli.output import counted, print_json, printable, some
 from bilingual_reader.errors import SourceError
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from bilingual_reader.library import Library
     from bilingual_reader.pipeline.from_anki import Choice, Studied, Taking
 
-_NAMED = 5
-"""Words that are named of a list."""
 _LONGEST = 40
 """Characters of a field that are shown as an example."""
 
@@ -192,8 +191,8 @@ def _say(
                     "buried": found.buried,
                     "passed_over": found.passed_over,
                 },
-                "higher_here": [_word(key) for key in taken.higher],
-                "removed_here": [_word(key) for key in taken.removed],
+                "higher_here": list(taken.higher),
+                "removed_here": list(taken.removed),
                 "unclear": [[place.notetype, place.deck] for place in choice.unclear],
                 "dry_run": asked.dry,
             }
@@ -209,24 +208,14 @@ def _say(
         "buried": found.buried,
         "without a word": found.passed_over,
     }
-    told = [f"{count} {kind}" for kind, count in cards.items() if count]
-    if told:
-        click.echo(f"cards: {', '.join(told)}")
+    of_cards = [f"{count} {kind}" for kind, count in cards.items() if count]
+    if of_cards:
+        click.echo(f"cards: {', '.join(of_cards)}")
     if taken.higher:
-        click.echo(_some("better known here than in Anki, and kept so", taken.higher, "--lower"))
+        told = f"{named(taken.higher)}; --lower takes Anki's word"
+        click.echo(printable(f"better known here than in Anki, and kept so: {told}"))
     if taken.removed:
-        click.echo(_some("taken off the list here, and left off", taken.removed))
+        click.echo(printable(f"taken off the list here, and left off: {named(taken.removed)}"))
     if choice.unclear:
         decks = [f"{place.deck} ({place.notetype})" for place in choice.unclear]
-        click.echo(_some("not read, --field NAME says where their words are", decks))
-
-
-def _some(head: str, names: Sequence[str], option: str = "") -> str:
-    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-    option = f"; {option} takes Anki's word" if option else ""
-    return printable(f"{head}: {', '.join(map(_word, names[:_NAMED]))}{more}{option}")
-
-
-def _word(key: str) -> str:
-    lang, _, headword = key.partition(":")
-    return headword if lang in ("en", "zh") else key
+        click.echo(printable(f"not read, --field NAME says where their words are: {some(decks)}"))
