@@ -12,16 +12,6 @@ from bilingual_reader.library.open_file import OpenFile
 if TYPE_CHECKING:
     from bilingual_reader.core.cards import Choice, Kind
 
-TABLE = """
-CREATE TABLE card_choices (
-    lang TEXT PRIMARY KEY,
-    kinds TEXT NOT NULL,
-    changed TEXT NOT NULL
-) WITHOUT ROWID
-"""
-"""Of each language whose cards were ever chosen: the kinds, with spaces between, and when."""
-
-
 class CardChoices(OpenFile):
     """An open library's cards by choice."""
 

@@ -185,7 +185,7 @@ def diary(database: Database) -> None:
 
 def card_choices(database: Database) -> None:
     """Which cards the learner wants of the notes of each language."""
-    from bilingual_reader.library.card_choices import TABLE
+    from bilingual_reader.library.card_tables import TABLE
 
     _execute(database, TABLE)
 
