@@ -52,7 +52,10 @@ class ReviewLibrary(Protocol):
 
 
 class Speaker(Protocol):
-    """What plays words. Both methods return at once; `play` may raise ReaderError."""
+    """What plays words; `ReviewSpeaker` is one. Its methods return at once, `play` may raise."""
+
+    trouble: Callable[[Exception], None]
+    """Called, in other threads, with why something cannot be heard."""
 
     def can_play(self, word: Word) -> bool:
         """Whether there is sound for the word: its sentence in a recording, or a voice."""
@@ -62,6 +65,9 @@ class Speaker(Protocol):
 
     def stop(self) -> None:
         """Be silent."""
+
+    def close(self) -> None:
+        """Be silent, and end what plays; `play` begins anew."""
 
 
 class ReviewDesk:

@@ -89,7 +89,8 @@ def test_the_list(marked: Run, tmp_path: Path) -> None:
     """For people: a line a card, or when the next one is due."""
     answer(tmp_path, "en:wait", 4, at=NOON - timedelta(days=30))
     out = marked("review", "--list").out
-    assert out.startswith("1 card due\n  wait") and "2 cards new\n  kettle" in out and "\n  厨房 chú fáng kitchen" in out
+    assert out.startswith("1 card due\n  wait") and "2 cards new\n  kettle" in out
+    assert "\n  厨房 chú fáng kitchen" in out
     answer(tmp_path, "en:wait", 4)
     for key in ("zh:厨房", "en:kettle"):
         answer(tmp_path, key, 4)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from bilingual_reader.core.review.days import Calendar
-from bilingual_reader.core.review.memory import Kind, Memory, Phase
-from bilingual_reader.core.review.queue import Card, Wanted, card_id, next_card, plan
+from bilingual_reader.core.review.memory import Kind, Memory, Phase, card_id
+from bilingual_reader.core.review.queue import Card, Wanted, next_card, plan
 from bilingual_reader.core.review.tally import Answer, tally
 from bilingual_reader.core.words import Context, Word
 

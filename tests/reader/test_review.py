@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -15,9 +15,11 @@ from bilingual_reader.core.documents import Pair
 from bilingual_reader.core.review.days import Calendar
 from bilingual_reader.core.review.queue import Wanted
 from bilingual_reader.core.words import Context, Word
+from bilingual_reader.errors import AudioError
 from bilingual_reader.library import Library
 from bilingual_reader.reader.app import ReaderApp
 from bilingual_reader.reader.review_desk import ReviewDesk, Speaker
+from bilingual_reader.reader.review_speaker import nothing_told
 from bilingual_reader.reader.screens.read import ReadScreen
 from bilingual_reader.reader.screens.review import ReviewScreen
 from bilingual_reader.reader.screens.words import WordsScreen
@@ -39,12 +41,13 @@ class Clock:
         return self.time
 
 
-@dataclass
 class FakeSpeaker:
-    """Plays all words but those that are silent."""
+    """Plays all words but one that is silent."""
 
-    silent: str = ""
-    played: list[str] = field(default_factory=list)
+    def __init__(self, silent: str) -> None:
+        self.silent = silent
+        self.played: list[str] = []
+        self.trouble: Callable[[Exception], None] = nothing_told
 
     def can_play(self, word: Word) -> bool:
         return word.headword != self.silent
@@ -54,6 +57,9 @@ class FakeSpeaker:
 
     def stop(self) -> None:
         self.played.append("")
+
+    def close(self) -> None:
+        self.played.append("closed")
 
 
 PAIRS = [
@@ -287,11 +293,16 @@ async def test_listening(library: Library, clock: Clock) -> None:
         assert "♪ listen" in text_of(pilot.app) and "kettle" not in text_of(pilot.app)
         await pilot.press("s")
         assert speaker.played[-2:] == ["kettle", "kettle"]
+        speaker.trouble(AudioError("the sound has gone", "k.mp3"))
+        await pilot.pause()
+        assert "the sound has gone, k.mp3" in notices(pilot.app)
         await pilot.press("space")
         assert "The kettle sang" in text_of(pilot.app)
         await pilot.press("4")
         assert "1 listening card waits: there is no sound" in text_of(pilot.app)
         assert speaker.played[-1] == ""
+        await pilot.press("q")
+        assert speaker.played[-1] == "closed"
 
 
 async def test_no_sound_at_all(library: Library, clock: Clock) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.message import Message
 
 from bilingual_reader.core.cards import shown
 from bilingual_reader.core.review.memory import RATINGS, Rating, coming, spoken
@@ -36,6 +37,13 @@ _FRONT = (
 )  # fmt: skip
 _TYPING = (("⏎", "check"), ("Esc", "other keys"))
 _OVER = (("u", "undo"), ("?", "all keys"), ("q", "back"))
+
+
+@dataclass(repr=False, eq=False)
+class Unheard(Message, bubble=False):
+    """Something could not be played."""
+
+    error: Exception
 
 
 class ReviewScreen(BaseScreen):
@@ -69,6 +77,8 @@ class ReviewScreen(BaseScreen):
 
     def on_mount(self) -> None:
         """Ask the first card."""
+        if self.desk.speaker is not None:
+            self.desk.speaker.trouble = self._cannot_be_heard
         with self.told():
             self.desk.begin()
         self._ask_card()
@@ -76,7 +86,8 @@ class ReviewScreen(BaseScreen):
 
     def leave(self) -> bool:
         """Be silent: every answer is written already."""
-        self._hush()
+        if self.desk.speaker is not None:
+            self.desk.speaker.close()
         return True
 
     def _watch(self) -> None:
@@ -267,8 +278,15 @@ class ReviewScreen(BaseScreen):
 
     def _hush(self) -> None:
         if self.desk.speaker is not None:
-            with self.told():
-                self.desk.speaker.stop()
+            self.desk.speaker.stop()
+
+    def _cannot_be_heard(self, error: Exception) -> None:
+        """Called in other threads."""
+        self.post_message(Unheard(error))
+
+    def on_unheard(self, message: Unheard) -> None:
+        """Say why nothing is heard."""
+        self.report(message.error)
 
     def action_readings(self) -> None:
         """Pinyin under the sentence of a card, once nothing is given away by it."""
