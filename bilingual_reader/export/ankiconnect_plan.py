@@ -41,7 +41,7 @@ class Plan:
     settled: Mapping[str, Sent]
     """What to remember of unchanged notes without writing them."""
     media: tuple[Clip, ...]
-    """Sounds that Anki does not have."""
+    """Sounds that Anki does not have, of unchanged notes too: an earlier run may have failed."""
 
 
 def make_plan(
@@ -61,7 +61,9 @@ def make_plan(
     """
     there = _There(anki, remembered)
     known = there.known
-    changed, new, kept, unchanged, deleted, settled = [], [], {}, [], [], {}
+    changed, new, unchanged, deleted = [], [], [], []
+    kept: dict[str, tuple[str, ...]] = {}
+    settled: dict[str, Sent] = {}
     same = {n.key for n in notes if n.key in known and _sent(n, known[n.key]) == known[n.key]}
     there.look([note.key for note in notes if note.key not in same], told)
     for note in notes:
@@ -82,7 +84,7 @@ def make_plan(
             deleted.append(note.key)
         else:
             new.append(note)
-    media = _lacking(anki, [*new, *(note for note, _ in changed)])
+    media = _lacking(anki, [note for note in notes if note.key not in deleted])
     return Plan(
         tuple(new), tuple(changed), tuple(unchanged), kept, tuple(deleted), settled, media
     )  # fmt: skip

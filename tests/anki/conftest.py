@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import count
 from typing import Any
 
 import pytest
 
 from bilingual_reader.anki.connect import AnkiConnect
-from bilingual_reader.core.cards import Note
+from bilingual_reader.core.cards import Extras, Note
 from bilingual_reader.core.merging import Sent
 from bilingual_reader.core.words import Word
 from bilingual_reader.export import notetype
@@ -43,9 +43,15 @@ class Desk:
         """What would be done."""
         return self._plan(notes_of(words, self.stamps), overwrite)
 
-    def send(self, words: Sequence[Word], *, overwrite: bool = False) -> tuple[Plan, Done]:
+    def send(
+        self,
+        words: Sequence[Word],
+        *,
+        overwrite: bool = False,
+        extras: Mapping[str, Extras] | None = None,
+    ) -> tuple[Plan, Done]:
         """Send the words."""
-        notes = notes_of(words, self.stamps)
+        notes = notes_of(words, self.stamps, None, extras)
         stamps = {note.key: note.stamp for note in notes}
 
         def remember(sent: object) -> None:

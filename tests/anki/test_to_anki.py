@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from bilingual_reader.core.cards import Clip, Extras
 from bilingual_reader.errors import AnkiError
 from bilingual_reader.export import notetype
 from tests.anki.conftest import Desk
@@ -262,6 +264,36 @@ def test_an_anki_that_sees_no_files_of_ours(desk: Desk) -> None:
     desk.send([DISCOVERY])
     assert len(desk.learner.notes()) == 1
     assert desk.anki.do_getMediaFilesNames() == []
+
+
+@pytest.mark.parametrize("sandboxed", [False, True])
+def test_sounds_are_sent_once(desk: Desk, tmp_path: Path, sandboxed: bool) -> None:
+    """A sound goes to Anki with the first note that plays it, byte for byte, and never again."""
+    desk.anki.sandboxed = sandboxed
+    clip = Clip("br-1.mp3", str(tmp_path / "a"))
+    (tmp_path / "a").write_bytes(b"sound")
+    extras = {word.key: Extras(word_clip=clip) for word in (DISCOVERY, CHAIN)}
+    plan, done = desk.send([DISCOVERY], extras=extras)
+    assert ([c.name for c in plan.media], done.failed) == (["br-1.mp3"], {})
+    assert "[sound:br-1.mp3]" in desk.learner.note("en:discovery")["WordAudio"]
+    media = Path(desk.learner.collection.media.dir())
+    assert (media / "br-1.mp3").read_bytes() == b"sound"
+    stored = desk.anki.count("storeMediaFile")
+    later = [replace(DISCOVERY, gloss="other", changed=NEWER), CHAIN]
+    plan, _ = desk.send(later, extras=extras)
+    assert plan.media == ()
+    assert desk.anki.count("storeMediaFile") - stored == sandboxed  # the package of the new note
+
+
+def test_a_sound_that_anki_refuses_is_named(desk: Desk, tmp_path: Path) -> None:
+    """The notes go all the same, and the next run sends the sound."""
+    missing = Clip("br-1.mp3", str(tmp_path / "none"))
+    _, done = desk.send([DISCOVERY], extras={"en:discovery": Extras(word_clip=missing)})
+    assert done.failed == {"br-1.mp3": "No such file or directory"}
+    assert done.notes == {"en:discovery"}
+    (tmp_path / "none").write_bytes(b"sound")
+    plan, done = desk.send([DISCOVERY], extras={"en:discovery": Extras(word_clip=missing)})
+    assert (len(plan.unchanged), len(plan.media), done.failed) == (1, 1, {})
 
 
 def _edit(desk: Desk, key: str, tags: list[str] | None = None, **fields: str) -> None:
