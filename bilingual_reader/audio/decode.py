@@ -116,7 +116,9 @@ def _mpv(stretch: Stretch) -> Blocks:
     with tempfile.TemporaryDirectory(prefix="bilingual-reader-") as folder:
         made = Path(folder, "sound.wav")
         run([*command, f"--o={made}", "--", str(stretch.path.absolute())])
-        found = wave_blocks(made, 0.0, None, _BLOCK) if made.is_file() else None
+        # It encodes on for a moment behind the end.
+        length = None if stretch.end is None else stretch.end - stretch.start
+        found = wave_blocks(made, 0.0, length, _BLOCK) if made.is_file() else None
         yield from found[1] if found else ()
 
 
@@ -139,9 +141,11 @@ def _frames(container: Any, stretch: Stretch) -> Blocks:
 
     track = container.streams.audio[0]
     resampler = av.AudioResampler(format="flt", layout="mono", rate=RATE)
+    begins = track.start_time or 0  # an mp3 begins behind what its encoder put before it
     if stretch.start > 0:
         # Decoders need some packets before what they give is right (Opus: 80 ms).
-        container.seek(int(max(stretch.start - 0.5, 0.0) / track.time_base), stream=track)
+        near = max(stretch.start - 0.5, 0.0)
+        container.seek(int(near / track.time_base) + begins, stream=track)
     at: int | None = None
     first = round(stretch.start * RATE)
     last = None if stretch.end is None else round(stretch.end * RATE)
@@ -149,7 +153,9 @@ def _frames(container: Any, stretch: Stretch) -> Blocks:
     for frame in frames:
         block = frame.to_ndarray()[0]
         if at is None:
-            at = round(float(frame.pts * frame.time_base) * RATE) if frame.pts is not None else 0
+            late = float(begins * track.time_base)
+            told = 0.0 if frame.pts is None else float(frame.pts * frame.time_base) - late
+            at = round(told * RATE)
         low = max(first - at, 0)
         high = len(block) if last is None else max(last - at, 0)
         at += len(block)

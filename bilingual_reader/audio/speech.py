@@ -61,16 +61,18 @@ class Speech:
 
         Raises AudioError where nothing here can speak it.
         """
-        text = " ".join(text.split())[:_LONGEST]
-        engine = self.engine(language)
-        if not engine:
+        if not self.engine(language):
             raise AudioError("nothing here can speak", "", INSTALL)
-        told = "\0".join((engine, self.voices.get(language, ""), language, text))
-        name = hashlib.sha256(told.encode(errors="replace")).hexdigest()[:32]
-        target = self.folder / f"{name}.wav"
+        target = self.target(text, language)
         if not target.is_file():
-            self._make(text, language, target)
+            self._make(_said(text), language, target)
         return target
+
+    def target(self, text: str, language: Language) -> Path:
+        """The file that is made for a text, or was."""
+        told = (self.engine(language), self.voices.get(language, ""), language, _said(text))
+        name = hashlib.sha256("\0".join(told).encode(errors="replace")).hexdigest()[:32]
+        return self.folder / f"{name}.wav"
 
     def _make(self, text: str, language: Language, target: Path) -> None:
         import numpy as np
@@ -83,7 +85,7 @@ class Speech:
                 rate = 0
                 for n, (piece, own) in enumerate(pieces(text, language)):
                     said = Path(work, f"{n}.wav")
-                    if not self._said(piece, own, said):
+                    if not self._spoken(piece, own, said):
                         raise AudioError("this cannot be spoken", self.engine(own), INSTALL)
                     its, samples = samples_of(Stretch(said))
                     rate = rate or its
@@ -95,7 +97,7 @@ class Speech:
             told = f"speech cannot be kept ({error.strerror})"
             raise AudioError(told, str(self.folder), "make room in the cache") from error
 
-    def _said(self, piece: str, language: Language, target: Path) -> bool:
+    def _spoken(self, piece: str, language: Language, target: Path) -> bool:
         engine = self.engine(language)
         text = piece
         if engine == "piper":
@@ -108,6 +110,10 @@ class Speech:
             text = piece if language == "en" else self.spell(piece)
             command = ["espeak-ng", "-v", voice, "-s", "150", "-w", str(target), "--stdin"]
         return run(command, text.encode(errors="replace"), 60.0) and target.is_file()
+
+
+def _said(text: str) -> str:
+    return " ".join(text.split())[:_LONGEST]
 
 
 def pieces(text: str, language: Language) -> Sequence[tuple[str, Language]]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import weakref
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from bilingual_reader.errors import AudioError
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from bilingual_reader.library import Library
     from bilingual_reader.library.sounds import Sound
 
+_PREFIX = "bilingual-reader-"
+"""Before the names of clips in Anki's folder, where all programs put theirs."""
 _FEW = 2
 """Clips of a recording that are cut from it; for more it is decoded once, all of it."""
 
@@ -47,7 +49,7 @@ class ExportedClips:
 
 
 class Clipper:
-    """Cuts sentences out of the recordings of a library. A context manager: it holds files."""
+    """Cuts sentences out of the recordings of a library."""
 
     def __init__(self, library: Library, cache: Path) -> None:
         """`cache`: the user's; what was cut is kept in it."""
@@ -59,25 +61,16 @@ class Clipper:
         self._pairs = lru_cache(maxsize=8)(lambda episode: library.pairs(episode))
         self._spoken = lru_cache(maxsize=None)(library.spoken)
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if self._work is not None:
-            shutil.rmtree(self._work, ignore_errors=True)
-
     def has(self, episode: str, lang: str) -> bool:
         """Whether sentences of an episode can be cut out of a recording in that language."""
         return episode in self._sounds and self._spoken(episode) == lang
 
-    def sound(self, episode: str) -> Sound | None:
-        """The recording of an episode."""
-        return self._sounds.get(episode)
+    def name(self, episode: str, n: int) -> str:
+        """What the clip of a sentence is called, made or not; "" where it is not heard."""
+        from bilingual_reader.audio.clips import clip_name
+
+        sound, cut = self._sounds.get(episode), self.cut(episode, n)
+        return clip_name(sound.fingerprint, cut) if sound and cut else ""
 
     def cut(self, episode: str, n: int) -> Cut | None:
         """Where a sentence is heard; None where it is not."""
@@ -100,9 +93,10 @@ class Clipper:
         sound, cut = self._sounds.get(episode), self.cut(episode, n)
         if sound is None or cut is None:
             return None
+        _check(sound)
         self._cut[episode] = self._cut.get(episode, 0) + 1
         source = self._whole(sound) if self._cut[episode] > _FEW else None
-        return clip(sound.path, _held(sound), cut, self._folder, source)
+        return clip(sound.path, sound.fingerprint, cut, self._folder, source)
 
     def _whole(self, sound: Sound) -> Path | None:
         """The recording, decoded; itself where that takes nothing."""
@@ -114,6 +108,7 @@ class Clipper:
         if sound.episode not in self._decoded:
             if self._work is None:
                 self._work = Path(tempfile.mkdtemp(prefix="bilingual-reader-"))
+                weakref.finalize(self, shutil.rmtree, self._work, ignore_errors=True)
             target = self._work / f"{len(self._decoded)}.wav"
             rate, blocks = decoded(Stretch(sound.path))
             try:
@@ -127,19 +122,15 @@ class Clipper:
         return self._decoded[sound.episode]
 
 
-def _held(sound: Sound) -> str:
-    """What a recording holds: as it was when it was attached, or as it is by now."""
-    from bilingual_reader.pipeline.recordings import fingerprint
-
+def _check(sound: Sound) -> None:
+    """Raise AudioError where the recording is not the one that was attached."""
     try:
         status = sound.path.stat()
-        if (status.st_size, status.st_mtime_ns) == (sound.size, sound.modified):
-            return sound.fingerprint
-        return fingerprint(sound.path)
     except OSError as error:
-        raise AudioError(
-            "the sound has gone", str(sound.path), "put it back or attach another"
-        ) from error
+        told = "put it back or attach another"
+        raise AudioError("the sound has gone", str(sound.path), told) from error
+    if status.st_size != sound.size:
+        raise AudioError("the sound is another by now", str(sound.path), "attach it again")
 
 
 def export_clips(
@@ -167,14 +158,15 @@ def export_clips(
     folder = folder or Path(_file_name(row.title))
     made: list[Exported] = []
     width = max(len(str(row.sentences)), 3)
-    with Clipper(library, cache) as clipper:
-        for n in range(first, last + 1):
-            progress(n - first, last - first + 1)
-            path, cut = clipper.clip(row.id, n), clipper.cut(row.id, n)
-            if path is not None and cut is not None:
-                target = folder / f"{n:0{width}}{path.suffix}"
-                _copy(path, target)
-                made.append(Exported(n, target, *(round(t, 3) for t in cut.bounds)))
+    clipper = Clipper(library, cache)
+    for n in range(first, last + 1):
+        progress(n - first, last - first + 1)
+        path, cut = clipper.clip(row.id, n), clipper.cut(row.id, n)
+        if path is not None and cut is not None:
+            target = folder / f"{n:0{width}}{path.suffix}"
+            _copy(path, target)
+            start, end = cut.bounds
+            made.append(Exported(n, target, round(start, 3), round(end, 3)))
     progress(1, 1)
     return ExportedClips(folder, tuple(made), last - first + 1 - len(made))
 
@@ -194,24 +186,44 @@ def _file_name(title: str) -> str:
 
 
 def card_clips(
-    clipper: Clipper, speech: Speech | None = None
+    clipper: Clipper, speech: Speech | None = None, dry: bool = False
 ) -> Callable[[Word, Context], tuple[Clip | None, Clip | None]]:
     """What finds the sounds of a word and of the sentence that its card shows.
 
-    The sentence is cut out of the recording of its episode, where that speaks its language. The
-    word is spoken where `speech` is given. What cannot be made is left out; an error is not: it
-    is raised for the first word and would be for all.
+    The sentence is cut out of the recording of its episode, where that speaks its language; with
+    `dry` it is only named. The word is spoken where `speech` is given and can. A clip that cannot
+    be made has no file.
     """
-    from bilingual_reader.core.cards import Clip
 
     def find(word: Word, context: Context) -> tuple[Clip | None, Clip | None]:
-        path = None
-        if context.sentence_n and clipper.has(context.episode, word.lang):
-            path = clipper.clip(context.episode, context.sentence_n)
-        spoken = speech.speak(word.headword, word.lang) if speech is not None else None
-        return (
-            Clip(f"bilingual-reader-word-{spoken.name}", str(spoken)) if spoken else None,
-            Clip(f"bilingual-reader-{path.name}", str(path)) if path else None,
-        )
+        return _spoken(word, speech, dry), _sentence(clipper, word, context, dry)
 
     return find
+
+
+def _sentence(clipper: Clipper, word: Word, context: Context, dry: bool) -> Clip | None:
+    from bilingual_reader.core.cards import Clip
+
+    if not context.sentence_n or not clipper.has(context.episode, word.lang):
+        return None
+    name = clipper.name(context.episode, context.sentence_n)
+    if not name:
+        return None
+    try:
+        made = None if dry else clipper.clip(context.episode, context.sentence_n)
+    except AudioError:  # the export says which clips it goes without
+        made = None
+    return Clip(f"{_PREFIX}{made.name if made else name}", str(made or ""))
+
+
+def _spoken(word: Word, speech: Speech | None, dry: bool) -> Clip | None:
+    from bilingual_reader.core.cards import Clip
+
+    if speech is None or not speech.engine(word.lang):
+        return None
+    target = speech.target(word.headword, word.lang)
+    try:
+        made = "" if dry else str(speech.speak(word.headword, word.lang))
+    except AudioError:
+        made = ""
+    return Clip(f"{_PREFIX}{target.name}", made)
