@@ -34,11 +34,14 @@ JOIN editions ON editions.id = episodes.edition
 WHERE NOT EXISTS (SELECT 1 FROM shares WHERE shares.edition = editions.id)
 ORDER BY editions.id
 """
-_STALE = "edition NOT IN (SELECT edition FROM episodes)"
+_STALE = """
+(edition NOT IN (SELECT edition FROM episodes)
+    OR edition IN (SELECT edition FROM shares WHERE total < 0))
+"""
 
-_TAKEN = """
+_TAKEN = f"""
 UPDATE vocabulary SET total = total - stale.count
-FROM (SELECT word, sum(count) AS count FROM occurrences WHERE {which} GROUP BY word) AS stale
+FROM (SELECT word, sum(count) AS count FROM occurrences WHERE {_STALE} GROUP BY word) AS stale
 WHERE id = stale.word
 """
 
@@ -54,7 +57,10 @@ def update(
     `own` gives the rules by which the learner cuts words.
     """
     if _is_stale(connection):
-        _drop(connection, _STALE)
+        with transaction(connection):
+            connection.execute(_TAKEN)
+            connection.execute(f"DELETE FROM occurrences WHERE {_STALE}")
+            connection.execute(f"DELETE FROM shares WHERE {_STALE}")
     pending = connection.execute(_PENDING).fetchall()
     if not pending:
         return
@@ -82,8 +88,7 @@ def forget(connection: sqlite3.Connection, text: str, alike: Iterable[str]) -> N
     """
     from bilingual_reader.library.search_index import editions_with
 
-    editions = ", ".join(map(str, editions_with(connection, text, alike)))
-    _drop(connection, f"edition IN ({editions})")
+    _forget(connection, editions_with(connection, text, alike))
 
 
 def forget_forms(connection: sqlite3.Connection, forms: Mapping[str, str]) -> None:
@@ -101,15 +106,14 @@ def forget_forms(connection: sqlite3.Connection, forms: Mapping[str, str]) -> No
         query = "SELECT total FROM vocabulary WHERE key = ?"
         counted = old != headword and connection.execute(query, [f"en:{old}"]).fetchone()
         if counted and counted[0]:
-            editions = ", ".join(map(str, editions_with(connection, surface, side="en")))
-            _drop(connection, f"edition IN ({editions})")
+            _forget(connection, editions_with(connection, surface, side="en"))
 
 
-def _drop(connection: sqlite3.Connection, which: str) -> None:
-    with transaction(connection):
-        connection.execute(_TAKEN.format(which=which))
-        connection.execute(f"DELETE FROM occurrences WHERE {which}")
-        connection.execute(f"DELETE FROM shares WHERE {which}")
+def _forget(connection: sqlite3.Connection, editions: Iterable[int]) -> None:
+    """Let the editions be counted anew: what they have is looked through then, not now."""
+    connection.executemany(
+        "UPDATE shares SET total = -1 WHERE edition = ?", ((edition,) for edition in editions)
+    )
 
 
 def complete(connection: sqlite3.Connection) -> bool:

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from itertools import product
+from math import prod
 from typing import Literal
 
 from bilingual_reader.core.documents import Language
@@ -21,6 +23,8 @@ Index = Literal["sentences", "sounds"]
 Progress = Callable[[int, int], None]
 """Told how many sentences are done, of how many."""
 
+_MOST = 48
+"""Phrases that are looked for at once."""
 SHIFT = 24
 """A row's number is its edition's, so many bits further left, and the pair's."""
 
@@ -86,20 +90,26 @@ def editions_with(
 ) -> set[int]:
     """The editions in use that have a text on a side, and those of which this is not known yet.
 
-    `alike`: characters that count as one of the text's, each before that one.
+    `alike`: characters that count as one of the text's, each before that one. There may be others
+    among them that have all the text's characters, where it can be written in many ways.
     """
     others: dict[str, set[str]] = {}
     for each in alike:
         others.setdefault(each[1], {each[1]}).add(each[0])
-    asked = []
-    for token in spaced(text).split():
-        ways = (f'"{spaced(way).strip()}"' for way in sorted(others.get(token, {token})))
-        asked.append(f"({' OR '.join(ways)})")
+    ways = [
+        [spaced(way).strip() for way in sorted(others.get(token, {token}))]
+        for token in spaced(text).split()
+    ]
+    if prod(map(len, ways)) <= _MOST:
+        asked = " OR ".join(f'"{" ".join(phrase)}"' for phrase in product(*ways))
+    else:
+        choices = (" OR ".join(f'"{way}"' for way in choice) for choice in ways)
+        asked = " AND ".join(f"({choice})" for choice in choices)
     rows = connection.execute(
         f"SELECT DISTINCT rowid >> {SHIFT} FROM sentences WHERE sentences MATCH ? "
         "UNION SELECT edition FROM episodes WHERE edition NOT IN "
         "(SELECT edition FROM indexed WHERE name = 'sentences')",
-        [f"{side} : ({' AND '.join(asked)})"],
+        [f"{side} : ({asked})"],
     )
     return {row[0] for row in rows}
 

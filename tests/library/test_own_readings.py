@@ -78,6 +78,15 @@ def test_words_are_cut_as_said(tmp_path: Path) -> None:
     assert list(counts(library, *asked).values()) == [0, 0, 1, 1, 0]
 
 
+def test_counts_follow_however_a_text_is_written(tmp_path: Path) -> None:
+    """A text whose characters have many forms in the other script is counted anew as well."""
+    library = filled(tmp_path)
+    counts(library, "研究生")
+    alike = tuple(f"{other}{plain}" for plain in "研究生命" for other in "甲乙丙")
+    library.set_rule(replace(SPLIT, alike=alike))
+    assert counts(library, "研究生") == {"zh:研究生": 1}
+
+
 def test_words_on_the_list_are_read_so(tmp_path: Path) -> None:
     """A marked word gets the reading, later than any deck has it; and the old one back."""
     library = filled(tmp_path)
