@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -60,34 +60,48 @@ def make_plan(
     Raises AnkiError.
     """
     there = _There(anki, remembered)
-    known = there.known
-    changed, new, unchanged, deleted = [], [], [], []
-    kept: dict[str, tuple[str, ...]] = {}
-    settled: dict[str, Sent] = {}
-    same = {n.key for n in notes if n.key in known and _sent(n, known[n.key]) == known[n.key]}
+    same = {n.key for n in notes if (was := there.known.get(n.key)) and _as(n, was) == was}
     there.look([note.key for note in notes if note.key not in same], told)
+    draft = _Draft()
     for note in notes:
         theirs = there.find(note)
         if note.key in same:
-            unchanged.append(note.key)
+            draft.unchanged.append(note.key)
         elif theirs is not None:
-            stamp = stamps.get(note.key, "")
-            merged = _merged(note, theirs, known.get(note.key), stamp, overwrite)
-            if merged.kept:
-                kept[note.key] = merged.kept
-            if merged.something:
-                changed.append((note, merged))
-            else:
-                unchanged.append(note.key)
-                settled[note.key] = merged.sent
+            stamp, base = stamps.get(note.key, ""), there.known.get(note.key)
+            draft.compare(note, _merged(note, theirs, base, stamp, overwrite))
         elif note.key in there.deleted and not overwrite:
-            deleted.append(note.key)
+            draft.deleted.append(note.key)
         else:
-            new.append(note)
-    media = _lacking(anki, [note for note in notes if note.key not in deleted])
-    return Plan(
-        tuple(new), tuple(changed), tuple(unchanged), kept, tuple(deleted), settled, media
-    )  # fmt: skip
+            draft.new.append(note)
+    return draft.plan(_lacking(anki, [n for n in notes if n.key not in draft.deleted]))
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A plan while it is made."""
+
+    new: list[Note] = field(default_factory=list)
+    changed: list[tuple[Note, Merged]] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    kept: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    deleted: list[str] = field(default_factory=list)
+    settled: dict[str, Sent] = field(default_factory=dict)
+
+    def compare(self, note: Note, merged: Merged) -> None:
+        """Put a note that is in Anki where it belongs."""
+        if merged.kept:
+            self.kept[note.key] = merged.kept
+        if merged.something:
+            self.changed.append((note, merged))
+        else:
+            self.unchanged.append(note.key)
+            self.settled[note.key] = merged.sent
+
+    def plan(self, media: tuple[Clip, ...]) -> Plan:
+        """The plan."""
+        new, changed, unchanged = tuple(self.new), tuple(self.changed), tuple(self.unchanged)
+        return Plan(new, changed, unchanged, self.kept, tuple(self.deleted), self.settled, media)
 
 
 class _There:
@@ -100,6 +114,7 @@ class _There:
         # Where nothing of all that was sent is there, it is another collection: none was deleted.
         self.deleted = remembered.keys() - self.known.keys() if self.known else set()
         self._found: dict[str, InAnki] = {}
+        self._by_number: dict[int, InAnki] = {}
 
     def look(self, keys: Iterable[str], told: Counted) -> None:
         """Ask for the notes of these keys, and for those of which nothing is remembered."""
@@ -108,10 +123,13 @@ class _There:
         for batch in batches(sorted(strangers | ours), _ASKED_AT_ONCE, told):
             for note in notes_in(self._anki, batch):
                 self._found.setdefault(fingerprint(note.fields.get("Key", "")), note)
+                self._by_number[note.number] = note
 
     def find(self, note: Note) -> InAnki | None:
-        """The note in Anki that has this one's key."""
-        return self._found.get(fingerprint(note.fields["Key"]))
+        """The note in Anki that has this one's key, or had it when it was sent."""
+        found = self._found.get(fingerprint(note.fields["Key"]))
+        before = self.known.get(note.key)
+        return found or (self._by_number.get(before.number) if before else None)
 
 
 def our_notes(anki: AnkiConnect) -> set[int]:
@@ -142,7 +160,8 @@ def batches(items: Sequence[T], size: int, told: Counted) -> Iterator[list[T]]:
     told(len(items), len(items))
 
 
-def _sent(note: Note, before: Sent) -> Sent:
+def _as(note: Note, before: Sent) -> Sent:
+    """What would be remembered, were the note in Anki as it is here."""
     return sent(note, NAMES, before.number)
 
 

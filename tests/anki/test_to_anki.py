@@ -158,6 +158,15 @@ def test_a_renamed_note_type_is_ours(desk: Desk) -> None:
     assert desk.learner.note("en:discovery")["Gloss"] == "揭示"
 
 
+def test_a_key_that_was_edited_doubles_nothing(desk: Desk) -> None:
+    """A note whose key the learner overwrote is still the note that was sent."""
+    desk.send([DISCOVERY, CHAIN])
+    _edit(desk, "en:discovery", Key="oops")
+    plan, done = desk.send([replace(DISCOVERY, gloss="other", changed=NEWER), CHAIN])
+    assert (len(plan.changed), plan.new, done.failed) == (1, (), {})
+    assert len(desk.learner.notes()) == 2
+
+
 def test_a_field_that_anki_lost_is_told(desk: Desk) -> None:
     """A note type without one of our fields is told before anything is written."""
     desk.send([DISCOVERY])
