@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 _ESCAPES = (
     # CSI (colours, cursor), as ESC [ or as the one byte 0x9b; ECMA-48, section 5.4.
@@ -19,10 +20,17 @@ _FORMAT = (
     r"\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f"
 )
 _EMOJI = r"\u2190-\u27bf\u2b00-\u2bff\u3030\ufe0f\U0001f000-\U0001faff"
-_DROPPED = re.compile(
-    rf"{_ESCAPES}|[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff{_FORMAT}]"
-    rf"|(?<![{_EMOJI}])\u200d|\u200d(?![{_EMOJI}])"
-)
+
+
+@cache
+def _dropped() -> re.Pattern[str]:
+    # Compiled when first needed: it takes milliseconds, and ASCII text needs none of it.
+    return re.compile(
+        rf"{_ESCAPES}|[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff{_FORMAT}]"
+        rf"|(?<![{_EMOJI}])\u200d|\u200d(?![{_EMOJI}])"
+    )
+
+
 _LINE_ENDS = re.compile(r"\r\n|[\r\v\f\x85\u2028\u2029]")
 _SPACES = re.compile(r"[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
@@ -37,7 +45,7 @@ def clean(text: str) -> str:
     if text.isascii() and text.replace("\n", " ").isprintable():
         return text
     text = _LINE_ENDS.sub("\n", text)
-    return unicodedata.normalize("NFC", _DROPPED.sub("", _SPACES.sub(" ", text)))
+    return unicodedata.normalize("NFC", _dropped().sub("", _SPACES.sub(" ", text)))
 
 
 def tidy(text: str) -> str:

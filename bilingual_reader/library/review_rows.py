@@ -7,10 +7,12 @@ import sqlite3
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from os import urandom
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from bilingual_reader.core.review.memory import Kind, Memory, Rating, card_id
 from bilingual_reader.core.words import Status
+
+if TYPE_CHECKING:
+    from bilingual_reader.core.review.memory import Kind, Memory, Rating
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ def told(moment: datetime) -> str:
 
 def memory(row: sqlite3.Row | dict[str, Any]) -> Memory:
     """A row of review_cards, or what the log keeps of one → the record."""
+    from bilingual_reader.core.review.memory import Memory  # no first screen needs it
+
     values = {name: row[name] for name in Memory.__dataclass_fields__}
     for name in ("due", "last"):
         values[name] = datetime.fromisoformat(values[name])
@@ -46,6 +50,8 @@ def memory(row: sqlite3.Row | dict[str, Any]) -> Memory:
 
 def stored_card(word: str, kind: Kind, made: Memory, given: Status | None) -> dict[str, Any]:
     """The record → its row; `given` is the status to which the reviews brought the word, if any."""
+    from bilingual_reader.core.review.memory import card_id
+
     row = {"id": card_id(word, kind), "word": word, "kind": kind, "given": given or ""}
     return {**row, **_values(made)}
 
@@ -54,6 +60,8 @@ def stored_review(
     word: str, kind: Kind, rating: Rating, before: Memory | None, at: datetime, seconds: float
 ) -> dict[str, Any]:
     """A new row of the log."""
+    from bilingual_reader.core.review.memory import card_id
+
     return {
         "id": f"{told(at)}|{card_id(word, kind)}|{urandom(4).hex()}",
         "word": word,

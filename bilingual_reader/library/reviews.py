@@ -8,15 +8,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from bilingual_reader.core.review.memory import (
-    RATING_NAMES,
-    Kind,
-    Memory,
-    Rating,
-    answered,
-    card_id,
-)
-from bilingual_reader.core.review.status import asked, follows, reached
 from bilingual_reader.core.words import Status
 from bilingual_reader.errors import LibraryError
 from bilingual_reader.library import review_rows, wordlist
@@ -27,6 +18,7 @@ from bilingual_reader.library.review_rows import Review
 
 if TYPE_CHECKING:
     from bilingual_reader.core.review.days import Calendar
+    from bilingual_reader.core.review.memory import Kind, Memory, Rating
     from bilingual_reader.core.review.queue import Plan, Wanted
 
 
@@ -51,6 +43,7 @@ class Reviews(OpenFile):
     def review_plan(self, wanted: Wanted, calendar: Calendar, seen: Collection[str] = ()) -> Plan:
         """What is to be reviewed now; `seen` as for `core.review.queue.plan`."""
         from bilingual_reader.core.review.queue import plan
+        from bilingual_reader.core.review.status import asked
 
         now = self._clock()
         with explained(self.path):
@@ -71,6 +64,8 @@ class Reviews(OpenFile):
 
     def due(self) -> dict[str, str]:
         """When words are due next, ISO times in UTC, by key; those that reviews ask for."""
+        from bilingual_reader.core.review.status import asked
+
         with explained(self.path):
             given = review_rows.given(self._connection)
             rows = self._connection.execute(_DUE).fetchall()
@@ -95,6 +90,9 @@ class Reviews(OpenFile):
         It is answered on top of what any process did to the card before: no review is lost.
         Raises LibraryError where the word is not on the list (any more).
         """
+        from bilingual_reader.core.review.memory import RATING_NAMES, answered, card_id
+        from bilingual_reader.core.review.status import follows, reached
+
         summary = f"review of “{key.partition(':')[2]}” ({kind}: {RATING_NAMES[rating]})"
         with explained(self.path), self._entry("reviews", summary) as entry:
             word = find_row(self._connection, "words", key)

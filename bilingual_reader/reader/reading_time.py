@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from time import monotonic
 
-from bilingual_reader.core.diary import counted
-
 ENOUGH = 60.0
 """Seconds of reading after which they are written, though the learner does not leave."""
 
@@ -27,6 +25,8 @@ class ReadingTime:
 
         Raises LibraryError where it is time to write, and that fails.
         """
+        from bilingual_reader.core.diary import counted  # no first screen needs it
+
         now = monotonic()
         self._seconds += counted(now - self._last)
         self._sentences += n == self._n + 1
