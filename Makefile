@@ -3,9 +3,10 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+LOCALE := bilingual_reader/locale
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test check bench decks pictures clean
+.PHONY: help demo test check bench decks locale pictures clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -41,6 +42,13 @@ bench: $(VENV)/dev.stamp ## speed, size and alignment against their limits; draw
 
 decks: $(VENV)/core.stamp ## rebuild decks/sample.apkg from data/
 	SOURCE_DATE_EPOCH=1767225600 $(BIN)/bilingual-reader demo --deck decks/sample.apkg
+
+locale: $(VENV)/dev.stamp ## collect the texts of the interface, compile their translations
+	$(BIN)/pybabel -q extract -k _ -k ngettext:1,2 -k N_ --no-location --sort-output --omit-header \
+		-o $(LOCALE)/bilingual_reader.pot bilingual_reader
+	$(BIN)/pybabel -q update -D bilingual_reader -d $(LOCALE) -l zh -i $(LOCALE)/bilingual_reader.pot \
+		--no-fuzzy-matching --ignore-obsolete --omit-header
+	$(BIN)/pybabel -q compile -D bilingual_reader -d $(LOCALE) -l zh
 
 pictures: $(VENV)/dev.stamp ## redraw docs/pictures/*.png (needs Chromium and Noto CJK)
 	$(BIN)/python docs/pictures/draw.py

@@ -1,0 +1,65 @@
+"""The languages that the program speaks: gettext's catalogues, and which of them is in use.
+
+    _("next sentence")                            the text in the language that is in use
+    ngettext("{n} word", "{n} words", n)          the same by number
+    N_("next sentence")                           only marks a text that is translated when shown
+
+What is said in English stands in the code and is the key of the catalogues, so English loads no
+file. What changes in a text is a named field, filled after translating:
+`_("{n} of {count}").format(n=n, count=count)`; an f-string would be no key. `make locale` collects
+what is marked and compiles the catalogues; a test says what is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from gettext import GNUTranslations, NullTranslations
+from pathlib import Path
+
+LANGUAGES = ("en", "zh")
+DOMAIN = "bilingual_reader"
+
+_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+_in_use: NullTranslations = NullTranslations()
+
+
+def use(language: str) -> None:
+    """Speak this language ("en" or "zh") from now on."""
+    global _in_use
+    _in_use = NullTranslations() if language == "en" else _catalogue(language)
+
+
+def preferred(environment: Mapping[str, str]) -> str:
+    """The language that a POSIX environment asks for; English for all that there is no other.
+
+    GNU's LANGUAGE, a list by preference, goes before the locale, unless that is C or POSIX.
+    """
+    locale = next((environment[name] for name in _VARIABLES if environment.get(name)), "")
+    plain = locale.partition(".")[0] in ("", "C", "POSIX")
+    asked = [*([] if plain else environment.get("LANGUAGE", "").split(":")), locale]
+    for name in filter(None, asked):
+        language = name[:2].lower()
+        if language in LANGUAGES:
+            return language
+    return "en"
+
+
+def _(text: str) -> str:
+    """The text in the language that is in use."""
+    return _in_use.gettext(text)
+
+
+def ngettext(one: str, many: str, n: int) -> str:
+    """The text for a number in the language that is in use, with its `{n}` filled."""
+    return _in_use.ngettext(one, many, n).format(n=f"{n:,}")
+
+
+def N_(text: str) -> str:
+    """The text itself: it stands in a table, and is translated when it is shown."""
+    return text
+
+
+def _catalogue(language: str) -> GNUTranslations:
+    path = Path(__file__).parent / language / "LC_MESSAGES" / f"{DOMAIN}.mo"
+    with path.open("rb") as file:
+        return GNUTranslations(file)
