@@ -24,6 +24,7 @@ _SETTINGS: Mapping[str, tuple[type, str]] = {
     "audio_output": (str, _TEXT),
     "voice_en": (str, _TEXT),
     "voice_zh": (str, _TEXT),
+    "speak_words": (bool, "give true or false"),
     "review_new": (int, "give a number from 0 to 9999"),
     "review_fuzz": (bool, "give true or false"),
 }
@@ -50,6 +51,8 @@ class Config:
     """The file of a piper voice that speaks English; "" for none."""
     voice_zh: str = ""
     """The same for Chinese."""
+    speak_words: bool = False
+    """Whether cards get their word spoken, by what speaks on this machine."""
     review_new: int = REVIEW_NEW
     """Cards a day that `review` asks for the first time."""
     review_fuzz: bool = False
@@ -61,8 +64,8 @@ def load(environment: Mapping[str, str] | None = None) -> Config:
 
     `BILINGUAL_READER_LIBRARY`, `_CACHE`, `_ANKI_URL`, `_ANKI_KEY` and `_AUDIO_OUTPUT` win over the
     keys `library`, `cache`, `anki_url`, `anki_key` and `audio_output` of config.toml, which has
-    `decks`, `voice_en`, `voice_zh`, `review_new` and `review_fuzz` too; `BILINGUAL_READER_CONFIG`
-    names another file. Raises ConfigError.
+    `decks`, `voice_en`, `voice_zh`, `speak_words`, `review_new` and `review_fuzz` too;
+    `BILINGUAL_READER_CONFIG` names another file. Raises ConfigError.
     """
     import platformdirs
 
@@ -81,6 +84,7 @@ def load(environment: Mapping[str, str] | None = None) -> Config:
         audio_output=given.get("BILINGUAL_READER_AUDIO_OUTPUT") or settings.get("audio_output", ""),
         voice_en=_home(settings.get("voice_en")),
         voice_zh=_home(settings.get("voice_zh")),
+        speak_words=settings.get("speak_words", False),
         review_new=settings.get("review_new", REVIEW_NEW),
         review_fuzz=settings.get("review_fuzz", False),
     )

@@ -32,7 +32,7 @@ _PIECES = re.compile(r"[A-Za-z][A-Za-z'’ .\-]*[A-Za-z]|[A-Za-z]")
 _LONGEST = 1200
 """Characters of a sentence that are spoken: more is a broken file."""
 _KEPT = 300
-"""Files of speech that are kept in the cache."""
+"""Files of speech that are kept in the cache: what the reader spoke is spoken again soon."""
 _SAY = {"en": "Samantha", "zh": "Tingting"}
 INSTALL = "install espeak-ng, or name a piper voice (voice_en, voice_zh) in config.toml"
 
@@ -46,6 +46,8 @@ class Speech:
     spell: Spell
     voices: Mapping[Language, str] = field(default_factory=dict)
     """The learner's own piper voices: files of models."""
+    kept: int = _KEPT
+    """How many files the folder may hold; the oldest go."""
 
     def engine(self, language: Language) -> str:
         """What would speak it: "piper", "say", "espeak-ng", or "" for nothing."""
@@ -79,7 +81,7 @@ class Speech:
 
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            _forget(self.folder, _KEPT)
+            _forget(self.folder, self.kept)
             with tempfile.TemporaryDirectory(dir=self.folder) as work:
                 parts = []
                 rate = 0

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from bilingual_reader.core.documents import Language
     from bilingual_reader.reader.sound_desk import Sounded, Sounder, TrackPort
 
+_WORDS = 100_000
+"""Spoken words that are kept: decks name them."""
+
 
 def sounder(state: State) -> Sounder:
     """What opens the track of an episode, in the thread that plays it."""
@@ -38,6 +41,15 @@ def sounder(state: State) -> Sounder:
         return Track(path, speech(state), told, state.config.audio_output)
 
     return open_track
+
+
+def word_speech(state: State) -> Speech | None:
+    """What speaks the words of cards; None unless the learner asked for that."""
+    from dataclasses import replace
+
+    if not state.config.speak_words:
+        return None
+    return replace(speech(state), folder=state.config.cache / "words", kept=_WORDS)
 
 
 def speech(state: State) -> Speech:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-import weakref
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from bilingual_reader.errors import AudioError
 
@@ -49,7 +48,7 @@ class ExportedClips:
 
 
 class Clipper:
-    """Cuts sentences out of the recordings of a library."""
+    """Cuts sentences out of the recordings of a library. A context manager: it holds files."""
 
     def __init__(self, library: Library, cache: Path) -> None:
         """`cache`: the user's; what was cut is kept in it."""
@@ -60,6 +59,13 @@ class Clipper:
         self._work: Path | None = None
         self._pairs = lru_cache(maxsize=8)(lambda episode: library.pairs(episode))
         self._spoken = lru_cache(maxsize=None)(library.spoken)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._work is not None:
+            shutil.rmtree(self._work, ignore_errors=True)
 
     def has(self, episode: str, lang: str) -> bool:
         """Whether sentences of an episode can be cut out of a recording in that language."""
@@ -108,7 +114,6 @@ class Clipper:
         if sound.episode not in self._decoded:
             if self._work is None:
                 self._work = Path(tempfile.mkdtemp(prefix="bilingual-reader-"))
-                weakref.finalize(self, shutil.rmtree, self._work, ignore_errors=True)
             target = self._work / f"{len(self._decoded)}.wav"
             rate, blocks = decoded(Stretch(sound.path))
             try:
@@ -158,15 +163,15 @@ def export_clips(
     folder = folder or Path(_file_name(row.title))
     made: list[Exported] = []
     width = max(len(str(row.sentences)), 3)
-    clipper = Clipper(library, cache)
-    for n in range(first, last + 1):
-        progress(n - first, last - first + 1)
-        path, cut = clipper.clip(row.id, n), clipper.cut(row.id, n)
-        if path is not None and cut is not None:
-            target = folder / f"{n:0{width}}{path.suffix}"
-            _copy(path, target)
-            start, end = cut.bounds
-            made.append(Exported(n, target, round(start, 3), round(end, 3)))
+    with Clipper(library, cache) as clipper:
+        for n in range(first, last + 1):
+            progress(n - first, last - first + 1)
+            path, cut = clipper.clip(row.id, n), clipper.cut(row.id, n)
+            if path is not None and cut is not None:
+                target = folder / f"{n:0{width}}{path.suffix}"
+                _copy(path, target)
+                start, end = cut.bounds
+                made.append(Exported(n, target, round(start, 3), round(end, 3)))
     progress(1, 1)
     return ExportedClips(folder, tuple(made), last - first + 1 - len(made))
 
