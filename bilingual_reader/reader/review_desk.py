@@ -116,6 +116,13 @@ class ReviewDesk:
             self._load()
         self._turn_to(self._next())
 
+    def anything_new(self) -> bool:
+        """Whether there may be a card to ask where there was none: time passes, others work."""
+        now = self.now()
+        due = self._plan.next is not None and self._plan.next <= now
+        changed = self.library.revision() != self._revision
+        return due or changed or self._next() is not None
+
     @property
     def left(self) -> tuple[int, int]:
         """Cards of the session that are not done yet: asked before, and new."""

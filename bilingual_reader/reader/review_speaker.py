@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Protocol
 
 from bilingual_reader.core.cards import shown
-from bilingual_reader.core.documents import Pair
+from bilingual_reader.core.documents import Language, Pair
+from bilingual_reader.core.scripts import has_han
 from bilingual_reader.core.words import Context, Word
 from bilingual_reader.reader.sound_desk import SoundDesk, Sounded, Sounder, TrackPort
 
@@ -45,7 +46,7 @@ class ReviewSpeaker:
 
     def can_play(self, word: Word) -> bool:
         """Whether there is sound for the word: its sentence in a recording, or a voice."""
-        return self._speaks(word.lang) or any(map(self._in_recording, word.contexts))
+        return self._speaks(_side(word)) or any(map(self._in_recording, word.contexts))
 
     def play(self, word: Word) -> None:
         """Play its sentence, or say the word; what was playing stops."""
@@ -56,8 +57,7 @@ class ReviewSpeaker:
                 self._play(heard.episode, word, found[0])
                 return
         sentence = shown(word).sentence
-        en, zh = (sentence, "") if word.lang == "en" else ("", sentence)
-        self._play("", word, Pair(1, 1, en, zh) if sentence else None)
+        self._play("", word, Pair(1, 1, sentence, sentence) if sentence else None)
 
     def stop(self) -> None:
         """Be silent."""
@@ -84,7 +84,7 @@ class ReviewSpeaker:
 
         def begin(track: TrackPort) -> None:
             if pair is not None:
-                track.play(number, pair, word.lang, False)
+                track.play(number, pair, _side(word), False)
             else:
                 track.say(number, word.headword, word.lang)
 
@@ -94,3 +94,9 @@ class ReviewSpeaker:
         if told.error is not None:
             self._sound = None
             self.trouble(told.error)
+
+
+def _side(word: Word) -> Language:
+    """The language to speak: an English word may stand in a Chinese sentence."""
+    sentence = shown(word).sentence
+    return ("zh" if has_han(sentence) else "en") if sentence else word.lang

@@ -26,7 +26,7 @@ from bilingual_reader.reader.screens.words import WordsScreen
 from tests.library import builders
 from tests.library.builders import episode
 from tests.reader.fakes import FakeLexicon
-from tests.reader.screen import notices, opened, settle, text_of
+from tests.reader.screen import notices, opened, settle, text_of, until
 
 HERE = Calendar(UTC)
 
@@ -115,6 +115,12 @@ async def reviewing(
         yield pilot
 
 
+@pytest.fixture(autouse=True)
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The screen looks often at whether anything has become due."""
+    monkeypatch.setattr("bilingual_reader.reader.screens.review.WATCH", 0.05)
+
+
 async def test_a_card_its_answer_and_the_next(library: Library, clock: Clock) -> None:
     """Space shows the answer with what each rating leads to; a rating is on disk at once."""
     async with reviewing(library, clock) as pilot:
@@ -168,6 +174,18 @@ async def test_q_sums_up_and_space_goes_on(library: Library, clock: Clock) -> No
     async with reviewing(library, clock) as pilot:
         await pilot.press("q")
         assert not pilot.app.is_running
+
+
+async def test_a_step_becomes_due(library: Library, clock: Clock) -> None:
+    """While the summary stands, it says when a card has become due, and Space asks it."""
+    async with reviewing(library, clock, Wanted(new=1)) as pilot:
+        await pilot.press("space", "4")
+        assert "Done" in text_of(pilot.app)
+        with Library.open(library.path, clock) as other:
+            other.review("en:moved", "recognition", 1, HERE)
+        await until(pilot, lambda: "1 left in this session" in text_of(pilot.app))
+        await pilot.press("space")
+        assert "Nobody moved." in text_of(pilot.app)
 
 
 async def test_undo_and_redo(library: Library, clock: Clock) -> None:

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.message import Message
 
-from bilingual_reader.core.cards import shown
 from bilingual_reader.core.review.memory import RATINGS, Rating, coming, spoken
 from bilingual_reader.core.review.typed import Check, check
 from bilingual_reader.errors import ReaderError
-from bilingual_reader.reader.asking import Asker
 from bilingual_reader.reader.keys import REVIEW, bindings
-from bilingual_reader.reader.readings import reading_line
 from bilingual_reader.reader.review_desk import ReviewDesk
-from bilingual_reader.reader.screens.base import BaseScreen
+from bilingual_reader.reader.screens.card_aids import CardAids
 from bilingual_reader.reader.session import Session
 from bilingual_reader.reader.trouble import Trouble
 from bilingual_reader.reader.widgets.bars import StatusBar, TopBar
@@ -31,40 +27,22 @@ _ANY = Check(False, "", ())
 WATCH = 2.0
 """Seconds between looks at whether a card has become due meanwhile."""
 
-_FRONT = (
-    ("␣", "answer"), ("u", "undo"), ("e", "episode"), ("p", "pinyin"), ("?", "all keys"),
-    ("q", "end"),
-)  # fmt: skip
 _TYPING = (("⏎", "check"), ("Esc", "other keys"))
 _OVER = (("u", "undo"), ("?", "all keys"), ("q", "back"))
 
 
-@dataclass(repr=False, eq=False)
-class Unheard(Message, bubble=False):
-    """Something could not be played."""
-
-    error: Exception
-
-
-class ReviewScreen(BaseScreen):
+class ReviewScreen(CardAids):
     """One card after another; when none is left, or at `q`, the summary."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(REVIEW)
     HEADING = "复习 Review"
 
     def __init__(self, session: Session, desk: ReviewDesk) -> None:
-        super().__init__()
-        self.session, self.desk = session, desk
-        self._look = Look(session.palette)
-        self._over = False
-        """Whether the summary is shown."""
+        super().__init__(session, desk)
         self.trouble = Trouble(self.report)
         self.top_bar = TopBar(self.HEADING, (), session.palette)
         self.face = ReviewCard(session.palette)
-        self.status_bar = StatusBar(_FRONT, session.palette)
-        self._readings: Asker[str, str] = Asker(
-            self, lambda text: reading_line(text, session.lexicon), self._read, self._not_read
-        )
+        self.status_bar = StatusBar(_OVER, session.palette)
 
     def compose(self) -> ComposeResult:
         yield self.top_bar
@@ -77,51 +55,44 @@ class ReviewScreen(BaseScreen):
 
     def on_mount(self) -> None:
         """Ask the first card."""
-        if self.desk.speaker is not None:
-            self.desk.speaker.trouble = self._cannot_be_heard
+        self.begin_hearing()
         with self.told():
             self.desk.begin()
         self._ask_card()
         self.set_interval(WATCH, self._watch)
 
-    def leave(self) -> bool:
-        """Be silent: every answer is written already."""
-        if self.desk.speaker is not None:
-            self.desk.speaker.close()
-        return True
-
     def _watch(self) -> None:
-        """While nothing can be asked: a step may have become due, another process done anything."""
+        """While nothing is asked: a step may have become due, another process done anything."""
         if self.is_active and self.desk.card is None and self.desk.under_way:
             with self.trouble.told():
-                self.desk.go_on()
-                if self.desk.card is not None:
-                    self._ask_card()
+                if self.desk.anything_new():
+                    self.desk.go_on()
+                    self.show_card(top=False)
 
     # What is shown
 
     def _ask_card(self) -> None:
         """Show the front of the desk's card, or the summary where there is none."""
         self.close_prompt()
-        self._hush()
+        self.hush()
         card = self.desk.card
-        self._look = Look(self.session.palette)
-        self._over = card is None
-        self._show()
+        self.look = Look(self.session.palette)
+        self.over = card is None
+        self.show_card()
         if card is not None and card.kind == "typing":
             self.action_reveal()
         elif card is not None and card.kind == "listening":
             self.action_sound()
 
-    def _show(self, top: bool = True) -> None:
+    def show_card(self, top: bool = True) -> None:
         """Draw what there is now."""
         self.top_bar.set_share(self.desk.share)
-        card, look, desk = self.desk.card, self._look, self.desk
+        card, look, desk = self.desk.card, self.look, self.desk
         due, new = desk.left
         left = [f"{due} left" if due else "", f"{new} new" if new else ""]
-        if card is None or self._over:
+        if card is None or self.over:
             self.top_bar.set_facts(*left)
-            self.status_bar.set_keys(_OVER)
+            self.status_bar.set_keys(self._keys())
             self.face.show(self._sum)
             return
         self.top_bar.set_facts(KIND_NAMES[card.kind], *left)
@@ -141,13 +112,20 @@ class ReviewScreen(BaseScreen):
 
     def _keys(self) -> tuple[tuple[str, str], ...]:
         """The keys that matter now."""
-        if not self._look.revealed:
-            return _FRONT if self.prompt is None else _TYPING
-        return (("1–4", "rate"), ("␣", "again" if self._mistyped else "good"), *_FRONT[1:])
+        card = self.desk.card
+        if card is None or self.over:
+            return _OVER
+        if self.prompt is not None:
+            return _TYPING
+        good = ("␣", "again" if self._mistyped else "good")
+        keys = [("1–4", "rate"), good] if self.look.revealed else [("␣", "answer")]
+        keys += [("s", "hear")] if self.can_hear(card) and not self.tells(card) else []
+        keys += [("p", "pinyin")] if card.word.lang == "zh" and not self.tells(card) else []
+        return (*keys, ("u", "undo"), ("e", "episode"), ("?", "all keys"), ("q", "end"))
 
     @property
     def _mistyped(self) -> bool:
-        return self._look.check is not None and not self._look.check.right
+        return self.look.check is not None and not self.look.check.right
 
     def _sum(self, width: int) -> Drawn:
         desk = self.desk
@@ -165,8 +143,8 @@ class ReviewScreen(BaseScreen):
 
     def restyle(self, palette: object) -> None:
         super().restyle(self.session.palette)
-        self._look = replace(self._look, palette=self.session.palette)
-        self._show(top=False)
+        self.look = replace(self.look, palette=self.session.palette)
+        self.show_card(top=False)
 
     # Answering
 
@@ -174,10 +152,9 @@ class ReviewScreen(BaseScreen):
         """Show the answer; when it is shown, rate it: good, or again where it was typed wrong."""
         if self.desk.card is None:
             return
-        if self._over:
-            self._over = False
-            self._show()
-        elif self._look.revealed:
+        if self.over:
+            self._ask_card()
+        elif self.look.revealed:
             self.action_rate(1 if self._mistyped else 3)
         elif self.desk.card.kind == "typing":
             self._open_prompt()
@@ -185,15 +162,15 @@ class ReviewScreen(BaseScreen):
             self._reveal()
 
     def _reveal(self, checked: Check | None = None) -> None:
-        self._look = replace(self._look, revealed=True, check=checked)
-        self._show()
+        self.look = replace(self.look, revealed=True, check=checked)
+        self.show_card()
 
     def action_rate(self, rating: Rating) -> None:
         """Take down how well it was remembered, and go on."""
         card = self.desk.card
-        if card is None or self._over:
+        if card is None or self.over:
             return
-        if not self._look.revealed:
+        if not self.look.revealed:
             self.say("Space shows the answer first")
             return
         try:
@@ -218,7 +195,7 @@ class ReviewScreen(BaseScreen):
         """The answer, or a rating, by mouse."""
         if message.rating:
             self.action_rate(RATINGS[message.rating - 1])
-        elif not self._look.revealed:
+        elif not self.look.revealed:
             self.action_reveal()
 
     def action_undo(self) -> None:
@@ -244,7 +221,7 @@ class ReviewScreen(BaseScreen):
         card = self.desk.card
         if card is not None:
             label = "pinyin or characters" if card.word.lang == "zh" else "the word"
-            self.ask("answer", label, self._look.typed)
+            self.ask("answer", label, self.look.typed)
             self.status_bar.set_keys(self._keys())
 
     def untyped(self, purpose: str) -> None:
@@ -252,66 +229,13 @@ class ReviewScreen(BaseScreen):
 
     def typed(self, purpose: str, text: str, done: bool) -> None:
         card = self.desk.card
-        if purpose != "answer" or card is None or self._look.revealed:
+        if purpose != "answer" or card is None or self.look.revealed:
             return
-        self._look = replace(self._look, typed=text)
+        self.look = replace(self.look, typed=text)
         if done:
             self._reveal(check(card.word, text))
         else:
-            self._show(top=False)
-
-    # Sound and pinyin
-
-    def action_sound(self) -> None:
-        """Play the sentence, or say the word."""
-        card, speaker = self.desk.card, self.desk.speaker
-        if card is None:
-            return
-        if speaker is None or not speaker.can_play(card.word):
-            self.say("there is no sound for this word")
-            return
-        if not self._look.revealed and card.kind in ("recall", "typing"):
-            self.say("it would tell the answer")
-            return
-        with self.told():
-            speaker.play(card.word)
-
-    def _hush(self) -> None:
-        if self.desk.speaker is not None:
-            self.desk.speaker.stop()
-
-    def _cannot_be_heard(self, error: Exception) -> None:
-        """Called in other threads."""
-        self.post_message(Unheard(error))
-
-    def on_unheard(self, message: Unheard) -> None:
-        """Say why nothing is heard."""
-        self.report(message.error)
-
-    def action_readings(self) -> None:
-        """Pinyin under the sentence of a card, once nothing is given away by it."""
-        card = self.desk.card
-        if card is None or self._over:
-            return
-        sentence = shown(card.word).sentence
-        if card.word.lang != "zh" or not sentence:
-            self.say("pinyin is for Chinese sentences")
-        elif self._look.reading:
-            self._look = replace(self._look, reading="")
-            self._show(top=False)
-        elif not self._look.revealed and card.kind != "recognition":
-            self.say("it would tell the answer")
-        else:
-            self._readings.ask(plain(sentence))
-
-    def _read(self, text: str, line: str) -> None:
-        card = self.desk.card
-        if card is not None and plain(shown(card.word).sentence) == text:
-            self._look = replace(self._look, reading=line)
-            self._show(top=False)
-
-    def _not_read(self, text: str, error: Exception) -> None:
-        self.report(error)
+            self.show_card(top=False)
 
     # Going elsewhere
 
@@ -338,13 +262,13 @@ class ReviewScreen(BaseScreen):
 
     def action_back(self) -> None:
         """Show what the session came to; from there, and where nothing was done, leave."""
-        if self._over or not self.desk.answers:
+        if self.over or not self.desk.answers:
             self.desk.end()
             self.reader.go_back()
             return
-        self._over = True
-        self._hush()
-        self._show()
+        self.over = True
+        self.hush()
+        self.show_card()
 
 
 _HINTS = {
