@@ -20,19 +20,6 @@ if TYPE_CHECKING:
     from bilingual_reader.core.diary import Day, Standing
     from bilingual_reader.core.review.days import Calendar
 
-TABLES = """
-CREATE TABLE days (day TEXT PRIMARY KEY, seconds REAL NOT NULL, sentences INTEGER NOT NULL)
-"""
-STANDINGS = """
-CREATE TABLE standings (
-    day TEXT NOT NULL,
-    lang TEXT NOT NULL,
-    known INTEGER NOT NULL,
-    learning INTEGER NOT NULL,
-    PRIMARY KEY (day, lang)
-) WITHOUT ROWID
-"""
-
 _STANDING = """
 INSERT INTO standings
 SELECT ?, lang, sum(status = 'known'), sum(status NOT IN ('known', 'ignored'))

@@ -178,9 +178,9 @@ def ties_to_anki(database: Database) -> None:
 
 def diary(database: Database) -> None:
     """How long was read on which day."""
-    from bilingual_reader.library.diary import TABLES
+    from bilingual_reader.library.learner_tables import DAYS
 
-    _execute(database, TABLES)
+    _execute(database, DAYS)
 
 
 def card_choices(database: Database) -> None:
@@ -213,14 +213,14 @@ def attached_sounds(database: Database) -> None:
 
 def preferences(database: Database) -> None:
     """What the learner chose."""
-    from bilingual_reader.library.preferences import TABLE
+    from bilingual_reader.library.learner_tables import PREFERENCES
 
-    _execute(database, TABLE)
+    _execute(database, PREFERENCES)
 
 
 def standings(database: Database) -> None:
     """How many words were known on which day."""
-    from bilingual_reader.library.diary import STANDINGS
+    from bilingual_reader.library.learner_tables import STANDINGS
 
     _execute(database, STANDINGS)
 

@@ -10,8 +10,6 @@ from bilingual_reader.library.open_file import OpenFile
 if TYPE_CHECKING:
     from bilingual_reader.core.preferences import Preferences
 
-TABLE = "CREATE TABLE preferences (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID"
-
 
 class Chosen(OpenFile):
     """An open library's preferences. No part of the journal: undo takes back no view."""
