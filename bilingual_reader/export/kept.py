@@ -42,27 +42,25 @@ class Kept:
         self._used: dict[bytes, bytes] = {}
         self._new = False
 
-    def find(self, word: Word, choice: Choice) -> Row | None:
-        """The row of the word with these cards, if it was made before."""
-        mark = self._mark(word, choice)
-        line = self._lines.get(mark)
-        if line is None:
-            return None
-        self._used[mark] = line
-        return _row(line, word.key)
-
-    def add(self, word: Word, choice: Choice, row: Row) -> None:
-        """Keep the row of the word with these cards."""
-        mark = self._mark(word, choice)
-        self._new = True
-        self._used[mark] = _line(mark, row)
-
-    def _mark(self, word: Word, choice: Choice) -> bytes:
-        """A hash of all that a row is made of."""
+    def mark(self, word: Word, choice: Choice) -> bytes:
+        """A hash of all that the row of the word with these cards is made of."""
         added = self._told(word) if self._told else None
         told = f"{self._program}\n{choice.changed}{sorted(choice.kinds)}\n{word!r}\n{added!r}"
         data = told.encode("utf-8", "backslashreplace")
         return hashlib.blake2b(data, digest_size=_MARK // 2).hexdigest().encode()
+
+    def find(self, mark: bytes, key: str) -> Row | None:
+        """The row with that mark, of the word with that key, if it was made before."""
+        line = self._lines.get(mark)
+        if line is None:
+            return None
+        self._used[mark] = line
+        return _row(line, key)
+
+    def add(self, mark: bytes, row: Row) -> None:
+        """Keep a row that was made now."""
+        self._new = True
+        self._used[mark] = _line(mark, row)
 
     def save(self) -> None:
         """Write what is new to the file, and let go of all rows.

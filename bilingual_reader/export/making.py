@@ -33,39 +33,55 @@ class Maker:
         self._extras = extras
         self._kept = kept
         self._sounds = sounds
+        self._heard: dict[str, Row] = {}
         self.silent: list[Silent] = []
         """The sounds that were left out."""
 
     def rows(self, words: Sequence[Word]) -> list[Row]:
         """The rows of these words, in their order."""
-        found = {word.key: self._known(word, self._kept) for word in words} if self._kept else {}
-        missing = [word for word in words if found.get(word.key) is None]
+        found = list(map(self._known, words))
+        missing = [word for word, (_, row) in zip(words, found, strict=True) if row is None]
         extras = self._look(missing)
-        made = {word.key: self._made(word, extras) for word in missing}
-        rows = [made.get(word.key) or found[word.key] for word in words]
-        return [self._heard(word, row) for word, row in zip(words, rows, strict=True) if row]
+        rows = [
+            row or self._made(word, mark, extras)
+            for word, (mark, row) in zip(words, found, strict=True)
+        ]
+        self._look_again([w for w, row in zip(words, rows, strict=True) if self._mute(row)])
+        return [self._heard.get(row.key, row) for row in rows]
 
-    def _known(self, word: Word, kept: Kept) -> Row | None:
-        return kept.find(word, choice_of(self._choice, word))
+    def _known(self, word: Word) -> tuple[bytes, Row | None]:
+        """The mark of the word's row, and the row if it was made before."""
+        if self._kept is None:
+            return b"", None
+        mark = self._kept.mark(word, choice_of(self._choice, word))
+        return mark, self._kept.find(mark, word.key)
 
-    def _made(self, word: Word, extras: Mapping[str, Extras]) -> Row:
+    def _made(self, word: Word, mark: bytes, extras: Mapping[str, Extras]) -> Row:
         choice = choice_of(self._choice, word)
         row = row_of(note(word, choice, extras.get(word.key, NO_EXTRAS)))
         if self._kept:
-            self._kept.add(word, choice, row)
+            self._kept.add(mark, row)
         return row
 
     def _look(self, words: Sequence[Word]) -> Mapping[str, Extras]:
         return self._extras(words) if callable(self._extras) else self._extras
 
-    def _heard(self, word: Word, row: Row) -> Row:
-        silent = self._sounds.silent(word.key, row.media) if row.media else []
-        if not silent:
-            return row
-        self.silent += silent
-        extras = self._look([word]).get(word.key, NO_EXTRAS)
-        without = _without(extras, {sound.clip for sound in silent})
-        return row_of(note(word, choice_of(self._choice, word), without))
+    def _mute(self, row: Row) -> bool:
+        return bool(row.media and self._sounds.silent(row.key, row.media))
+
+    def _look_again(self, words: Sequence[Word]) -> None:
+        """Sounds that are not there may only have been swept from a cache; then they come anew."""
+        if not words:
+            return
+        self._sounds.forget()
+        extras = self._look(words)
+        for word in words:
+            choice, added = choice_of(self._choice, word), extras.get(word.key, NO_EXTRAS)
+            row = row_of(note(word, choice, added))
+            if silent := self._sounds.silent(row.key, row.media):
+                self.silent += silent
+                row = row_of(note(word, choice, _without(added, {lost.clip for lost in silent})))
+            self._heard[word.key] = row
 
 
 def choice_of(choice: Cards, word: Word) -> Choice:
@@ -74,9 +90,7 @@ def choice_of(choice: Cards, word: Word) -> Choice:
     return of_word or Choice()
 
 
-def audible(
-    extras: Mapping[str, Extras], sounds: Sounds
-) -> tuple[dict[str, Extras], list[Silent]]:
+def audible(extras: Mapping[str, Extras], sounds: Sounds) -> tuple[dict[str, Extras], list[Silent]]:
     """The additions without the sounds that cannot be carried, and which these are."""
     found, silent = {}, []
     for key, told in extras.items():

@@ -38,12 +38,18 @@ class Sounds:
         """Those of a note's clips that cannot be carried, and why."""
         return [Silent(key, clip, why) for clip in clips if (why := self._fault(clip))]
 
+    def forget(self) -> None:
+        """Look anew: files may have been made since."""
+        self._known.clear()
+
     def _fault(self, clip: Clip) -> str:
         if clip not in self._known:
             self._known[clip] = self._look(clip)
         return self._known[clip]
 
     def _look(self, clip: Clip) -> str:
+        if clip.fault:
+            return clip.fault
         if not usable(clip.name):
             return "Anki takes no sound of this name"
         if not clip.file:
