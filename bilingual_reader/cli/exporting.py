@@ -12,14 +12,17 @@ from typing import TYPE_CHECKING, Any
 
 from bilingual_reader.cli.output import NAMED, some
 from bilingual_reader.cli.progress import Bar
+from bilingual_reader.core.cards import shown
 from bilingual_reader.core.words import Status, Word
 
 if TYPE_CHECKING:
+    from bilingual_reader.audio.speech import Speech
     from bilingual_reader.cli.state import State
     from bilingual_reader.core.cards import Choice, Extras, Kind
     from bilingual_reader.core.documents import Language
     from bilingual_reader.export import Format, Report
     from bilingual_reader.library import Library
+    from bilingual_reader.library.sounds import Sound
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,27 +64,61 @@ class Order:
 class Additions:
     """What dictionaries and sound add to the notes of a library's words."""
 
-    def __init__(self, state: State, library: Library) -> None:
+    def __init__(self, state: State, library: Library, dry: bool = False) -> None:
+        """With `dry`, sounds are named and not cut."""
         self._state = state
         self._library = library
+        self._dry = dry
+        self._known: dict[str, tuple[object, ...]] = {}
 
     def find(self, words: Sequence[Word]) -> Mapping[str, Extras]:
         """The additions of these words, by key; those not worked out before with a progress bar."""
         if not words:
             return {}
+        from bilingual_reader.pipeline.clips import Clipper, card_clips
         from bilingual_reader.pipeline.studying import extras
 
-        return extras(
-            words,
-            self._state.lexicon,
-            self._state.config.cache,
-            rules=self._library.own_rules(),
-            progress=Bar("looking up the words").count,
-        )
+        with Clipper(self._library, self._state.config.cache) as clipper:
+            return extras(
+                words,
+                self._state.lexicon,
+                self._state.config.cache,
+                rules=self._library.own_rules(),
+                clips=card_clips(clipper, self._speech, self._dry) if self._audible else None,
+                progress=Bar("looking up the words").count,
+            )
 
     def told(self, word: Word) -> tuple[object, ...]:
         """What stands for the additions of a word: quick to know, another whenever they are."""
-        return (self._edition, self._rules if word.lang == "zh" else ())
+        heard = self._heard(shown(word).episode) if self._sounds else ()
+        spoken = self._speech is not None and self._speech.engine(word.lang)
+        rules = self._rules if word.lang == "zh" else ()
+        return (self._edition, rules, heard, str(spoken or ""))
+
+    @property
+    def _audible(self) -> bool:
+        return bool(self._sounds or self._speech)
+
+    @cached_property
+    def _speech(self) -> Speech | None:
+        from bilingual_reader.cli.sounding import word_speech
+
+        return word_speech(self._state)
+
+    @cached_property
+    def _sounds(self) -> Mapping[str, Sound]:
+        return self._library.sounds()
+
+    def _heard(self, episode: str) -> tuple[object, ...]:
+        """What the clips of an episode hang on: its recording as it is now, and its times."""
+        if episode not in self._known:
+            sound = self._sounds.get(episode)
+            self._known[episode] = (
+                (sound.fingerprint, _changed(sound.path), self._library.edition(episode))
+                if sound
+                else ()
+            )
+        return self._known[episode]
 
     @cached_property
     def _edition(self) -> str:
@@ -92,12 +129,21 @@ class Additions:
         return self._library.own_rules().all
 
 
+def _changed(path: Path) -> tuple[int, int] | None:
+    """Size and time of a file, None where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_size, status.st_mtime_ns
+
+
 def export_words(state: State, library: Library, order: Order) -> Report:
     """Write the words and remember what the file held. Raises ExportError, LibraryError."""
     from bilingual_reader.export import write
     from bilingual_reader.export.kept import Kept
 
-    additions = Additions(state, library)
+    additions = Additions(state, library, order.dry)
     with _without_pauses():
         report = write(
             order.part.words(library),

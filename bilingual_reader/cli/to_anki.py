@@ -54,7 +54,9 @@ def export_to_anki(state: State, library: Library, asked: Sending) -> None:
     before, known_gone = library.exported(), library.gone()
     words = [w for w in asked.part.words(library) if studied(w, before.get(w.key, ""))]
     cards = wanted_cards(library, asked.cards, asked.dry)
-    extras, silent = audible(Additions(state, library).find(words), Sounds(uncut=asked.dry))
+    extras, silent = audible(
+        Additions(state, library, asked.dry).find(words), Sounds(uncut=asked.dry)
+    )
     notes = notes_of(words, before, cards, extras)
     named = known_gone.union(note.key for note in notes)
     gone = [] if asked.part else [key for key in before if key not in named]

@@ -216,8 +216,8 @@ def _sentence(clipper: Clipper, word: Word, context: Context, dry: bool) -> Clip
         return None
     try:
         made = None if dry else clipper.clip(context.episode, context.sentence_n)
-    except AudioError:  # the export says which clips it goes without
-        made = None
+    except AudioError as error:  # the export says which clips it goes without
+        return Clip(f"{_PREFIX}{name}", error.where, error.what)
     return Clip(f"{_PREFIX}{made.name if made else name}", str(made or ""))
 
 
@@ -229,6 +229,6 @@ def _spoken(word: Word, speech: Speech | None, dry: bool) -> Clip | None:
     target = speech.target(word.headword, word.lang)
     try:
         made = "" if dry else str(speech.speak(word.headword, word.lang))
-    except AudioError:
-        made = ""
+    except AudioError as error:
+        return Clip(f"{_PREFIX}{target.name}", error.where, error.what)
     return Clip(f"{_PREFIX}{target.name}", made)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from bilingual_reader.core.cards.readings import Syllables, ruby
 from bilingual_reader.core.markup import script, spans
 from bilingual_reader.core.own_readings import Rules
 from bilingual_reader.core.words import Context, Word
+from bilingual_reader.errors import AudioError
 from bilingual_reader.pipeline.studied_before import Before
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 Clips = Callable[[Word, Context], tuple[Clip | None, Clip | None]]
 """The sounds of a word and of its sentence, None where there is none."""
 Progress = Callable[[int, int], None]
-"""Called with (done, total); the unit is words."""
+"""Called with (done, total); the unit is words that are looked up or heard."""
 
 _MOST_PARTS, _MOST_MEASURES, _OF_A_PART = 8, 3, 3
 _MOST_MET = 2 * MOST_SENTENCES
@@ -47,32 +49,42 @@ def extras(
 ) -> dict[str, Extras]:
     """By key, what the notes of these words get besides what the library has of them.
 
-    `rules` are the learner's readings, `clips` finds sounds. The folder `cache` may be read-only:
-    then all is worked out again next time. Raises LexiconError.
+    `rules` are the learner's readings; `clips` finds sounds, of which one that cannot be had
+    becomes a `Clip` with its fault. The folder `cache` may be read-only: then all is worked out
+    again next time. Raises LexiconError.
     """
     asked = list(words)
     before = Before(cache, lexicon.edition)
-    found = {word.key: before.find(word) for word in asked}
-    missing = [word for word in asked if found[word.key] is None]
+    known = {word.key: told for word in asked if (told := before.find(word)) is not None}
+    missing = [word for word in asked if word.key not in known]
+    step = _steps(progress, len(missing) + (len(asked) if clips else 0))
     study = Study(lexicon, missing)
-    for done, word in enumerate(missing):
-        if progress is not None:
-            progress(done, len(missing))
-        found[word.key] = before.keep(word, study.extras(word))
-    if progress is not None and missing:
-        progress(len(missing), len(missing))
+    for word in missing:
+        known[word.key] = before.keep(word, study.extras(word))
+        step()
     before.save()
-    return {
-        word.key: _with_clips(word, study.corrected(word, told, rules), clips)
-        for word in asked
-        if (told := found[word.key]) is not None
-    }
+    made = {word.key: study.corrected(word, known[word.key], rules) for word in asked}
+    if clips is not None:
+        for word in asked:
+            made[word.key] = _with_clips(word, made[word.key], clips)
+            step()
+    return made
 
 
-def _with_clips(word: Word, told: Extras, clips: Clips | None) -> Extras:
-    if clips is None:
-        return told
-    of_word, of_sentence = clips(word, shown(word))
+def _steps(progress: Progress | None, total: int) -> Callable[[], None]:
+    """What is called after each of so many steps, and tells `progress`."""
+    done = count(1)
+    if progress is None or not total:
+        return lambda: None
+    progress(0, total)
+    return lambda: progress(next(done), total)
+
+
+def _with_clips(word: Word, told: Extras, clips: Clips) -> Extras:
+    try:
+        of_word, of_sentence = clips(word, shown(word))
+    except AudioError as error:
+        return replace(told, sentence_clip=Clip("", error.where, error.what))
     return replace(told, word_clip=of_word, sentence_clip=of_sentence)
 
 

@@ -14,6 +14,7 @@ from bilingual_reader.core.cards import Clip, Extras
 from bilingual_reader.core.documents import LANGUAGES
 from bilingual_reader.core.own_readings import Rule, Rules
 from bilingual_reader.core.words import Context, Word
+from bilingual_reader.errors import AudioError
 from bilingual_reader.lexicon.lookup import Lexicon
 from bilingual_reader.pipeline import studying
 from bilingual_reader.pipeline.studying import extras
@@ -151,9 +152,22 @@ def test_sound_is_asked_for_each_word(lexicon: Lexicon, tmp_path: Path) -> None:
         assert met.sentence
         return None, clip if word is FOG else None
 
-    told = extras([TOWER, FOG], lexicon, tmp_path, clips=clips)
+    steps: list[tuple[int, int]] = []
+    told = extras([TOWER, FOG], lexicon, tmp_path, clips=clips, progress=lambda *s: steps.append(s))
+    assert steps == [(n, 4) for n in range(5)]
     assert (told["en:fog"].word_clip, told["en:fog"].sentence_clip) == (None, clip)
     assert told["zh:灯塔"].sentence_clip is None
+
+
+def test_sound_that_cannot_be_had(lexicon: Lexicon, tmp_path: Path) -> None:
+    """What is wrong with it is told of the word, which has all else."""
+
+    def clips(word: Word, met: Context) -> tuple[Clip | None, Clip | None]:
+        raise AudioError("the sound has gone", "/a.mp3", "put it back")
+
+    told = of(FOG, lexicon, tmp_path, clips=clips)
+    assert told.sentence_clip == Clip("", "/a.mp3", "the sound has gone")
+    assert replace(told, sentence_clip=None) == of(FOG, lexicon, tmp_path)
 
 
 def test_hostile_words(lexicon: Lexicon, tmp_path: Path) -> None:

@@ -47,6 +47,8 @@ class Clip:
     that the same sound keeps its name. Letters, digits, `-` and `.` only."""
     file: str
     """Path of the bytes; "" where they have yet to be cut."""
+    fault: str = ""
+    """Why there are none, where cutting failed: the note goes without, and the learner is told."""
 
 
 @dataclass(frozen=True, slots=True)
