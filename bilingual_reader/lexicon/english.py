@@ -12,6 +12,7 @@ from bilingual_reader.lexicon.english_forms import CONTRACTED, FAULTS, IRREGULAR
 
 _POSSESSIVE = re.compile(r"(?:'s|s')$")
 _ENCLITIC = re.compile(r"'(?:s|re|ve|ll|d|m)$")
+_HISSING = re.compile(r"[a-z-]{2,}(?:x|ch|sh|ss|zz)es")
 _PLURAL = re.compile(r"[a-z-]{3,}[bcdefgklmnprtvwy]s")
 
 Find = Callable[[str], Sequence[str]]
@@ -128,6 +129,8 @@ def _common(lower: str) -> str:
     if lower in OWN:
         return lower
     found = _simplemma(lower)
+    if found is None and _HISSING.fullmatch(lower):
+        return lower.removesuffix("es")
     if found is None and _PLURAL.fullmatch(lower):
         return re.sub("(?:ie)?s$", lambda end: "y" if len(end[0]) > 1 else "", lower)
     if found is None or found == lower:

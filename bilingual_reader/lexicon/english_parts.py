@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator
 
 _ENDINGS = (
-    ("ically", "ic", "ical"), ("ably", "able"), ("ibly", "ible"), ("ily", "y"),
+    ("ically", "ic", "ical"), ("ally", "al", ""), ("ably", "able"), ("ibly", "ible"), ("ily", "y"),
     ("ly", "", "le", "l"),
     ("iness", "y"), ("ness", ""), ("izations", "ize"), ("ization", "ize"),
-    ("ifications", "ify"), ("ification", "ify"), ("ications", "ify", "icate"),
+    ("ifications", "ify"), ("ification", "ify"), ("iations", "iate", "y"),
+    ("iation", "iate", "y"), ("ocations", "oke"), ("ocation", "oke"),
+    ("iptions", "ibe"), ("iption", "ibe"), ("iptors", "ibe"), ("iptor", "ibe"),
+    ("ications", "ify", "icate"),
     ("ication", "ify", "icate"), ("ations", "ate", "e", ""), ("ation", "ate", "e", ""),
     ("utions", "ute"), ("ution", "ute"), ("tions", "t", "te"), ("tion", "t", "te"),
     ("sions", "de", "d", "se"), ("sion", "de", "d", "se"),
@@ -23,12 +26,14 @@ _ENDINGS = (
     ("ships", ""), ("ship", ""), ("hood", ""), ("dom", ""), ("ish", "", "e"), ("some", ""),
     ("izers", "ize"), ("izer", "ize"), ("ized", "ize", "", "y"), ("izing", "ize", "", "y"),
     ("izes", "ize", "", "y"), ("ize", "", "y"), ("ifiers", "ify"), ("ifier", "ify"),
-    ("ified", "ify"), ("iable", "y"), ("eable", "e"), ("able", "", "e", "ate"), ("ible", "", "e"),
+    ("ages", ""), ("age", ""),
+    ("ified", "ify"), ("iable", "y"), ("eable", "e"), ("able", "e", "", "ate"), ("ible", "", "e"),
     ("ively", "ive"), ("atives", "ate", "e"), ("ative", "ate", "e", "ation"),
     ("ive", "e", "", "ion"), ("ually", "ual"), ("ual", "", "e"), ("ionals", "ion"),
     ("ional", "ion"), ("ially", "ial"), ("ial", "", "e", "y", "ium"), ("ical", "ic", "y", ""),
     ("al", "", "e", "us"), ("ary", "", "e"), ("ory", "e", "ion"), ("istic", "ist", "y", "ism"),
-    ("atic", "", "y"), ("ics", "ic"), ("ic", "", "e", "y", "ia"), ("ists", "", "y", "e", "ism"),
+    ("atic", "", "y"), ("ics", "ic"), ("ic", "ical", "", "e", "y", "ia"),
+    ("ists", "", "y", "e", "ism"),
     ("ist", "", "y", "e", "ism"), ("isms", "", "e"), ("ism", "", "e", "ist"),
     ("ians", "", "y", "ia"), ("ian", "", "y", "ia"), ("ous", "", "e", "y"), ("ees", "", "e"),
     ("ee", "", "e"), ("ings", "", "e"), ("ing", "", "e"), ("ied", "y"), ("ed", "", "e"),
@@ -48,7 +53,8 @@ PREFIXES = {
     "mini": "小型", "ultra": "极；超", "trans": "跨；转", "bi": "双", "tri": "三", "mono": "单",
     "poly": "多", "neuro": "神经", "bio": "生物", "cyber": "网络", "mid": "中间", "ex": "前任",
     "pro": "支持", "pseudo": "伪", "quasi": "准", "up": "向上", "down": "向下", "fore": "前",
-    "mega": "巨大", "geo": "地", "tele": "远程", "nano": "纳米", "proto": "原型", "e": "电子",
+    "mega": "巨大", "geo": "地", "tele": "远程", "nano": "纳米", "kilo": "千", "giga": "吉；十亿",
+    "tera": "太；万亿", "milli": "毫；千分之一", "proto": "原型", "e": "电子",
 }  # fmt: skip
 """Beginnings of words and what they add to the meaning."""
 

@@ -26,6 +26,8 @@ _FEW = 4
 """Chinese words for an English one below which also those are shown that only use it."""
 _OF_A_PART = 3
 """Senses shown of a part of a word that the dictionaries lack."""
+_LONG = 5
+"""Letters of the shortest base that is looked for two derivations away."""
 _SINGLE = 6
 """Among how many of the first a single character counts as said in the translation: elsewhere it
 is more often a part of another word."""
@@ -140,9 +142,10 @@ def _by_parts(sources: Sources, word: str, lemma: str, translation: InChinese) -
     """
     parts, lower = english.parts(word), lemma.lower()
     dashed = next(((p, rest) for p, rest in beginnings(lower) if f"{p}-{rest}" == lower), None)
-    if len(parts) > 1 and dashed is None:
+    if (len(parts) > 1 or (parts and "-" in lower)) and parts != [word] and dashed is None:
         return [s for part in parts for s in _of_part(sources, part, translation)]
-    base = _first_known(sources, bases(lower))
+    near = bases(lower)
+    base = _first_known(sources, near) or _first_known(sources, _further(near))
     if base:
         return _of_part(sources, base, translation)
     for prefix, rest in beginnings(lower):
@@ -155,6 +158,14 @@ def _by_parts(sources: Sources, word: str, lemma: str, translation: InChinese) -
             pair = (first, last)
             return [s for part in pair for s in _of_part(sources, part, translation)]
     return []
+
+
+def _further(near: Iterable[str]) -> Iterator[str]:
+    """What the bases of a word are derived from: initialization, of initialize, of initial.
+
+    Each of some length: the shorter a base, the more often it is one by chance.
+    """
+    return (base for each in near for base in bases(each) if len(base) >= _LONG)
 
 
 def _first_known(sources: Sources, words: Iterable[str]) -> str:

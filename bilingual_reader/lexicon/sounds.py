@@ -11,6 +11,8 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
+from bilingual_reader.lexicon.english_endings import derived
+
 Find = Callable[[str], Sequence[str]]
 
 _CONSONANTS = {
@@ -95,7 +97,7 @@ def pronounce(word: str, find: Find) -> str:
     if spelt:
         return spelt
     lower = word.lower().rstrip(".")
-    found = _listed(lower, find) or _listed(lower + ".", find) or _inflected(lower, find)
+    found = _listed(lower, find) or _listed(lower + ".", find) or _made_of(lower, find)
     if found:
         return to_ipa(found)
     if word.endswith("'s"):
@@ -107,6 +109,11 @@ def pronounce(word: str, find: Find) -> str:
         return " ".join(spoken) if all(spoken) else ""
     compound = _compound(lower, find)
     return to_ipa(compound) if compound else ""
+
+
+def _made_of(lower: str, find: Find) -> str:
+    """The sounds of a word that is inflected or derived from a listed one."""
+    return _inflected(lower, find) or derived(lower, lambda word: _listed(word, find))
 
 
 def _listed(lower: str, find: Find) -> str:
@@ -132,11 +139,11 @@ _SIBILANT = ("s", "z", "sh", "zh", "ch", "jh")
 
 
 def _inflected(lower: str, find: Find) -> str:
-    """A regular inflection of a listed word: its sounds and the ending's."""
+    """A regular inflection of a word that is listed or derived: its sounds and the ending's."""
     for ending, sound in _ENDINGS:
         if lower.endswith(ending) and len(lower) - len(ending) > 2:
             for base in _bases(lower, ending):
-                found = _listed(base, find)
+                found = _listed(base, find) or derived(base, lambda word: _listed(word, find))
                 if found:
                     return f"{found} {sound(found.split()[-1])}"
     return ""
@@ -182,17 +189,30 @@ def _ly(last: str) -> str:
 _ENDINGS = (("'s", _s), ("s", _s), ("ed", _ed), ("ing", _ing), ("ly", _ly))
 
 
+_BEGINNINGS = """
+add air app bit box bug bus car cap day dev dog ear end eye fan gas hot ice job key lab law log low
+map net new off oil one out pay pop red run sea set six sky sub sun tax ten top two van war way web
+"""
+_SHORT = frozenset(_BEGINNINGS.split())
+"""Words of three letters that begin compounds: keyring, bitmap."""
+
+
 def _compound(lower: str, find: Find) -> str:
-    """pretraining, dataset: two listed words of four letters or more, or a prefix and one."""
+    """pretraining, dataset: two listed words of four letters or more, or a prefix and one.
+
+    Of those of three letters only some begin compounds; the others are beginnings of anything.
+    """
     if not lower.isascii() or not lower.isalpha():
         return ""
     for prefix, sound in _PREFIXES.items():
         rest = lower.removeprefix(prefix)
         if rest != lower and len(rest) > 3:
-            found = _listed(rest, find) or _inflected(rest, find)
+            found = _listed(rest, find) or _made_of(rest, find)
             if found:
                 return f"{sound} {found}"
-    for cut in range(len(lower) - 3, 3, -1):
+    for cut in range(len(lower) - 3, 2, -1):
+        if cut < 4 and lower[:cut] not in _SHORT:
+            continue
         first, second = _listed(lower[:cut], find), ""
         if first:
             second = _listed(lower[cut:], find) or _inflected(lower[cut:], find)
@@ -208,6 +228,16 @@ _PREFIXES = {
     "multi": "m ah2 l t iy0", "micro": "m ay2 k r ow0", "meta": "m eh2 t ah0",
     "auto": "ao2 t ow0", "anti": "ae2 n t iy0", "inter": "ih2 n t er0", "mis": "m ih0 s",
     "counter": "k aw2 n t er0", "neuro": "n uh2 r ow0", "bio": "b ay2 ow0", "co": "k ow0",
+    "sub": "s ah2 b", "de": "d iy0", "semi": "s eh2 m iy0", "bi": "b ay0", "out": "aw2 t",
+    "up": "ah2 p", "trans": "t r ae0 n z", "pseudo": "s uw2 d ow0", "mini": "m ih2 n iy0",
+    "mega": "m eh2 g ah0", "ultra": "ah2 l t r ah0", "tele": "t eh2 l ah0", "geo": "jh iy2 ow0",
+    "nano": "n ae2 n ow0",
+    "kilo": "k ih2 l ah0", "giga": "g ih2 g ah0", "tera": "t eh2 r ah0",
+    "poly": "p aa2 l iy0", "mono": "m aa2 n ow0", "macro": "m ae2 k r ow0",
+    "fore": "f ao2 r", "cyber": "s ay2 b er0", "proto": "p r ow2 t ow0", "in": "ih0 n",
+    "im": "ih0 m", "ir": "ih0 r",
+    "electro": "ih0 l eh2 k t r ow0", "photo": "f ow2 t ow0", "hydro": "hh ay2 d r ow0",
+    "thermo": "th er2 m ow0", "psycho": "s ay2 k ow0", "intra": "ih2 n t r ah0",
 }  # fmt: skip
 
 

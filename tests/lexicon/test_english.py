@@ -119,6 +119,32 @@ def test_ipa(dictionary: Dictionary, word: str, expected: str) -> None:
     assert ipa(word, dictionary.phonemes) == expected
 
 
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("customization", "ˌkʌstəməˈzeɪʃən"),
+        ("deprecation", "ˌdɛprəˈkeɪʃən"),
+        ("mutability", "ˌmjutəˈbɪləti"),
+        ("parameterize", "pəˈræmətəˌraɪz"),
+        ("debugger", "diˈbʌɡɚ"),
+        ("separators", "ˈsɛˌpreɪtɚz"),
+        ("whistlers", "ˈwɪslɚz"),
+        ("tidily", "ˈtaɪdəli"),
+        ("monotonically", "ˌmɑnoʊˈtɑnɪkli"),
+        ("squarish", "ˈskwɛrɪʃ"),
+        ("unresolvable", "ənriˈzɑlvəbəl"),
+        ("imprecision", "ɪmpriˈsɪʒən"),
+        ("keyring", "ˈkiˌrɪŋ"),
+        ("gigawatts", "ˌɡɪɡəˈwɑts"),
+        ("subclasses", "ˌsʌbˈklæsɪz"),
+        ("qwertyable", ""),
+    ],
+)
+def test_ipa_of_what_is_derived(dictionary: Dictionary, word: str, expected: str) -> None:
+    """A word that is on no list sounds as the one it is derived from, and its ending."""
+    assert ipa(word, dictionary.phonemes) == expected
+
+
 def test_ipa_without_a_dictionary() -> None:
     """Without a compiled dictionary the shipped list answers the same."""
     assert ipa("discovery") == "dɪˈskʌvɚi"

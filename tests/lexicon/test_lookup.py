@@ -137,3 +137,24 @@ def test_threads_share_it(lexicon: Lexicon) -> None:
 
     with ThreadPoolExecutor(4) as pool:
         assert all(pool.map(look, range(4)))
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("browsable", ["browse"]),
+        ("breakages", ["break"]),
+        ("organizationally", ["organization"]),
+        ("remediation", ["remedy"]),
+        ("on-device", ["device"]),
+        ("gigawatts", ["giga-", "watt"]),
+        ("reserialization", ["re-", "serialize"]),
+    ],
+)
+def test_a_word_of_no_list_is_explained_by_what_it_is_made_of(
+    lexicon: Lexicon, word: str, parts: list[str]
+) -> None:
+    """The word that it is derived from comes before any that merely stands in it."""
+    entry = lexicon.lookup(word, "en")
+    assert list(dict.fromkeys(sense.part for sense in entry.senses)) == parts
+    assert entry.readings
