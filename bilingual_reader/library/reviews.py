@@ -50,7 +50,7 @@ class Reviews(OpenFile):
             given = review_rows.given(self._connection)
             words = [
                 word
-                for word in wordlist.listed(self._connection)
+                for word in wordlist.learned(self._connection)
                 if asked(word.status, given.get(word.key, ""))
             ]
             known = review_rows.memories(self._connection)

@@ -14,7 +14,8 @@ from bilingual_reader.library import review_rows, rows
 from bilingual_reader.library.journal import Entry, find_row
 
 _CONTEXTS = """
-SELECT contexts.*, coalesce(places.n, 0) AS n FROM contexts LEFT JOIN places ON places.context = contexts.id
+SELECT contexts.*, coalesce(places.n, 0) AS n
+FROM contexts LEFT JOIN places ON places.context = contexts.id
 {where} ORDER BY contexts.word, contexts.place
 """
 
@@ -23,6 +24,18 @@ def listed(connection: sqlite3.Connection) -> list[Word]:
     """All words, the oldest first."""
     words = connection.execute("SELECT * FROM words ORDER BY added, id").fetchall()
     return list(rows.words(words, connection.execute(_CONTEXTS.format(where=""))))
+
+
+def learned(connection: sqlite3.Connection) -> list[Word]:
+    """The words that are neither known nor ignored, or were reviewed; the oldest first.
+
+    Lists of known words, taken over by the thousand, are not read for every review.
+    """
+    chosen = """FROM words WHERE status NOT IN ('known', 'ignored')
+        OR id IN (SELECT word FROM review_cards)"""
+    words = connection.execute(f"SELECT * {chosen} ORDER BY added, id").fetchall()
+    where = f"WHERE contexts.word IN (SELECT id {chosen})"
+    return list(rows.words(words, connection.execute(_CONTEXTS.format(where=where))))
 
 
 def found(connection: sqlite3.Connection, key: str) -> Word | None:
