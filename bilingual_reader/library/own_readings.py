@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from bilingual_reader.core.own_readings import Rule, Rules
 from bilingual_reader.core.words import Word
 from bilingual_reader.library import own_tables, wordlist
 from bilingual_reader.library.connection import explained
 from bilingual_reader.library.journal import Entry
 from bilingual_reader.library.open_file import OpenFile
+
+if TYPE_CHECKING:
+    from bilingual_reader.core.documents import Pair
+    from bilingual_reader.core.own_readings import Rule, Rules
 
 Machine = Callable[[Word], str]
 """A word → its reading as dictionaries and its sentence have it, without the learner's rules."""
@@ -23,20 +27,36 @@ Machine = Callable[[Word], str]
 class OwnReadings(OpenFile):
     """An open library's rules."""
 
-    rules_at_hand = Rules()
-    """Those that were read last. Any thread may ask."""
+    _rules: Rules | None = None
+    """Those that were read last."""
     _rules_of = -1
+    """The revision at which they were read."""
+
+    @property
+    def rules_at_hand(self) -> Rules:
+        """The rules that were read last. Any thread may ask."""
+        from bilingual_reader.core.own_readings import Rules
+
+        return Rules() if self._rules is None else self._rules
 
     def own_rules(self) -> Rules:
         """The rules as they are now, by whatever process."""
+        from bilingual_reader.core.own_readings import Rules
+
         with explained(self.path):
             revision = self.revision()
-            if revision != self._rules_of:
+            if self._rules is None or revision != self._rules_of:
                 self._rules_of = revision
                 found = own_tables.read(self._connection)
-                if tuple(found) != self.rules_at_hand.all:
-                    self.rules_at_hand = Rules(found)
-            return self.rules_at_hand
+                if self._rules is None or tuple(found) != self._rules.all:
+                    self._rules = Rules(found)
+            return self._rules
+
+    def segmented(self, pairs: list[Pair]) -> list[Pair]:
+        """The pairs with their Chinese cut into words as the learner cuts it."""
+        with explained(self.path):
+            said = self._connection.execute("SELECT 1 FROM own_readings LIMIT 1").fetchone()
+        return self.own_rules().segmented(pairs) if said else pairs
 
     def set_rule(self, rule: Rule, machine: Machine = lambda word: word.reading) -> Rule:
         """Keep what a rule says of its text, beside what is kept of it; the rule that holds now.
@@ -71,6 +91,8 @@ class OwnReadings(OpenFile):
     def _change(
         self, entry: Entry, new: Iterable[Rule], gone: Iterable[Rule], machine: Machine
     ) -> None:
+        from bilingual_reader.core.own_readings import Rules
+
         before = Rules(own_tables.read(self._connection))
         for rule in new:
             entry.put(own_tables.NAME, own_tables.stored(rule))

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from bilingual_reader.core.own_readings import Rule, Rules
 from bilingual_reader.library import read_only
 from bilingual_reader.library.connection import explained
+
+if TYPE_CHECKING:
+    from bilingual_reader.core.own_readings import Rule, Rules
 
 TABLE = """
 CREATE TABLE own_readings (
@@ -60,7 +62,11 @@ def stored(rule: Rule) -> dict[str, Any]:
 
 def read(connection: sqlite3.Connection) -> list[Rule]:
     """All rules, the oldest first."""
-    rows = connection.execute("SELECT * FROM own_readings ORDER BY made, id")
+    rows = connection.execute("SELECT * FROM own_readings ORDER BY made, id").fetchall()
+    if not rows:
+        return []  # no first screen needs what rules are
+    from bilingual_reader.core.own_readings import Rule
+
     return [
         Rule(
             text=row["text"],
@@ -80,6 +86,8 @@ def peek(path: Path) -> Rules:
 
     Nothing is made or changed there. Raises LibraryError where it cannot be read.
     """
+    from bilingual_reader.core.own_readings import Rules
+
     if not path.is_file():
         return Rules()
     connection = read_only.connect(path, still=not read_only.in_use(path))

@@ -86,7 +86,7 @@ class Library(
         with explained(self.path):
             found = episodes.pairs(self._connection, episode, first, last)
             found = sounds.timed(self._connection, episode, found)
-        return self.own_rules().segmented(found)
+        return self.segmented(found)
 
     def source(self, path: str) -> tuple[str, str] | None:
         """The fingerprint and the episode id of a source imported before, or None."""

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from bilingual_reader.core.documents import Language
 from bilingual_reader.reader.layout.blocks import View
 from bilingual_reader.reader.marks import Marks
-from bilingual_reader.reader.own_readings import OwnReadings
 from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.ports import LexiconPort, LibraryPort
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from bilingual_reader.core.glossary import Gloss
     from bilingual_reader.core.searching import Hit
     from bilingual_reader.core.vocabulary import Known
+    from bilingual_reader.reader.own_readings import OwnReadings
     from bilingual_reader.reader.review_desk import ReviewDesk
     from bilingual_reader.reader.sound_desk import Sounder
 

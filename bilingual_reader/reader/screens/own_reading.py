@@ -12,12 +12,12 @@ from bilingual_reader.core.documents import Pair
 from bilingual_reader.errors import ReaderError, ReadingError
 from bilingual_reader.reader.asking import Asker
 from bilingual_reader.reader.messages import Picked
-from bilingual_reader.reader.own_readings import OwnReadings, read_at
 from bilingual_reader.reader.screens.showing import ShowingScreen
 from bilingual_reader.reader.widgets.paint import plain
 
 if TYPE_CHECKING:
     from bilingual_reader.core.own_readings import Rule, Rules
+    from bilingual_reader.reader.own_readings import OwnReadings
 
 _READING, _CUTTING = "own reading", "own words"
 """What the prompt asks for."""
@@ -117,6 +117,8 @@ class OwnReadingScreen(ShowingScreen):
         self.ask(purpose, label, text)
 
     def _read_now(self, picked: Picked) -> str:
+        from bilingual_reader.reader.own_readings import read_at
+
         return read_at(self._shown_text, picked.first, picked.last, self.session.lexicon)
 
     @property
