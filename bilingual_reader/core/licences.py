@@ -24,6 +24,10 @@ LICENCES: tuple[tuple[str, str], ...] = (
     ),
     ("textual, genanki, jieba, pypinyin, PyYAML, charset-normalizer, platformdirs, fsrs", "MIT"),
     ("g2pM and the weights it ships: readings of polyphones", "Apache 2.0"),
+    (
+        "backports.zstd: Anki's newest packages",
+        "PSF 2.0, its copy of Zstandard BSD",
+    ),
     ("sqlite-utils, opencc; with [cluster]: tornado, msgpack", "Apache 2.0"),
     ("click, numpy, pronouncing, pygments; with the extra [cluster]: dask, distributed", "BSD"),
     ("frozendict, which genanki brings", "LGPL 3"),

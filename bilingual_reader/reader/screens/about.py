@@ -86,6 +86,11 @@ class AboutText(Widget):
 class AboutScreen(Window[None]):
     """The page about the program; any key that leaves closes it."""
 
+    CSS = """
+    AboutScreen { align: center middle; background: $background 70%; }
+    AboutText { width: 100%; max-width: 124; height: 100%; max-height: 46; margin: 1 2; }
+    .-flat AboutText { margin: 0; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = bindings(ABOUT)
     HEADING = "Everywhere"
 

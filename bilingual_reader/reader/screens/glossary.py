@@ -35,6 +35,7 @@ _KEYS = (
 class GlossaryScreen(Window[int | None]):
     """Each term with its counterpart; answers with the number of the sentence to go to."""
 
+    CSS = "GlossaryScreen StatusBar { height: 1; }"
     BINDINGS: ClassVar[list[BindingType]] = bindings(GLOSSARY)
     HEADING = "术语 Glossary"
 

@@ -93,6 +93,11 @@ class KeyList(Widget):
 class HelpScreen(Window[None]):
     """Lists every key; any key that leaves closes it."""
 
+    CSS = """
+    HelpScreen { align: center middle; background: $background 70%; }
+    KeyList { width: 100%; max-width: 124; height: 100%; max-height: 46; margin: 1 2; }
+    .-flat KeyList { margin: 0; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = bindings(HELP)
 
     def __init__(self, first: str = "") -> None:

@@ -35,6 +35,7 @@ _KEYS = (("⏎", "go there"), ("↑↓", "sentence"), ("Esc", "back"))
 class SearchScreen(Window[Sought | None]):
     """Lists the sentences that have what is typed; answers with the one chosen."""
 
+    CSS = "SearchScreen StatusBar { height: 1; }"
     BINDINGS: ClassVar[list[BindingType]] = bindings(SEARCH)
     HEADING = "检索 Search"
 

@@ -124,6 +124,10 @@ class Halves(Widget):
 class SplitScreen(Window[Border | None]):
     """Asks where; answers with the border, or None when it was left."""
 
+    CSS = """
+    SplitScreen { align: center bottom; background: $background 50%; }
+    Halves { width: 100%; max-height: 100%; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = bindings(SPLIT)
 
     def __init__(self, pair: Pair, palette: Palette) -> None:
