@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import signal
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
-from textual.app import App
+from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.notifications import Notify
 from textual.reactive import Reactive
@@ -160,6 +161,11 @@ class ReaderApp(App[None]):
         if shown:
             self.clear_notifications()
         return shown
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """What Ctrl+P lists."""
+        yield from super().get_system_commands(screen)
+        yield SystemCommand("Review 复习", "Ask what is due", self.show_review)
 
     # Going from screen to screen
 

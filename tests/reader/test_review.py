@@ -283,6 +283,18 @@ async def test_reviews_from_within_the_reader(library: Library, clock: Clock) ->
         assert "Nobody moved." in text_of(pilot.app)
 
 
+async def test_from_the_palette(library: Library, clock: Clock) -> None:
+    """Ctrl+P finds reviews by their name."""
+    app = ReaderApp(library, FakeLexicon())
+    app.session.reviewer = lambda: ReviewDesk(library, HERE, clock, Wanted())
+    async with opened(app) as pilot:
+        await pilot.press("ctrl+p", *"review")
+        await settle(pilot)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, ReviewScreen))
+        assert "The kettle sang" in text_of(pilot.app)
+
+
 async def test_without_reviews(library: Library) -> None:
     """A reader that was handed no desk says where reviews are."""
     async with opened(ReaderApp(library, FakeLexicon())) as pilot:
