@@ -30,11 +30,21 @@ LICENCES: tuple[tuple[str, str], ...] = (
     ),
     ("sqlite-utils, opencc; with [cluster]: tornado, msgpack", "Apache 2.0"),
     ("click, numpy, pronouncing, pygments; with the extra [cluster]: dask, distributed", "BSD"),
+    ("backports.zstd: Anki's newest packages", "PSF 2.0, its copy of Zstandard BSD"),
     ("frozendict, which genanki brings", "LGPL 3"),
+    (
+        "what the others bring: rich, markdown-it-py, pluggy, tabulate, chevron; python-dateutil, "
+        "cached-property; typing-extensions",
+        "MIT; BSD; PSF 2.0",
+    ),
     (
         "with the extra [serve]: textual-serve; aiohttp and what it needs; jinja2; the font "
         "Roboto Mono that textual-serve ships",
-        "MIT; Apache 2.0, MIT, BSD; BSD; Apache 2.0",
+        "MIT; Apache 2.0, MIT, BSD, PSF 2.0; BSD; Apache 2.0",
+    ),
+    (
+        "with the extra [audio]: miniaudio; av, whose wheels hold FFmpeg with codecs under the GPL",
+        "MIT; BSD, FFmpeg's parts LGPL and GPL",
     ),
     ("with the extra [frequency]: wordfreq", "Apache 2.0, its data CC BY-SA 4.0"),
 )
