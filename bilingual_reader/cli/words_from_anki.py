@@ -134,7 +134,7 @@ def _ask(unclear: Sequence[Place]) -> dict[PlaceName, str]:
         click.echo(printable(f"Cards of the note type {place.notetype!r}, in {decks}:"))
         click.echo("  0  there are no words in them")
         for number, (name, example) in enumerate(_examples(place), start=1):
-            click.echo(printable(f"{number}  {name}: {example}").rjust(2))
+            click.echo(f"{number:>3}  {printable(f'{name}: {example}')}")
         number = click.prompt(
             "Which field holds the word?", type=click.IntRange(0, len(place.fields))
         )

@@ -65,7 +65,11 @@ class AnkiLinks(OpenFile):
 
     def set_anki_fields(self, fields: Mapping[tuple[str, str], str]) -> None:
         """Remember more of them."""
-        rows = [(notetype, deck, field) for (notetype, deck), field in fields.items()]
+        # A name may hold half a surrogate, which no database takes.
+        rows = [
+            [text.encode("utf-8", "replace").decode() for text in (*place, field)]
+            for place, field in fields.items()
+        ]
         with explained(self.path), transaction(self._connection):
             self._connection.executemany(
                 "INSERT OR REPLACE INTO anki_fields VALUES (?, ?, ?)", rows
