@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Literal, NamedTuple
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bilingual_reader.core.merging import fingerprint
@@ -38,12 +38,20 @@ STEPS = st.lists(
         st.sampled_from(["Gloss", "Note", "Hint"]),
         TEXTS,
     ),
+    min_size=4,
     max_size=12,
 )
 
 
 @settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(STEPS)
+@example(
+    [
+        Step("there", "en:discovery", "Gloss", "plain"),
+        Step("here", "en:discovery", "Gloss", "雾"),
+        Step("send", "en:discovery", "Gloss", ""),
+    ]
+)
 def test_no_edit_and_no_review_is_lost(desk: Desk, steps: list[Step]) -> None:
     """Whatever happens, sending writes over no edit, doubles no note, and moves no schedule."""
     desk.learner.collection.remove_notes([note.id for note in desk.learner.notes()])
