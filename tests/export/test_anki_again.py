@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from bilingual_reader.core.cards import FLAGS, Choice
-from bilingual_reader.core.words import Word
+from bilingual_reader.core.cards import Choice
 from bilingual_reader.export.report import Report
 from tests.export.conftest import Learner, schedule
 from tests.export.words import DISCOVERY, FOG, word
@@ -220,104 +216,3 @@ def test_spare_fields_can_be_renamed_and_filled(
     models = [m.name for m in learner.collection.models.all_names_and_ids()]
     assert sum(name.startswith("Bilingual") for name in models) == 1
     assert learner.collection.models.by_name("Bilingual Reader")["css"] == ".card { color: red; }"
-
-
-Step = tuple[str, int]
-steps = st.lists(
-    st.tuples(
-        st.sampled_from(["add", "gloss", "status", "undo", "drop", "edit", "review", "kind"]),
-        st.integers(0, 3),
-    ),
-    max_size=12,
-)
-
-
-@settings(max_examples=40, deadline=None)
-@given(history=st.lists(steps, min_size=2, max_size=3))
-def test_any_history_keeps_what_is_the_learners(
-    learners: Callable[[], Learner], history: list[list[Step]]
-) -> None:
-    """Whatever happens here and in Anki between exports: one note a word, no review lost, edits
-    stand on unchanged notes, and changes here that are newer than an edit arrive."""
-    world = World(learners())
-    for some in history:
-        for what, which in some:
-            world.step(what, f"word{which}")
-        world.export()
-
-
-class World:
-    """A word list and an Anki with one clock, and what must hold between them."""
-
-    def __init__(self, learner: Learner) -> None:
-        self.learner = learner
-        self.words: dict[str, Word] = {"word0": word("word0")}
-        self.report: Report | None = None
-        self.edits: dict[str, tuple[str, int]] = {}
-        self.schedules: dict[str, tuple[int, ...]] = {}
-        self.clock = datetime(2026, 6, 1, tzinfo=UTC)
-        self.choice = Choice()
-
-    def step(self, what: str, name: str) -> None:
-        """One thing that the learner does, if it can be done now."""
-        self.clock += timedelta(minutes=1)
-        now, old = self.clock.isoformat(), self.words.get(name)
-        if what == "add":
-            self.words.setdefault(name, word(name))
-        elif what == "drop" and len(self.words) > 1:
-            self.words.pop(name, None)
-        elif what == "kind":
-            kind = list(FLAGS)[self.clock.minute % len(FLAGS)]
-            self.choice = Choice(frozenset({"recognition", kind}), now)
-        elif what == "gloss" and old:
-            self.words[name] = replace(old, gloss=f"发现 {now}", changed=now)
-        elif what == "status" and old:
-            self.words[name] = replace(old, status="learning1", changed=now)
-        elif what == "undo" and old:
-            self.words[name] = word(name)
-        elif f"en:{name}" in self.known():
-            self.in_anki(what, f"en:{name}")
-
-    def in_anki(self, what: str, key: str) -> None:
-        """One thing that the learner does in Anki."""
-        if what == "review":
-            self.schedules[key] = self.learner.review(self.learner.cards(key)["Recognition"])
-        elif what == "edit":
-            note, now = self.learner.note(key), int(self.clock.timestamp())
-            note["Spare1"] = f"hint {now}"
-            note.tags.append("mine")
-            self.learner.collection.update_note(note)
-            self.learner.collection.db.execute(
-                "update notes set mod = ? where id = ?", now, note.id
-            )
-            self.edits[key] = (note["Spare1"], now)
-
-    def known(self) -> set[str]:
-        """Keys of the notes in Anki."""
-        return {note["Key"] for note in self.learner.notes()}
-
-    def export(self) -> None:
-        """Export, import, and look whether all holds."""
-        self.clock += timedelta(minutes=1)
-        before = self.known()
-        report, log = self.learner.take(list(self.words.values()), self.report, self.choice)
-        keys = [note["Key"] for note in self.learner.notes()]
-        assert sorted(keys) == sorted(before | {w.key for w in self.words.values()})
-        assert not log.conflicting
-        for made in self.words.values():
-            self.look(made, report)
-        for key, kept in self.schedules.items():
-            assert schedule(self.learner.cards(key)["Recognition"]) == kept
-        old = dict(self.report.current) if self.report else {}
-        self.report = replace(report, current={**old, **report.current})
-
-    def look(self, made: Word, report: Report) -> None:
-        """An edit stands unless the word changed after it; without one the note is the word's."""
-        note, time = self.learner.note(made.key), int(report.current[made.key].split()[0])
-        edit, edited = self.edits.get(made.key, ("", 0))
-        if edited >= time:
-            assert note["Spare1"] == edit and "mine" in note.tags
-        else:
-            assert made.key not in self.edits or made.key in report.changed
-            assert note["Gloss"] == made.gloss and note["Spare1"] == ""
-            self.edits.pop(made.key, None)
