@@ -43,6 +43,7 @@ class Mpv:
         """The playing that mpv has begun to seek for."""
         self._command = 0
         self._path: Path | None = None
+        self._start = 0.0
         self._closed = False
         self._lock = threading.RLock()
         ours, theirs = socket.socketpair()
@@ -79,6 +80,7 @@ class Mpv:
                 self._send("set_property", "start", f"{start:.3f}")
                 number = self._send("loadfile", str(path.absolute()), "replace")
             self._asked[number] = self._play
+            self._start = start
             self._path = path
             self._send("set_property", "pause", False)
             return self._play
@@ -159,8 +161,11 @@ class Mpv:
     def _begun(self) -> None:
         """It plays from where it was sent; what was said before was of another place."""
         with self._lock:
-            if self._ready == self._play:
-                self._heard = self._play
+            if self._ready != self._play or self._heard == self._play:
+                return
+            self._heard = self._play
+            at = At(self._play, self._start)
+        self._tell(at)
 
     def _failed(self, why: str) -> None:
         path, self._path = self._path, None

@@ -7,7 +7,6 @@ import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Protocol
 
@@ -77,13 +76,10 @@ def open_player(tell: Tell, output: str = "") -> Player:
         from bilingual_reader.audio.mpv import Mpv
 
         return Mpv(tell, output)
+    from importlib.util import find_spec
+
     if find_spec("miniaudio") is not None:
         from bilingual_reader.audio.mini import Mini
 
         return Mini(tell, output)
     raise AudioError("nothing here can play sound", sys.platform, WHAT_TO_INSTALL)
-
-
-def can_play() -> bool:
-    """Whether some player is installed."""
-    return bool(shutil.which("mpv") and hasattr(os, "fork")) or find_spec("miniaudio") is not None

@@ -7,17 +7,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from bilingual_reader.audio.player import (
-    WHAT_TO_INSTALL,
     At,
     Ended,
     Heard,
     Lost,
     Player,
-    can_play,
     open_player,
 )
 from bilingual_reader.audio.speech import INSTALL, Speech
-from bilingual_reader.core.documents import Language, Pair
+from bilingual_reader.core.documents import LANGUAGES, Language, Pair
 from bilingual_reader.errors import AudioError
 
 LEAD, REST = 0.06, 0.2
@@ -29,27 +27,28 @@ Told = Callable[[Heard], None]
 class Track:
     """What SPACE plays of one episode. It belongs to one thread; its methods raise AudioError."""
 
-    def __init__(
-        self, recording: Path | None, speech: Speech, tell: Told, output: str = ""
-    ) -> None:
-        """`recording`: the file that is attached, or None: then all is spoken.
+    def __init__(self, speech: Speech, tell: Told, output: str = "") -> None:
+        """The player is started at once: it is ready by the time that it is known what to play.
 
         `tell` hears of each playing under the number that `play` was given. Raises AudioError
-        where there is nothing to play with.
+        where nothing here can play.
         """
-        if recording is not None and not recording.is_file():
-            raise AudioError(
-                "the sound has gone", str(recording), "put it back, or `audio attach` another"
-            )
-        self._recording, self._speech = recording, speech
-        self._tell, self._output = tell, output
+        self._speech, self._tell, self._output = speech, tell, output
+        self._recording: Path | None = None
         self._numbers: dict[int, int] = {}
         """The player's numbers → ours."""
         self._speed = 1.0
-        self._player: Player | None = None
-        if not can_play():
-            raise AudioError("nothing here can play sound", "", WHAT_TO_INSTALL)
-        if recording is None and not any(speech.engine(lang) for lang in ("en", "zh")):
+        self._player: Player | None = open_player(self._heard, output)
+
+    def use(self, recording: Path | None) -> None:
+        """Play this file; None: speak. Raises AudioError, and ends, where neither is possible."""
+        self._recording = recording
+        if recording is not None and not recording.is_file():
+            self.close()
+            told = "put it back, or `audio attach` another"
+            raise AudioError("the sound has gone", str(recording), told)
+        if recording is None and not any(self._speech.engine(lang) for lang in LANGUAGES):
+            self.close()
             raise AudioError("this episode has no sound and nothing here can speak", "", INSTALL)
 
     @property

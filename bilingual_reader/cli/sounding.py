@@ -26,19 +26,22 @@ def sounder(state: State) -> Sounder:
         from bilingual_reader.library import Library
         from bilingual_reader.reader.sound_desk import Sounded
 
-        with Library.open(state.library_path, clock()) as library:
-            sound = library.sound(episode)
+        spoken = False
 
         def told(heard: Heard) -> None:
             if isinstance(heard, Lost):
                 tell(Sounded(0, error=heard.error))
             elif isinstance(heard, At):
-                tell(Sounded(heard.play, at=heard.seconds, spoken=path is None))
+                tell(Sounded(heard.play, at=heard.seconds, spoken=spoken))
             else:
-                tell(Sounded(heard.play, ended=True, spoken=path is None))
+                tell(Sounded(heard.play, ended=True, spoken=spoken))
 
-        path = sound.path if sound else None
-        return Track(path, speech(state), told, state.config.audio_output)
+        track = Track(speech(state), told, state.config.audio_output)
+        with Library.open(state.library_path, clock()) as library:
+            sound = library.sound(episode)
+        spoken = sound is None
+        track.use(sound.path if sound else None)
+        return track
 
     return open_track
 

@@ -21,6 +21,7 @@ from tests.benchmarks import (
     readings,
     screen,
     search,
+    sound,
     startup,
 )
 from tests.benchmarks.alignment import bench as alignment
@@ -48,6 +49,7 @@ PARTS: dict[str, Callable[[], Iterator[Result | Remark]]] = {
     "search": search.results,
     "marking": marking.results,
     "export": export.results,
+    "sound": sound.results,
 }
 
 
