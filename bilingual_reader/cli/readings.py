@@ -39,9 +39,11 @@ def _where(command: Callable[..., None]) -> Callable[..., None]:
             help="Its K-th place in that sentence, 1 for the first; all of them without it.",
         ),
         click.option(
-            "--sentence", type=number_argument(1), metavar="N", help="Only there, as `show` has it."
+            "--sentence", type=number_argument(1), metavar="N", help="There alone: `show`'s number."
         ),
-        click.option("--episode", type=text_argument, metavar="EPISODE", help="The sentence's."),
+        click.option(
+            "--episode", type=text_argument, metavar="EPISODE", help="In a sentence of it."
+        ),
     ):
         command = option(command)
     return command
@@ -49,7 +51,7 @@ def _where(command: Callable[..., None]) -> Callable[..., None]:
 
 @click.group("readings")
 def readings_command() -> None:
-    """Correct pinyin and words: how Chinese text is read, and how it is cut.
+    """Correct how Chinese is read and cut into words.
 
     What you say of two characters or more holds wherever they stand, Simplified or Traditional,
     in every episode, for look-ups, cards, `pinyin` and searches by sound; the longest wins. Say
@@ -75,7 +77,11 @@ def set_command(
     everywhere: bool,
     as_json: bool,
 ) -> None:
-    """Read TEXT so: `readings set 行长 "háng zhǎng"`, or hang2 zhang3 (5 is the neutral tone)."""
+    """Say how TEXT is read.
+
+    `readings set 行长 "háng zhǎng"`, or hang2 zhang3: one syllable a character; 5 is the neutral
+    tone.
+    """
     from bilingual_reader.lexicon.own_rules import syllables
 
     library = state.open_library()
@@ -99,7 +105,10 @@ def split_command(
     place: int | None,
     as_json: bool,
 ) -> None:
-    """Cut TEXT into WORDS, which join to it: `readings split 研究生命 研究 生命`."""
+    """Say which words TEXT is.
+
+    They join to it: `readings split 研究生命 研究 生命`.
+    """
     from bilingual_reader.lexicon.own_rules import cuts
 
     library = state.open_library()
@@ -120,7 +129,7 @@ def join_command(
     place: int | None,
     as_json: bool,
 ) -> None:
-    """Let TEXT be one word: `readings join 思维链`."""
+    """Let TEXT be one word."""
     from bilingual_reader.lexicon.own_rules import cuts
 
     library = state.open_library()
@@ -139,7 +148,10 @@ def remove_command(
     sentence: int | None,
     place: int | None,
 ) -> None:
-    """Forget what was said of TEXT, everywhere and in sentences, or in one sentence alone."""
+    """Forget what you said of TEXT.
+
+    Everywhere and in sentences, or with --episode and --sentence there alone.
+    """
     from bilingual_reader.lexicon.own_rules import about
 
     library = state.open_library()

@@ -60,7 +60,7 @@ def pinyin(
     """
     out: list[tuple[str, str]] = []
     plain, done = same_length(text), 0
-    readings = _in_sentence(plain, words)
+    readings = _in_sentence(plain, words, own)
     for place, syllable in own.readings(text).items() if own else ():
         readings[place] = syllable
     for match in _run().finditer(plain):
@@ -121,7 +121,7 @@ def same_length(text: str) -> str:
     return _ASPECT.sub("着", converted)
 
 
-def _in_sentence(plain: str, words: Words | None) -> list[str]:
+def _in_sentence(plain: str, words: Words | None, own: Rules | None) -> list[str]:
     """A reading for each character of a Simplified text, "" for what has none."""
     readings = [""] * len(plain)
     runs = [match.span() for match in _run().finditer(plain)]
@@ -139,10 +139,10 @@ def _in_sentence(plain: str, words: Words | None) -> list[str]:
         for place in range(start, end):
             guess, usual = guesses.get(place), readings[place]
             if guess and usual and guess.reading != usual:
-                run = _taken_apart(said)
+                run = _taken_apart(said, own)
                 readings[place] = settled(run, place - start, usual, guess, words)
             if plain[place] in READ and usual:
-                ruled = by_place(_taken_apart(said), place - start, words)
+                ruled = by_place(_taken_apart(said, own), place - start, words)
                 readings[place] = ruled or readings[place]
     return readings
 
@@ -161,8 +161,11 @@ def _readings(run: str) -> list[str]:
 
 
 @lru_cache(maxsize=64)
-def _taken_apart(run: str) -> Run:
-    """A run of Chinese in pypinyin's phrases and jieba's words."""
+def _taken_apart(run: str, own: Rules | None) -> Run:
+    """A run of Chinese in pypinyin's phrases and in jieba's words.
+
+    Where the learner cuts it a word ends, too; what they join (做得) is read as its parts were.
+    """
     from pypinyin.constants import PHRASES_DICT
     from pypinyin.seg.mmseg import seg
 
@@ -174,7 +177,10 @@ def _taken_apart(run: str) -> Run:
         if len(part) > 1 and part in PHRASES_DICT:
             phrases.append((start, end))
         start = end
-    return Run(run, tuple(phrases), (*word_cuts(run), len(run)))
+    cuts = word_cuts(run)
+    if own:
+        cuts = tuple(sorted({*cuts, *own.cuts(run, cuts)}))
+    return Run(run, tuple(phrases), (*cuts, len(run)))
 
 
 def _sound(text: str) -> str:

@@ -117,6 +117,15 @@ def test_pinyin_follows() -> None:
     assert pinyin("那真得有几分", own=Rules()) == pinyin("那真得有几分")
 
 
+def test_words_decide_readings() -> None:
+    """Where the learner cuts a word the reading follows; joining words makes none worse."""
+    split = Rules([replace(about("地走"), cuts=(0, 1))])
+    assert dict(pinyin("他真快地走了"))["地"] == "dì"
+    assert dict(pinyin("他真快地走了", own=split))["地"] == "de"
+    joined = Rules([replace(about("做得"), cuts=(0,))])
+    assert pinyin("做得更好", own=joined) == pinyin("做得更好")
+
+
 def test_words_as_they_are_typed() -> None:
     """Words join to the text in either script; a single character and other words do not."""
     assert cuts("研究生命", ["研究生", "命"]) == (0, 3)

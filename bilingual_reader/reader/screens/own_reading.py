@@ -132,7 +132,9 @@ class OwnReadingScreen(ShowingScreen):
             if not prompt.value:
                 prompt.value = reading
                 prompt.action_select_all()
-            self.say("Enter keeps it · 1 to 4 and 5 are tones · empty: as it was · Esc")
+            alone = len(picked.surface) == 1
+            where = f"here · with {_EVERYWHERE} behind it everywhere" if alone else "everywhere"
+            self.say(f"Enter: read so {where} · empty: as it was · Esc")
 
     def _not_read(self, _: Picked, error: Exception) -> None:
         self.report(error)
