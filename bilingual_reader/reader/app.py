@@ -164,8 +164,10 @@ class ReaderApp(App[None]):
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """What Ctrl+P lists."""
+        from bilingual_reader.reader.commands import commands
+
         yield from super().get_system_commands(screen)
-        yield SystemCommand("Review 复习", "Ask what is due", self.show_review)
+        yield from commands(self)
 
     # Going from screen to screen
 

@@ -207,8 +207,8 @@ GLOSSARY = (
 SEARCH = (
     Key("enter", "Enter", "choose", "go to the sentence"),
     Key("escape", "Esc", "leave", "back"),
-    Key("down,ctrl+n", "↓ ↑", "move(1)", "next and previous sentence"),
-    Key("up,ctrl+p", "", "move(-1)", ""),
+    Key("down", "↓ ↑", "move(1)", "next and previous sentence"),
+    Key("up", "", "move(-1)", ""),
     Key("pagedown,ctrl+d", "PgDn PgUp", "page(1)", "by pages"),
     Key("pageup,ctrl+u", "", "page(-1)", ""),
 )

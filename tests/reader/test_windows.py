@@ -22,7 +22,7 @@ from bilingual_reader.reader.screens.splitting import SplitScreen
 from bilingual_reader.reader.screens.words import WordsScreen
 from bilingual_reader.reader.session import Glossary
 from tests.reader.fakes import FakeEntry, FakeLexicon, FakeLibrary, FakeRow, FakeSense
-from tests.reader.screen import opened, settle, text_of
+from tests.reader.screen import opened, settle, text_of, until
 
 ROOT = Path(__file__).resolve().parents[2]
 TERMS = (Gloss("agent", "智能体", "acts", 1), Gloss("scaling law", "规模定律", "", 2))
@@ -211,3 +211,13 @@ async def test_an_empty_panel_steps_back(monkeypatch: pytest.MonkeyPatch) -> Non
 def panel_height(app: ReaderApp) -> int:
     """Rows of the word panel."""
     return app.screen.query_one("WordPanel").size.height
+
+
+async def test_places_are_in_the_command_palette() -> None:
+    """Ctrl+P and some letters lead where the keys lead."""
+    app = app_on()
+    async with opened(app) as pilot:
+        await pilot.press("ctrl+p", *"关于")
+        await until(pilot, lambda: "key O" in text_of(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, AboutScreen))
