@@ -72,14 +72,24 @@ def open_player(tell: Tell, output: str = "") -> Player:
 
     Raises AudioError where nothing is installed that plays.
     """
-    if shutil.which("mpv") and hasattr(os, "fork"):
+    if _has_mpv():
         from bilingual_reader.audio.mpv import Mpv
 
         return Mpv(tell, output)
-    from importlib.util import find_spec
-
-    if find_spec("miniaudio") is not None:
+    if can_play():
         from bilingual_reader.audio.mini import Mini
 
         return Mini(tell, output)
     raise AudioError("nothing here can play sound", sys.platform, WHAT_TO_INSTALL)
+
+
+def can_play() -> bool:
+    """Whether some player is installed."""
+    from importlib.util import find_spec
+
+    return _has_mpv() or find_spec("miniaudio") is not None
+
+
+def _has_mpv() -> bool:
+    """Whether mpv is there, and a system on which it inherits a socket."""
+    return shutil.which("mpv") is not None and hasattr(os, "fork")
