@@ -124,7 +124,7 @@ def lines(path: Path) -> list[str]:
     try:
         return gzip.decompress(path.read_bytes()).decode("utf-8").splitlines()
     except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
-        raise _broken(path) from error
+        raise broken(path) from error
 
 
 def frequencies(path: Path) -> dict[str, int]:
@@ -133,7 +133,7 @@ def frequencies(path: Path) -> dict[str, int]:
         rows = (line.split(" ") for line in path.read_text("utf-8").splitlines())
         return {row[0]: int(row[1]) for row in rows if len(row) > 1}
     except (OSError, ValueError) as error:
-        raise _broken(path) from error
+        raise broken(path) from error
 
 
 def _sounds(path: Path) -> list[tuple[str, str]]:
@@ -141,10 +141,11 @@ def _sounds(path: Path) -> list[tuple[str, str]]:
     try:
         return sorted((word, "\n".join(said)) for word, said in cmudict.parse(path.read_bytes()))
     except (OSError, ValueError) as error:
-        raise _broken(path) from error
+        raise broken(path) from error
 
 
-def _broken(path: Path) -> LexiconError:
+def broken(path: Path) -> LexiconError:
+    """What is raised where a data file cannot be read."""
     return LexiconError(
         "the data of a dictionary cannot be read", str(path), "install the program again"
     )

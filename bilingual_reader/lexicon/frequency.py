@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_left
+from collections.abc import Collection
 from importlib.util import find_spec
 
 from bilingual_reader.core.documents import Language
 from bilingual_reader.core.scripts import has_han
 from bilingual_reader.errors import LexiconError
 from bilingual_reader.lexicon import data
-from bilingual_reader.lexicon.build import frequencies
+from bilingual_reader.lexicon.build import broken, frequencies
 
 
 def listed(lang: Language) -> bool:
@@ -24,6 +27,38 @@ def ranked(lang: Language) -> list[str]:
     LexiconError where the list is not installed.
     """
     return _chinese() if lang == "zh" else _english()
+
+
+def places(lang: Language, wanted: Collection[str]) -> dict[str, int]:
+    """Each wanted word in lower case that is listed → its place; the most frequent has 1.
+
+    Words as frequent as each other share theirs. Empty where the list is not installed.
+    """
+    if lang == "zh":
+        return _chinese_places(wanted)
+    found: dict[str, int] = {}
+    for place, word in enumerate(_english() if listed("en") else (), start=1):
+        if (lower := word.lower()) in wanted:
+            found.setdefault(lower, place)
+    return found
+
+
+def _chinese_places(wanted: Collection[str]) -> dict[str, int]:
+    """Counted line by line: the list as a whole would take 60 MB."""
+    path = data.find().frequencies
+    counts, found = array("l"), {}
+    try:
+        with path.open(encoding="utf-8") as lines:
+            for line in lines:
+                word, count = line.split(" ", 2)[:2]
+                if not word.isascii():
+                    counts.append(-int(count))
+                    if word in wanted:
+                        found[word] = counts[-1]
+    except (OSError, ValueError) as error:
+        raise broken(path) from error
+    ordered = array("l", sorted(counts))
+    return {word: bisect_left(ordered, count) + 1 for word, count in found.items()}
 
 
 def _chinese() -> list[str]:

@@ -7,7 +7,7 @@ kept in the user's cache, by all that it was made of: the word, its sentences, t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import count
@@ -94,7 +94,8 @@ class Study:
     def __init__(self, lexicon: Lexicon, words: Iterable[Word] = ()) -> None:
         """`words` are all whose rank among the words of their language is wanted."""
         self._lexicon = lexicon
-        self._wanted = {word.key: word.headword.lower() for word in words}
+        self._wanted = {word.headword.lower() for word in words}
+        self._ranks: dict[Language, Mapping[str, int]] = {}
         self._base = lru_cache(maxsize=4096)(self._machine)
 
     def extras(self, word: Word) -> Extras:
@@ -110,7 +111,7 @@ class Study:
             reading=self._reading(word, met, _NO_RULES),
             parts=tuple((p.part, p.reading, _short(p.text)) for p in entry.parts[:_MOST_PARTS]),
             measures=entry.measures[:_MOST_MEASURES],
-            rank=self._ranks(word.lang).get(word.headword.lower(), 0),
+            rank=self._rank(word),
         )
 
     def corrected(self, word: Word, told: Extras, rules: Rules) -> Extras:
@@ -168,32 +169,16 @@ class Study:
 
         return words_of(lambda: self._lexicon.dictionary)
 
-    def _ranks(self, lang: Language) -> Mapping[str, int]:
-        return self._chinese_ranks if lang == "zh" else self._english_ranks
+    def _rank(self, word: Word) -> int:
+        if word.lang not in self._ranks:
+            from bilingual_reader.lexicon.frequency import places
 
-    @cached_property
-    def _chinese_ranks(self) -> Mapping[str, int]:
-        return _ranked("zh", {*self._wanted.values()})
-
-    @cached_property
-    def _english_ranks(self) -> Mapping[str, int]:
-        return _ranked("en", {*self._wanted.values()})
+            self._ranks[word.lang] = places(word.lang, self._wanted)
+        return self._ranks[word.lang].get(word.headword.lower(), 0)
 
 
 def _short(senses: str) -> str:
     return "; ".join(senses.split("; ")[:_OF_A_PART])
-
-
-def _ranked(lang: Language, wanted: Collection[str]) -> Mapping[str, int]:
-    """Wanted word → its place, the most frequent 1; empty where no list is installed."""
-    from bilingual_reader.lexicon.frequency import listed, ranked
-
-    places: dict[str, int] = {}
-    if listed(lang):
-        for place, word in enumerate(ranked(lang), start=1):
-            if (lower := word.lower()) in wanted:
-                places.setdefault(lower, place)
-    return places
 
 
 def _place(word: Word, entry: Entry, met: Context) -> tuple[int, int] | None:
