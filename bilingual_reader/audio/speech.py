@@ -44,6 +44,8 @@ class Speech:
     folder: Path
     """Where speech is kept: the same text is not made twice."""
     spell: Spell
+    own: Spell = lambda text: ""
+    """What the learner says of how a Chinese text is read; another sound where that is another."""
     voices: Mapping[Language, str] = field(default_factory=dict)
     """The learner's own piper voices: files of models."""
     kept: int = _KEPT
@@ -72,7 +74,9 @@ class Speech:
 
     def target(self, text: str, language: Language) -> Path:
         """The file that is made for a text, or was."""
-        told = (self.engine(language), self.voices.get(language, ""), language, _said(text))
+        told = [self.engine(language), self.voices.get(language, ""), language, _said(text)]
+        if told[0] == "espeak-ng" and language == "zh" and self.own(text):
+            told.append(self.own(text))
         name = hashlib.sha256("\0".join(told).encode(errors="replace")).hexdigest()[:32]
         return self.folder / f"{name}.wav"
 

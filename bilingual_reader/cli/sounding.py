@@ -62,9 +62,13 @@ def speech(state: State) -> Speech:
     def spell(text: str) -> str:
         from bilingual_reader.lexicon.chinese import pinyin
 
-        told = " ".join(reading or surface for surface, reading in pinyin(text, numbers=True))
+        read = pinyin(text, numbers=True, own=state.own())
+        told = " ".join(reading or surface for surface, reading in read)
         return told.replace("u:", "ü")  # as espeak-ng writes it
+
+    def own(text: str) -> str:
+        return " ".join(f"{at} {read}" for at, read in state.own().readings(text).items())
 
     config = state.config
     voices: dict[Language, str] = {"en": config.voice_en, "zh": config.voice_zh}
-    return Speech(config.cache / "speech", spell, voices)
+    return Speech(config.cache / "speech", spell, own, voices)
