@@ -161,7 +161,10 @@ def _without(pair: Pair, glosses: Sequence[Gloss]) -> tuple[Pair, dict[Language,
         text = pair.side(side)
         if "(" not in text and "（" not in text:
             continue
-        short, what = without_glosses(text, glosses)
+        # An episode has hundreds, of which a sentence has a few: those are cheap to look at.
+        folded = text.casefold()
+        near = [g for g in glosses if g.zh.casefold() in folded and g.en.casefold() in folded]
+        short, what = without_glosses(text, near)
         if short == text:
             continue
         kept[side] = what
