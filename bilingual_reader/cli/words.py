@@ -55,7 +55,7 @@ def words_command(context: click.Context, as_json: bool) -> None:
     type=click.Choice(ORDERS),
     default="date",
     show_default=True,
-    help="In which order; date: the oldest first.",
+    help="In which order; date: the oldest first, due: what reviews ask for first.",
 )
 @_JSON
 @pass_state
@@ -77,7 +77,8 @@ def list_words(
         and (find is None or has(word, find))
     ]
     counts = _counts(library, words) if sort == "frequency" else {}
-    _print(library, ordered(words, sort, counts), as_json)
+    due = library.due() if sort == "due" else {}
+    _print(library, ordered(words, sort, counts, due), as_json)
 
 
 def _counts(library: Library, words: Sequence[Word]) -> dict[str, int]:

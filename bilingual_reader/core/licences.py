@@ -30,7 +30,6 @@ LICENCES: tuple[tuple[str, str], ...] = (
     ),
     ("sqlite-utils, opencc; with [cluster]: tornado, msgpack", "Apache 2.0"),
     ("click, numpy, pronouncing, pygments; with the extra [cluster]: dask, distributed", "BSD"),
-    ("backports.zstd: Anki's newest packages", "PSF 2.0, its copy of Zstandard BSD"),
     ("frozendict, which genanki brings", "LGPL 3"),
     (
         "what the others bring: rich, markdown-it-py, pluggy, tabulate, chevron; python-dateutil, "

@@ -8,7 +8,7 @@ from typing import Any, Literal, get_args
 
 from bilingual_reader.core.words import Status, Word
 
-Order = Literal["date", "frequency", "alphabet", "pinyin", "status"]
+Order = Literal["date", "frequency", "due", "alphabet", "pinyin", "status"]
 ORDERS: tuple[Order, ...] = get_args(Order)
 
 _TONES = {"\u0304": 1, "\u0301": 2, "\u030c": 3, "\u0300": 4}
@@ -17,11 +17,16 @@ _STATUSES: Mapping[str, int] = {status: place for place, status in enumerate(get
 
 
 def ordered(
-    words: Iterable[Word], order: Order, counts: Mapping[str, int] | None = None
+    words: Iterable[Word],
+    order: Order,
+    counts: Mapping[str, int] | None = None,
+    due: Mapping[str, str] | None = None,
 ) -> list[Word]:
-    """The words, the first that were marked first; or by frequency, headword, pinyin, status.
+    """The words, the first that were marked first; or by frequency, due, headword, pinyin, status.
 
     `counts` says how often each key stands in the library; the most frequent word comes first.
+    `due` says at what time keys are to be reviewed, in ISO 8601 and UTC; what was due longest comes
+    first, what no review asks for stands at the end.
     By the alphabet English comes first and Chinese after it by pinyin; by pinyin the other way
     round. Within a status the order is that of the dates.
     """
@@ -30,6 +35,9 @@ def ordered(
         often = counts or {}
         # A term of several words is counted by where the learner met it.
         return sorted(by_date, key=lambda word: -(often.get(word.key) or len(word.contexts)))
+    if order == "due":
+        times = due or {}
+        return sorted(by_date, key=lambda word: times.get(word.key) or "\uffff")
     if order == "alphabet":
         return sorted(by_date, key=lambda word: (word.lang, _spelled(word)))
     if order == "pinyin":

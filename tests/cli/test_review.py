@@ -144,3 +144,15 @@ def test_no_export_has_the_schedule(marked: Run, tmp_path: Path) -> None:
     for kind, told in before.items():
         marked("export", "--format", kind, "-o", tmp_path / f"b.{kind}")
         assert (tmp_path / f"b.{kind}").read_text("utf-8").replace("learning1", "new") == told
+
+
+def test_the_word_list_in_the_order_of_what_is_due(marked: Run, tmp_path: Path) -> None:
+    """What was due longest stands first, what was never asked at the end."""
+    listed = json.loads(marked("words", "--json").out)["words"]
+    keys = [f"{word['lang']}:{word['word']}" for word in listed]
+    answer(tmp_path, keys[1], 3)
+    answer(tmp_path, keys[0], 3, 3, 4)
+    ordered = json.loads(marked("words", "list", "--sort", "due", "--json").out)["words"]
+    due = [word["due"] for word in ordered]
+    assert [f"{word['lang']}:{word['word']}" for word in ordered][:2] == [keys[1], keys[0]]
+    assert due[:2] == sorted(due[:2]) and set(due[2:]) <= {None}

@@ -123,6 +123,8 @@ class FakeLibrary:
         self._undone: list[_State] = []
         self._revision = 0
         self._editions: dict[str, int] = {}
+        self.due_at: dict[str, str] = {}
+        """When words are to be reviewed, by key."""
         self.slices: list[int] = []
         self.places_tried: list[int] = []
         self.asked = 0
@@ -221,6 +223,10 @@ class FakeLibrary:
     def set_note(self, key: str, note: str) -> None:
         self._change()
         self._words[key] = replace(self._words[key], note=note)
+
+    def due(self) -> dict[str, str]:
+        """What is to be reviewed, by key."""
+        return self.due_at
 
     def surfaces(self, lang: Language, headwords: Iterable[str]) -> dict[str, str]:
         self._check()

@@ -66,6 +66,20 @@ async def test_orders_in_turn() -> None:
         ]
 
 
+async def test_what_is_due_first() -> None:
+    """Once a word is to be reviewed, that is an order too."""
+    library = library_of_four()
+    library.due_at = {
+        "zh:厨房": "2026-01-02T00:00:00+00:00",
+        "en:oven": "2026-01-01T00:00:00+00:00",
+    }
+    app = ReaderApp(library, FakeLexicon())
+    async with opened(app) as pilot:
+        await pilot.press("W", "s")
+        assert heads(app)[:2] == ["oven", "厨房"]
+        assert "by due" in text_of(app)
+
+
 async def test_the_most_frequent_first() -> None:
     """Where the library can be counted, that is an order too; each word is counted once."""
     asked: list[int] = []

@@ -76,7 +76,8 @@ class WordsScreen(ListingScreen):
 
     def refill(self) -> None:
         self._read()
-        every = ordered(self._every, self._order, self._counts)
+        due = self.session.library.due() if self._order == "due" else {}
+        every = ordered(self._every, self._order, self._counts, due)
         if self._order == "date":
             every.reverse()
         here = self._key_under_cursor()
@@ -155,7 +156,14 @@ class WordsScreen(ListingScreen):
 
     def action_sort(self) -> None:
         """Show the list in the next order."""
-        orders = [o for o in ORDERS if o != "frequency" or self._counting is not None]
+        with self.told():
+            self._sort_next()
+
+    def _sort_next(self) -> None:
+        without = {"frequency"} if self._counting is None else set()
+        if not self.session.library.due():
+            without.add("due")
+        orders = [order for order in ORDERS if order not in without]
         self._order = orders[(orders.index(self._order) + 1) % len(orders)]
         self._refill()
         self.say("the newest first" if self._order == "date" else f"by {self._order}")
