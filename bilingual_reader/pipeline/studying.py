@@ -97,6 +97,7 @@ class Study:
         self._wanted = {word.headword.lower() for word in words}
         self._ranks: dict[Language, Mapping[str, int]] = {}
         self._base = lru_cache(maxsize=4096)(self._machine)
+        self._spoken = lru_cache(maxsize=16384)(self._ipa_of)
 
     def extras(self, word: Word) -> Extras:
         """All that does not hang on the learner's own readings. Raises LexiconError."""
@@ -158,10 +159,15 @@ class Study:
 
         out, done = [], 0
         for first, last in english.words(sentence):
-            said = english.ipa(sentence[first:last], self._lexicon.dictionary.phonemes)
-            out += [(sentence[done:first], ""), (sentence[first:last], said)]
+            word = sentence[first:last]
+            out += [(sentence[done:first], ""), (word, self._spoken(word))]
             done = last
         return [(piece,) for piece in [*out, (sentence[done:], "")] if piece[0]]
+
+    def _ipa_of(self, word: str) -> str:
+        from bilingual_reader.lexicon.english import ipa
+
+        return ipa(word, self._lexicon.dictionary.phonemes)
 
     @cached_property
     def _known(self) -> Callable[[str], Sequence[tuple[str, ...]]]:
