@@ -231,7 +231,9 @@ def searcher(state: State) -> Searcher:
         from bilingual_reader.pipeline.searching import search
 
         with Library.open(state.library_path, clock()) as library:
-            return search(library, text, episode=episode, limit=most, progress=progress)
+            return search(
+                library, text, episode=episode, limit=most, begins=True, progress=progress
+            )
 
     return run
 
@@ -253,12 +255,13 @@ def today(state: State) -> TodayOf:
     """What says in a worker thread what there is today, with a library of its own."""
 
     def run() -> Today:
+        from bilingual_reader.cli.reviewing import wanted_by
         from bilingual_reader.library import Library
         from bilingual_reader.pipeline.today import today
 
         now = clock()
         with Library.open(state.library_path, now) as library:
-            return today(library, state.calendar, now())
+            return today(library, state.calendar, now(), wanted_by(state))
 
     return run
 

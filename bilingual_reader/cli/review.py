@@ -123,7 +123,13 @@ def _later(plan: Plan, library: Library, state: State) -> str:
         return "Nothing else is scheduled."
     when = coming(plan.next, library.now(), state.calendar)
     local = plan.next.astimezone(state.calendar.zone)
-    return f"The next is due {when}, {local:%Y-%m-%d %H:%M}."
+    # What is due on another day is due all day; a step of today has its minute.
+    today = state.calendar.between(library.now(), plan.next) == 0
+    return (
+        f"The next is due {when}, {local:%H:%M}."
+        if today
+        else (f"The next is due {when}, {state.calendar.day(plan.next)}.")
+    )
 
 
 def _object(plan: Plan, library: Library, state: State) -> dict[str, Any]:
@@ -133,6 +139,7 @@ def _object(plan: Plan, library: Library, state: State) -> dict[str, Any]:
     return {
         "due": [_card_object(card) for card in plan.due],
         "new": len(plan.new),
+        "waiting": plan.waiting,
         "new_words": [_card_object(card) for card in plan.new],
         "next": plan.next.isoformat() if plan.next else None,
         "reviewed_today": len(today),
@@ -168,7 +175,7 @@ def _print(plan: Plan, library: Library, state: State) -> None:
         for card in cards[:_SHOWN]:
             parts = card.word.headword, card.word.reading, card.word.gloss
             kind = "" if card.kind == "recognition" else f"[{card.kind}]"
-            click.echo("  " + printable("  ".join(part for part in (*parts, kind) if part)))
+            click.echo("  ".join(["", *(printable(part) for part in (*parts, kind) if part)]))
         if len(cards) > _SHOWN:
             click.secho(f"  and {len(cards) - _SHOWN} more", dim=True)
 

@@ -148,6 +148,11 @@ class ReviewDesk:
         later = [self._plan.next] if self._plan.next else []
         return min([*waiting, *later], default=None)
 
+    @property
+    def waiting(self) -> int:
+        """New cards that wait for another day."""
+        return self._plan.waiting
+
     def choices(self) -> dict[Rating, Memory]:
         """What each rating of the card would lead to."""
         card = self.card

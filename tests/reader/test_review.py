@@ -181,6 +181,7 @@ async def test_a_step_becomes_due(library: Library, clock: Clock) -> None:
     async with reviewing(library, clock, Wanted(new=1)) as pilot:
         await pilot.press("space", "4")
         assert "Done" in text_of(pilot.app)
+        assert "2 new words wait for another day." in text_of(pilot.app)
         with Library.open(library.path, clock) as other:
             other.review("en:moved", "recognition", 1, HERE)
         await until(pilot, lambda: "1 left in this session" in text_of(pilot.app))

@@ -66,6 +66,8 @@ class Plan:
     """To be asked for the first time today."""
     later: tuple[Card, ...] = ()
     """All others that were begun, the next one first."""
+    waiting: int = 0
+    """New cards that wait for another day."""
 
     @property
     def next(self) -> datetime | None:
@@ -111,7 +113,8 @@ def plan(
     due = [card for card in begun if is_due(card, now, calendar)]
     new = fresh[: max(wanted.new - new_today, 0)]
     later = tuple(card for card in begun if not is_due(card, now, calendar))
-    return _limited(Plan(tuple(due), tuple(new), later), wanted.limit, seen)
+    made = Plan(tuple(due), tuple(new), later, len(fresh) - len(new))
+    return _limited(made, wanted.limit, seen)
 
 
 def is_due(card: Card, now: datetime, calendar: Calendar) -> bool:

@@ -134,9 +134,12 @@ class ReviewScreen(CardAids):
         if desk.next is not None and not desk.card:
             when = coming(desk.next, desk.now(), desk.calendar)
             facts.append(f"The next one is due {when}.")
+        if desk.waiting and not desk.card:
+            words = "1 new word waits" if desk.waiting == 1 else f"{desk.waiting} new words wait"
+            facts.append(f"{words} for another day.")
         if desk.mute:
             cards = "card waits" if desk.mute == 1 else "cards wait"
-            facts.append(f"{desk.mute} listening {cards}: there is no sound for them here")
+            facts.append(f"{desk.mute} listening {cards}: there is no sound for them here.")
         heading = "Nothing is due" if not desk.answers else "Done" if not desk.card else "So far"
         lines = summary(desk.tally, heading, facts, self.session.palette, width)
         return Drawn(lines, len(lines))
