@@ -22,10 +22,18 @@ HSK = {"学习": 30, "discoveries": 2, "<b>老師</b>[sound:x.mp3]": 8, "ferry (
 """What the deck's fields hold → days of interval."""
 
 
+@pytest.fixture(scope="module")
+def small_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the small lexicon is compiled, once."""
+    return tmp_path_factory.mktemp("small")
+
+
 @pytest.fixture
-def study(desk: Desk, small_lexicon: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+def study(
+    desk: Desk, small_lexicon: None, small_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> Desk:
     """An Anki that the settings name, with a deck of somebody else's making, in part studied."""
-    monkeypatch.setenv("BILINGUAL_READER_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("BILINGUAL_READER_CACHE", str(small_cache))
     # Words are of yesterday: Anki tells times by the second.
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1780000000")
     monkeypatch.setenv("BILINGUAL_READER_ANKI_URL", desk.anki.url)
