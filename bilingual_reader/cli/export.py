@@ -124,9 +124,7 @@ def _export(state: State, library: Library, order: Order, as_json: bool) -> None
     if as_json:
         print_json(report_object(report, order))
         return
-    if order.part:
-        known_gone = {*report.gone}  # those were not asked for
-    line = summary(report, known_gone)
+    line = summary(report, known_gone, deck=order.format == "apkg")
     click.echo(printable(f"{line} (nothing is written yet)" if order.dry else line))
     for remark in remarks(report, order):
         click.echo(printable(remark), err=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -157,6 +157,8 @@ def export_words(state: State, library: Library, order: Order) -> Report:
             row=_rows(library) if order.format == "json" else None,
             dry=order.dry,
         )
+    if order.part:  # of the rest nothing was asked
+        report = replace(report, gone=())
     if not order.dry:
         library.set_exported(report.current, chosen=bool(order.part), format=order.format)
     return report
@@ -208,13 +210,14 @@ def _without_pauses() -> Iterator[None]:
             gc.enable()
 
 
-def summary(report: Report, known_gone: Collection[str] = ()) -> str:
+def summary(report: Report, known_gone: Collection[str] = (), deck: bool = True) -> str:
     """What was exported, in a line; words in `known_gone` were named as gone before."""
     parts = [f"{len(report.new)} new", f"{len(report.changed)} changed"]
     parts.append(f"{len(report.unchanged)} unchanged")
     gone = [key for key in report.gone if key not in known_gone]
     if gone:
-        parts.append(f"{len(gone)} no longer here ({named(gone)})")
+        kept = "; Anki keeps them" if deck else ""
+        parts.append(f"{len(gone)} no longer here ({named(gone)}{kept})")
     return f"{report.path}: {', '.join(parts)}"
 
 
@@ -225,14 +228,11 @@ def named(keys: Sequence[str]) -> str:
 
 def remarks(report: Report, order: Order) -> Iterator[str]:
     """What a learner should know of an export besides its numbers, a line each."""
-    if order.format == "apkg":
-        if report.changed:
-            yield (
-                f"changed here: {named(report.changed)}; importing the deck replaces these notes "
-                "whole, edits made in Anki too (--to-anki keeps them)"
-            )
-        if report.gone and not order.part:
-            yield "what is no longer here stays in Anki: delete it there where you like"
+    if order.format == "apkg" and report.changed:
+        yield (
+            f"changed here: {named(report.changed)}; importing the deck replaces these notes "
+            "whole, edits made in Anki too (--to-anki keeps them)"
+        )
     for lost in report.silent[:NAMED]:
         yield f"without sound: {lost.key.partition(':')[2]} ({lost.why}, {lost.clip.file})"
     if len(report.silent) > NAMED:

@@ -5,18 +5,22 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
 from bilingual_reader.errors import ExportError
 
+_REFUSED = "no permission to write, or it is open in another program"
 _WHAT_TO_DO = {
     errno.ENOSPC: ("the disk is full", "free some space and export again"),
     errno.EDQUOT: ("the disk quota is used up", "free some space and export again"),
-    errno.EACCES: ("no permission to write", "choose another place with -o"),
-    errno.EPERM: ("no permission to write", "choose another place with -o"),
+    errno.EACCES: (_REFUSED, "close it there or choose another place with -o"),
+    errno.EPERM: (_REFUSED, "close it there or choose another place with -o"),
+    errno.EBUSY: ("it is open in another program", "close it there and export again"),
+    errno.EFBIG: ("the file is too large for this disk", "choose another place with -o"),
     errno.EROFS: ("the disk is read-only", "choose another place with -o"),
     errno.ENAMETOOLONG: ("the file name is too long", "choose a shorter one with -o"),
     errno.ENOENT: ("the folder is not there", "make it first or choose another with -o"),
@@ -41,7 +45,8 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
     try:
         target = Path(os.path.realpath(path))
         _check(target)
-        unfinished = target.parent / f".{secrets.token_hex(8)}.part"
+        _sweep(target.parent)
+        unfinished = target.parent / f"{_UNFINISHED}{secrets.token_hex(8)}.part"
         handle = os.open(unfinished, os.O_RDWR | os.O_CREAT | os.O_EXCL | _BINARY, _mode(target))
         try:
             with os.fdopen(handle, "wb") as file:
@@ -62,6 +67,19 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
 
 
 _BINARY = getattr(os, "O_BINARY", 0)
+
+
+_UNFINISHED = ".bilingual-reader-"
+_ABANDONED = 3600
+"""Seconds after which an unfinished file is what a crash left: none takes as long to write."""
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what crashes left; a file that cannot be removed, or is gone by now, is no matter."""
+    for file in folder.glob(f"{_UNFINISHED}*.part"):
+        with suppress(OSError):
+            if time.time() - file.stat().st_mtime > _ABANDONED:
+                file.unlink()
 
 
 def _check(target: Path) -> None:

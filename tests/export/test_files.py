@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import subprocess
 import sys
 import tempfile
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
@@ -92,6 +94,45 @@ def test_an_interruption_leaves_the_old_file(old: Path, monkeypatch: pytest.Monk
     with pytest.raises(KeyboardInterrupt):
         write([DISCOVERY], old, "apkg")
     assert [p.read_bytes() for p in old.parent.iterdir()] == [b"old"]
+
+
+class Full(io.FileIO):
+    """A file on a disk that is full after a few bytes, also when it is closed."""
+
+    def write(self, data: Any) -> int:
+        if self.tell() + len(data) > 50:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return super().write(data) or 0
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_disk_that_fills_up(format: Format, old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the disk is full in the middle of the file, the old one stays, alone."""
+    monkeypatch.setattr("bilingual_reader.export.files.os.fdopen", lambda n, _: Full(n, "wb"))
+    with pytest.raises(ExportError, match="disk is full.*deck.apkg.*free some space"):
+        write([DISCOVERY, CHAIN], old, format)
+    monkeypatch.undo()
+    assert [p.read_bytes() for p in old.parent.iterdir()] == [b"old"]
+
+
+def test_what_a_crash_left_is_swept(old: Path) -> None:
+    """An unfinished file of an hour ago goes; one that may still be written, and others, stay."""
+    kept = [old.parent / name for name in (".bilingual-reader-1.part", "mine.part", ".x.part")]
+    swept = old.parent / ".bilingual-reader-0.part"
+    for file in (*kept, swept):
+        file.write_bytes(b"half")
+    os.utime(swept, (1, 1))
+    os.utime(kept[1], (1, 1))
+    write([DISCOVERY], old, "apkg")
+    assert sorted(old.parent.iterdir()) == sorted([*kept, old])
+
+
+def test_a_deck_that_another_program_reads(old: Path) -> None:
+    """Who has the old deck open reads it to its end; the new one is there for the next."""
+    with old.open("rb") as reading:
+        write([DISCOVERY], old, "apkg")
+        assert reading.read() == b"old"
+    assert zipfile.is_zipfile(old)
 
 
 def test_no_temporary_file_is_needed(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
