@@ -26,6 +26,8 @@ class Query:
     """Folded tokens (core.tokens) that stand side by side."""
     sounds: tuple[Sounds, ...] = ()
     """Syllables of Chinese characters that stand side by side."""
+    begins: bool = False
+    """Whether the last word of each phrase may be the beginning of a longer one."""
 
 
 @dataclass(frozen=True, slots=True)

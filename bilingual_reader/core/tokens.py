@@ -48,10 +48,14 @@ def has_word(phrase: Iterable[str]) -> bool:
     return any(_is_word(token[0]) for token in phrase)
 
 
-def pattern(phrases: Iterable[Phrase]) -> re.Pattern[str]:
-    """What finds the phrases in folded text, the longest first."""
+def pattern(phrases: Iterable[Phrase], begins: bool = False) -> re.Pattern[str]:
+    """What finds the phrases in folded text, the longest first.
+
+    With `begins` a last word may go on: then it is found whole.
+    """
     longest = sorted(set(phrases), key=lambda phrase: (-sum(map(len, phrase)), phrase))
-    return re.compile("|".join(map(_phrase_pattern, longest)) or r"(?!)")
+    made = (_phrase_pattern(phrase, begins) for phrase in longest)
+    return re.compile("|".join(made) or r"(?!)")
 
 
 def spans(found: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
@@ -59,14 +63,15 @@ def spans(found: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
     return (match.span() for match in found.finditer(folded(text)))
 
 
-def _phrase_pattern(phrase: Phrase) -> str:
+def _phrase_pattern(phrase: Phrase, begins: bool) -> str:
     made = [rf"(?<!{_letter()})" if _is_word(phrase[0][0]) else ""]
     for before, token in zip(("", *phrase), phrase, strict=False):
         if before:
             both = _is_word(before[0]) and _is_word(token[0])
             made.append(" +" if both else " *")
         made.append(re.escape(token))
-    made.append(rf"(?!{_letter()})" if _is_word(phrase[-1][0]) else "")
+    end = rf"{_letter()}*" if begins else rf"(?!{_letter()})"
+    made.append(end if _is_word(phrase[-1][0]) else "")
     return "".join(made)
 
 

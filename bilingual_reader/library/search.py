@@ -80,14 +80,15 @@ class _Lit:
     ) -> None:
         self.index = index_of(query)
         self._heard: Heard | None = None
-        self._pattern: re.Pattern[str] = pattern(query.phrases)
+        self._pattern: re.Pattern[str] = pattern(query.phrases, query.begins)
         if query.sounds:
             syllables = kept(connection).with_own(own)
             self.asked = syllables.asked(query.sounds)
             self._heard = Heard(query.sounds, syllables.written, readings)
             self._several = syllables.several
         else:
-            self.asked = " OR ".join(f'"{" ".join(phrase)}"' for phrase in query.phrases)
+            more = " *" if query.begins else ""
+            self.asked = " OR ".join(f'"{" ".join(phrase)}"{more}' for phrase in query.phrases)
 
     def spans(self, en: str, zh: str) -> tuple[tuple[Language, int, int], ...]:
         """What is to be lit, nothing where the pair is none that was asked for."""

@@ -14,6 +14,9 @@ from bilingual_reader.library import Library
 _LAST = re.compile(r"(?:^|(?<=\s))[A-Za-z]+$")
 """A last word that may stand for its forms; what is written with signs stands for itself."""
 
+_BEGUN = re.compile(r"[A-Za-z]{3}$")
+"""Letters from which a word that is being typed is looked for: fewer begin too many."""
+
 
 def search(
     library: Library,
@@ -22,13 +25,15 @@ def search(
     episode: str = "",
     limit: int | None = None,
     spoken: bool = False,
+    begins: bool = False,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> list[Hit]:
     """Every pair with the text, in either language, at most `limit`, in the order of import.
 
     English is found by words, the last one in all its forms; Chinese by characters, Simplified or
     Traditional. Text in letters that no sentence has is read as pinyin where it can be, with
-    `spoken` in any case. `episode` is the id of the only episode to search.
+    `spoken` in any case. With `begins` what is found in no other way is taken for the beginning of
+    a word: it is still being typed. `episode` is the id of the only episode to search.
     """
     from bilingual_reader.lexicon.chinese import pinyin
 
@@ -45,7 +50,10 @@ def search(
     from bilingual_reader.lexicon.syllables import syllabary
 
     ways = tuple(divisions(text, library.syllables(syllabary())))
-    return found(Query(sounds=ways)) if ways else []
+    hits = found(Query(sounds=ways)) if ways else []
+    if not hits and begins and _BEGUN.search(text):
+        hits = found(Query((tokens(text),), begins=True))
+    return hits
 
 
 def written(library: Library, text: str) -> Query:

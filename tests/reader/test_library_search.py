@@ -47,7 +47,7 @@ def app_on(library: Library, episode: str | None = "lighthouse") -> ReaderApp:
         text: str, episode: str, most: int | None, progress: Callable[[int, int], None]
     ) -> Sequence[Hit]:
         with Library.open(library.path) as other:
-            return search(other, text, episode=episode, limit=most, progress=progress)
+            return search(other, text, episode=episode, limit=most, begins=True, progress=progress)
 
     return ReaderApp(library, FakeLexicon(), episode=episode, searcher=searcher)
 
@@ -65,6 +65,8 @@ def found(app: ReaderApp) -> str:
         ("siweilian", "1 sentence in 1 episode", "守灯人读一条思维链。"),
         ("[/b]", "1 sentence in 1 episode", "Nothing [/b] here."),
         ('"', "", 'no sentence has “"”'),
+        ("disc", "3 sentences in 2 episodes", "A discovery in dough."),
+        ("two disc", "1 sentence in 1 episode", "Two discoveries in one night."),
         ("OR NEAR(", "", "no sentence has “OR NEAR(”"),
     ],
 )
