@@ -36,7 +36,12 @@ class Diary(OpenFile):
     """An open library's diary."""
 
     def read_for(self, seconds: float, sentences: int, calendar: Calendar) -> None:
-        """Add reading to the present day; two processes that read at once both count."""
+        """Add reading to the present day; two processes that read at once both count.
+
+        A read-only library keeps no diary.
+        """
+        if self.read_only:
+            return
         day = calendar.day(self._clock()).isoformat()
         with explained(self.path), transaction(self._connection):
             self._connection.execute(
@@ -47,7 +52,9 @@ class Diary(OpenFile):
             self._connection.execute(_STANDING, [day])
 
     def take_stock(self, calendar: Calendar) -> None:
-        """Keep how many words are known today."""
+        """Keep how many words are known today; a read-only library keeps nothing."""
+        if self.read_only:
+            return
         with explained(self.path), transaction(self._connection):
             self._connection.execute(_STANDING, [calendar.day(self._clock()).isoformat()])
 

@@ -22,10 +22,15 @@ class Chosen(OpenFile):
             return preferences(dict(self._connection.execute("SELECT * FROM preferences")))
 
     def prefer(self, **values: str) -> None:
-        """Choose; a default is chosen by its name too. Raises PreferenceError, LibraryError."""
+        """Choose; a default is chosen by its name too. Raises PreferenceError, LibraryError.
+
+        A read-only library does not remember it.
+        """
         from bilingual_reader.core.preferences import checked
 
         rows = [checked(name, value) for name, value in values.items()]
+        if self.read_only:
+            return
         with explained(self.path), transaction(self._connection):
             self._connection.executemany(
                 "INSERT INTO preferences VALUES (?, ?) "

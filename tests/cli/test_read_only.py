@@ -76,7 +76,7 @@ def test_all_that_reads_works(shelf: Path) -> None:
         (("search", "kettle"), "The kettle sang"),
         (("search", "shuihu"), "水壶"),
         (("stats",), "known of"),
-        (("export", "-o", "words.csv"), "words.csv: 1 words"),
+        (("export", "-o", "words.csv"), "1 new"),
         (("export", "-o", "words.apkg"), "1 new"),
         (("backup", "copy.db"), "verified"),
     ):
