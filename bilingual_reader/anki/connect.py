@@ -13,7 +13,8 @@ environment or a redirect, would carry words and key away from this machine.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any
 from urllib.parse import SplitResult, urlsplit
@@ -124,6 +125,20 @@ class AnkiConnect:
             raise self._garbled()
         return sorted(found)
 
+    def note_types(self) -> dict[str, int]:
+        """The note types: name → id. Raises AnkiError."""
+        with self.understood():
+            return {str(n): int(i) for n, i in self.ask("modelNamesAndIds").items()}
+
+    @contextmanager
+    def understood(self) -> Iterator[None]:
+        """Raise AnkiError where an answer that is read inside has another shape."""
+        try:
+            yield
+        except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
+            what = "Anki answers in words that are not understood"
+            raise AnkiError(what, self.url, "update AnkiConnect") from error
+
     def _records(self, action: str, **params: Any) -> list[dict[str, Any]]:
         told = self.ask(action, **params)
         if not isinstance(told, list) or not all(isinstance(each, dict) for each in told):
@@ -146,6 +161,9 @@ class AnkiConnect:
         if "api key" in str(error):
             which = "another key" if self._key else "a key"
             raise AnkiError(f"AnkiConnect demands {which}", self.url, _KEY)
+        if "collection is not available" in str(error):
+            todo = "open your profile there and run this again"
+            raise AnkiError("no collection is open in Anki", self.url, todo)
         raise AnkiRefused(f"Anki says: {' '.join(str(error).split())[:300]}", self.url)
 
     def _garbled(self) -> AnkiError:

@@ -17,7 +17,7 @@ from bilingual_reader.anki.cards import (
     state_of,
 )
 from bilingual_reader.anki.connect import AnkiConnect
-from bilingual_reader.errors import AnkiError, AnkiRefused
+from bilingual_reader.errors import AnkiRefused
 
 _ASKED_AT_ONCE = 100
 """Cards a request: Anki renders both sides of each for its answer."""
@@ -38,8 +38,7 @@ class Running:
 
     @cached_property
     def _types(self) -> dict[str, int]:
-        told = self._anki.ask("modelNamesAndIds")
-        return {str(name): int(number) for name, number in told.items()}
+        return self._anki.note_types()
 
     @cached_property
     def _numbers(self) -> dict[PlaceName, list[int]]:
@@ -48,21 +47,23 @@ class Running:
         asked = self._all(("findCards", {"query": f"mid:{self._types[name]}"}) for name in names)
         found = {name: ids for name, ids in zip(names, asked, strict=True) if ids}
         decks = self._all(("getDecks", {"cards": ids}) for ids in found.values())
-        return {
-            (name, deck): sorted(ids)
-            for name, told in zip(found, decks, strict=True)
-            for deck, ids in told.items()
-        }
+        with self._anki.understood():
+            return {
+                (name, str(deck)): sorted(map(int, ids))
+                for name, told in zip(found, decks, strict=True)
+                for deck, ids in told.items()
+            }
 
     def places(self) -> list[Place]:
         """All places that have cards, the fullest first."""
         names = sorted(self._numbers, key=lambda name: -len(self._numbers[name]))
         fields = self._all(("modelFieldNames", {"modelName": notetype}) for notetype, _ in names)
         notes = self._all(("cardsInfo", {"cards": self._numbers[name][:1]}) for name in names)
-        return [
-            Place(*name, len(self._numbers[name]), tuple(of_type), _fields(cards[0]))
-            for name, of_type, cards in zip(names, fields, notes, strict=True)
-        ]
+        with self._anki.understood():
+            return [
+                Place(*name, len(self._numbers[name]), tuple(map(str, of_type)), _fields(cards[0]))
+                for name, of_type, cards in zip(names, fields, notes, strict=True)
+            ]
 
     def cards(self, places: AbstractSet[PlaceName], told: Counted) -> list[Card]:
         """The cards of these places; those that were not studied yet without their fields."""
@@ -84,8 +85,8 @@ class Running:
             raise infos
         if isinstance(reviews, AnkiRefused):  # older than this action
             reviews = {}
-        for info in infos:
-            if info:  # a card may be gone meanwhile
+        with self._anki.understood():
+            for info in filter(None, infos):  # a card may be gone meanwhile
                 number = int(info["cardId"])
                 yield _card(info, places[number], reviews.get(str(number), []))
 
@@ -98,22 +99,17 @@ class Running:
 
 
 def _card(info: dict[str, Any], place: PlaceName, reviews: list[dict[str, Any]]) -> Card:
-    try:
-        told = Told(
-            info["type"],
-            info["queue"],
-            info["interval"],
-            info.get("factor") or 0,
-            info["reps"],
-            info["lapses"],
-            last=max((review["id"] for review in reviews), default=0),
-        )
-        fields = _fields(info)
-        state = state_of(told)
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
-        what = "Anki tells of its cards in words that are not understood"
-        raise AnkiError(what, todo="update AnkiConnect") from error
-    return Card(*place, fields, state, told.queue == SUSPENDED, told.queue < SUSPENDED)
+    told = Told(
+        int(info["type"]),
+        int(info["queue"]),
+        int(info["interval"]),
+        int(info.get("factor") or 0),
+        int(info["reps"]),
+        int(info["lapses"]),
+        last=max((int(review["id"]) for review in reviews), default=0),
+    )
+    suspended, buried = told.queue == SUSPENDED, told.queue < SUSPENDED
+    return Card(*place, _fields(info), state_of(told), suspended, buried)
 
 
 def _fields(info: dict[str, Any]) -> tuple[str, ...]:

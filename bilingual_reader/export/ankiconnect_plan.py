@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from bilingual_reader.core.cards import Clip, Note
 from bilingual_reader.core.merging import InAnki, Merged, Sent, fingerprint, merge, sent
@@ -140,13 +140,11 @@ def our_notes(anki: AnkiConnect) -> set[int]:
 def notes_in(anki: AnkiConnect, numbers: Sequence[int]) -> Iterator[InAnki]:
     """These notes as they are in Anki. Raises AnkiError."""
     for told in anki.notes(numbers):
-        try:
+        with anki.understood():
             fields = {name: str(field["value"]) for name, field in told["fields"].items()}
             tags = tuple(str(tag) for tag in told["tags"])
-            yield InAnki(int(told["noteId"]), fields, tags, int(told.get("mod") or 0))
-        except (AttributeError, KeyError, TypeError, ValueError) as error:
-            what = "Anki tells of its notes in words that are not understood"
-            raise AnkiError(what, anki.url, "update AnkiConnect") from error
+            note = InAnki(int(told["noteId"]), fields, tags, int(told.get("mod") or 0))
+        yield note
 
 
 def batches(items: Sequence[T], size: int, told: Counted) -> Iterator[list[T]]:
@@ -180,11 +178,12 @@ def _merged(note: Note, theirs: InAnki, base: Sent | None, stamp: str, overwrite
 
 def _has_notetype(anki: AnkiConnect) -> bool:
     """Whether our note type is in Anki. Raises AnkiError where it lacks one of our fields."""
-    models: Any = anki.ask("modelNamesAndIds")
-    name = next((n for n, number in models.items() if number == notetype.MODEL_ID), None)
+    types = anki.note_types().items()
+    name = next((name for name, number in types if number == notetype.MODEL_ID), None)
     if name is None:
         return False
-    there = anki.ask("modelFieldNames", modelName=name)
+    with anki.understood():
+        there = set(anki.ask("modelFieldNames", modelName=name))
     lost = [field for field in notetype.FIELDS if field not in there]
     if lost:
         more = f" and {len(lost) - 3} more" if len(lost) > 3 else ""

@@ -135,6 +135,21 @@ def test_silence_is_told(silent: str) -> None:
         AnkiConnect(silent, seconds=0.05).greet()
 
 
+def test_no_open_profile_is_told(desk: Desk) -> None:
+    """While Anki asks which profile to open, there is no collection: it says what to do."""
+    desk.anki.refused = {"modelNamesAndIds": "collection is not available"}
+    with pytest.raises(AnkiError, match="open your profile"):
+        AnkiConnect(desk.anki.url).note_types()
+
+
+@pytest.mark.parametrize("result", ["null", "[1]", '{"a": "b"}', '"x"'])
+def test_answers_of_another_shape_are_told(desk: Desk, result: str) -> None:
+    """A result that is no table of note types is told, and is no fault of the program's."""
+    desk.anki.raw = f'{{"result": {result}, "error": null}}'.encode()
+    with pytest.raises(AnkiError, match="not understood"):
+        AnkiConnect(desk.anki.url).note_types()
+
+
 def test_no_proxy_of_the_environment_is_asked(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Words for this machine's Anki go to it, whatever proxy the environment names."""
     for name in ("http_proxy", "HTTP_PROXY", "all_proxy"):
