@@ -70,10 +70,11 @@ class Mpv:
         if not path.is_file():
             raise AudioError("the sound has gone", str(path), "put it back or attach another")
         with self._lock:
+            loaded = path == self._path and self._heard == self._play
             self._play += 1
             self._send("set_property", "speed", speed)
             self._send("set_property", "end", "none" if end is None else f"{end:.3f}")
-            if path == self._path and end is None:
+            if loaded and end is None:
                 number = self._send("seek", start, "absolute+exact")
             else:
                 # Loaded anew: after a seek mpv has played on before it hears of the end.
