@@ -102,7 +102,7 @@ def export_command(
             raise click.UsageError("--to-anki writes no file: no -o, --format and --bom")
         from bilingual_reader.cli.to_anki import Sending, export_to_anki
 
-        library = state.open_library()
+        library = state.open_library(writing=not dry_run)
         part, way = _part(library, episode, statuses), Way(anki_url, anywhere, overwrite)
         export_to_anki(state, library, Sending(way, part, chosen, dry_run, as_json))
         return
@@ -128,6 +128,9 @@ def _export(state: State, library: Library, order: Order, as_json: bool) -> None
     click.echo(printable(f"{line} (nothing is written yet)" if order.dry else line))
     for remark in remarks(report, order):
         click.echo(printable(remark), err=True)
+    if library.read_only and not order.dry:
+        told = "the library is read-only: the next export cannot say what is new since this one"
+        click.echo(told, err=True)
 
 
 def _target(state: State, output: Path | None, kind: Format | None) -> tuple[Path, Format]:
