@@ -52,13 +52,20 @@ class Rule:
         return " ".join(self.syllables)
 
 
+class _Key(NamedTuple):
+    """What a sentence is known by."""
+
+    said: str
+    """Its letters."""
+    place: int
+    """Which of them the rule begins with, -1 for any."""
+
+
 class _Compiled(NamedTuple):
     rule: Rule
     text: str
-    key: str
-    """The letters of its sentence, "" where it holds everywhere."""
-    place: int
-    """Which of those letters it begins with, -1 for any."""
+    keys: tuple[_Key, ...]
+    """With what stands in brackets, and without; none where the rule holds everywhere."""
 
 
 class _Found(NamedTuple):
@@ -184,10 +191,17 @@ class Rules:
         made: dict[str, list[_Compiled]] = {}
         for rule in rules:
             text, sentence = self._folded(rule.text), self._folded(rule.sentence)
-            key, places = _letters(sentence)
-            place = places.index(rule.place) if rule.place in places else -1
-            made.setdefault(text[:1], []).append(_Compiled(rule, text, key, place))
+            keys = tuple(_keys(sentence, rule.place)) if sentence else ()
+            made.setdefault(text[:1], []).append(_Compiled(rule, text, keys))
         return made
+
+
+def _keys(sentence: str, place: int) -> Iterator[_Key]:
+    """The keys of a sentence; one alone where the place is in brackets."""
+    for bare in (False, True):
+        said, places = _letters(sentence, bare)
+        if place < 0 or place in places:
+            yield _Key(said, places.index(place) if place >= 0 else -1)
 
 
 def _with_part(whole: Rule, part: Rule, at: int) -> Rule:
@@ -207,17 +221,14 @@ def _with_part(whole: Rule, part: Rule, at: int) -> Rule:
 
 def _found(text: str, rules: Mapping[str, Sequence[_Compiled]]) -> list[_Found]:
     """Where rules hold in a folded text, in order, none over another."""
-    said: tuple[str, list[int]] | None = None
     candidates: list[tuple[bool, int, int, Rule]] = []
     for at, character in enumerate(text):
         for each in rules.get(character, ()) if rules else ():
             if not text.startswith(each.text, at) or not _whole(text, at, at + len(each.text)):
                 continue
-            if each.key:
-                said = said or _letters(text)
-                if not _in_sentence(each, at, *said):
-                    continue
-            candidates.append((not each.key, -len(each.text), at, each.rule))
+            if each.keys and not any(_in_sentence(key, at, text) for key in each.keys):
+                continue
+            candidates.append((not each.keys, -len(each.text), at, each.rule))
     taken: set[int] = set()
     made: list[_Found] = []
     for _, length, at, rule in sorted(candidates, key=lambda each: each[:3]):
@@ -239,23 +250,38 @@ def _latin(character: str) -> bool:
     return character.isascii() and character.isalnum()
 
 
-def _in_sentence(rule: _Compiled, at: int, said: str, places: Sequence[int]) -> bool:
-    """Whether the place at this offset of a text is in the rule's sentence, and the place there."""
-    if len(rule.key) < _TELLING and said != rule.key:
+def _in_sentence(key: _Key, at: int, text: str) -> bool:
+    """Whether this offset of a text is in the sentence, and the place that is meant there.
+
+    Texts are shown without the glosses in their brackets, too.
+    """
+    return any(_is_there(key, at, *_letters(text, bare)) for bare in (False, True))
+
+
+def _is_there(key: _Key, at: int, said: str, places: Sequence[int]) -> bool:
+    if len(key.said) < _TELLING and said != key.said:
         return False
-    for begins in _places(said, rule.key):
-        if rule.place >= 0:
-            if places[begins + rule.place] == at:
+    for begins in _places(said, key.said):
+        if key.place >= 0:
+            if places[begins + key.place] == at:
                 return True
-        elif places[begins] <= at <= places[begins + len(rule.key) - 1]:
+        elif places[begins] <= at <= places[begins + len(key.said) - 1]:
             return True
     return False
 
 
 @lru_cache(maxsize=256)
-def _letters(text: str) -> tuple[str, list[int]]:
-    """Letters and digits alone, which a mended comma leaves as they are, and their offsets."""
-    places = [at for at, character in enumerate(text) if character.isalnum()]
+def _letters(text: str, bare: bool) -> tuple[str, list[int]]:
+    """Letters and digits alone, which a mended comma leaves as they are, and their offsets.
+
+    `bare`: but for those in brackets.
+    """
+    depth, places = 0, []
+    for at, character in enumerate(text):
+        depth += character in "(（"
+        if character.isalnum() and not (bare and depth):
+            places.append(at)
+        depth = max(depth - (character in ")）"), 0)
     return "".join(text[at] for at in places), places
 
 

@@ -123,6 +123,20 @@ def test_one_place_of_a_sentence() -> None:
     }
 
 
+def test_a_sentence_shown_without_its_glosses() -> None:
+    """What stands in brackets may be left out, unless the place is there."""
+    sentence = "那得有几分 conviction(坚定得很的信念)才得行。"
+    clean = "那得有几分 conviction才得行。"
+    behind, inside = (Rule("得", ("děi",), sentence=sentence, place=at) for at in (26, 19))
+    assert (sentence[26], sentence[19]) == ("得", "得")
+    assert Rules([behind]).readings(sentence) == {26: "děi"}
+    assert Rules([behind]).readings(clean) == {18: "děi"}
+    assert Rules([inside]).readings(sentence) == {19: "děi"}
+    assert Rules([inside]).readings(clean) == {}
+    everywhere = Rule("得", ("děi",), sentence=sentence)
+    assert list(Rules([everywhere]).readings(clean)) == [1, 18]
+
+
 def test_a_short_sentence_is_only_itself() -> None:
     """What was said of a sentence of a few letters is not said of all that have those letters."""
     own = Rules([Rule("得", ("děi",), sentence="得了。", place=0)])
