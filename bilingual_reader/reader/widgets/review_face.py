@@ -119,10 +119,10 @@ def _sentence(card: Card, look: Look, width: int) -> Lines:
     if not look.revealed and card.kind == "recognition":
         stretches += _covered(text, meaning_places(word, text), "┈", palette.faint)
     elif not look.revealed:
-        stretches = _covered(text, places, "_", palette.accent, plain(look.typed))
+        stretches = _covered(text, places, "_", palette.accent, plain(look.typed).strip())
         if card.kind == "typing" and not places:
             return [[(plain(look.typed) or "____", palette.accent)]]
-    made = _written(text, stretches, palette.lead, width)
+    made = _written(text, stretches, palette.base, width)
     return made + (_para(look.reading, width, palette.reading) if look.reading and made else [])
 
 
