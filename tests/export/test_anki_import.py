@@ -187,11 +187,11 @@ def test_our_rule_for_cards_is_ankis(learners: Callable[[], Learner]) -> None:
 def hostile(learners: Callable[[], Learner]) -> Learner:
     """An Anki with words of which each text is hostile."""
     learner = learners()
-    learner.take([_hostile(text, n) for n, text in enumerate(HOSTILE)], choice=ALL_KINDS)
+    learner.take([hostile_word(text, n) for n, text in enumerate(HOSTILE)], choice=ALL_KINDS)
     return learner
 
 
-def _hostile(text: str, n: int) -> Word:
+def hostile_word(text: str, n: int) -> Word:
     met = replace(
         FOG, title=text, show=text, url=f"https://x.org/{text}", sentence=f"{text} word{n} {text}",
         translation=text, surface=f"word{n}", speaker=text,
@@ -280,10 +280,10 @@ SHIPPED_TEMPLATES = (
 SHIPPED_FIELDS = (
     "Key", "Word", "Reading", "WordAudio", "Gloss", "Sentence", "SentenceReading",
     "SentenceTranslation", "SentenceAudio", "SentenceCloze", "TranslationCloze", "Hint",
-    "Speaker", "Source", "Timecode", "URL", "Level", "FrequencyRank", "Simplified", "Traditional", "Classifier",
-    "Parts", "MoreSentences", "Note", "Picture", "WordLang", "ReadingLang", "GlossLang",
-    "HintLang", "SentenceLang", "TranslationLang", "SpeakerLang", "SourceLang", "NoteLang",
-    "LearnerLang", "IsChinese", "NoRecognition", "IsRecall", "IsListening", "IsCloze",
+    "Speaker", "Source", "Timecode", "URL", "Level", "FrequencyRank", "Simplified", "Traditional",
+    "Classifier", "Parts", "MoreSentences", "Note", "Picture", "WordLang", "ReadingLang",
+    "GlossLang", "HintLang", "SentenceLang", "TranslationLang", "SpeakerLang", "SourceLang",
+    "NoteLang", "LearnerLang", "IsChinese", "NoRecognition", "IsRecall", "IsListening", "IsCloze",
     "IsSentence", "IsTyping", "IsSpare", "IsSpare2", "Spare1", "Spare2", "Spare3", "Spare4",
     "Spare5", "Spare6", "Spare7", "Spare8", "Spare9", "Spare10", "Spare11", "Spare12",
 )  # fmt: skip
