@@ -51,7 +51,7 @@ class Entry:
         after = {**(before or {}), **row}
         if before == after:
             return
-        self.database.table(table).upsert(after, pk="id")
+        _write(self.database.conn, table, after)
         self.changes.append((table, row["id"], before, after))
 
     def remove(self, table: str, row_id: str) -> None:
@@ -161,12 +161,12 @@ def _replay(
     if not entries:
         return None
     touched = []
-    with transaction(connection) as database:
+    with transaction(connection):
         revision = _new_revision(connection)
         for number, _ in entries:
             for table, row_id, before, after in _changes(connection, number, back):
                 left, image = (after, before) if back else (before, after)
-                _restore(database, table, row_id, left, image, at)
+                _restore(connection, table, row_id, left, image, at)
                 touched.append((table, row_id))
             undone = revision if back else 0
             connection.execute("UPDATE journal SET undone = ? WHERE id = ?", [undone, number])
@@ -199,15 +199,20 @@ def _changes(connection: sqlite3.Connection, number: int, back: bool) -> list[sq
 
 
 def _restore(
-    database: Database, table: str, row_id: str, left: str | None, image: str | None, at: str
+    connection: sqlite3.Connection,
+    table: str,
+    row_id: str,
+    left: str | None,
+    image: str | None,
+    at: str,
 ) -> None:
     """Write a row as it is in `image`, which the entry had changed to what it is in `left`."""
     if image is None:
-        database.table(table).delete_where("id = ?", [row_id])
+        connection.execute(f'DELETE FROM "{table}" WHERE id = ?', [row_id])
         return
     row = json.loads(image)
     if left is not None:
-        now, was = find_row(database.conn, table, row_id), json.loads(left)
+        now, was = find_row(connection, table, row_id), json.loads(left)
         if now is None:
             return  # another scope took it away since
         ours = {k: v for k, v in row.items() if v != was.get(k) and now[k] == was.get(k)}
@@ -215,7 +220,19 @@ def _restore(
     if "changed" in row:
         # A deck takes a note only when it is newer than its own: going back is a change too.
         row["changed"] = at
-    database.table(table).upsert(row, pk="id")
+    _write(connection, table, row)
+
+
+def _write(connection: sqlite3.Connection, table: str, row: Row) -> None:
+    """Insert the row, or replace the one with its id; in plain SQL, for there may be thousands."""
+    names = [f'"{name}"' for name in row]
+    values = ", ".join("?" * len(names))
+    changes = ", ".join(f"{name} = excluded.{name}" for name in names if name != '"id"')
+    connection.execute(
+        f'INSERT INTO "{table}" ({", ".join(names)}) VALUES ({values}) '
+        f"ON CONFLICT (id) DO UPDATE SET {changes}",
+        list(row.values()),
+    )
 
 
 def _new_revision(connection: sqlite3.Connection) -> int:
