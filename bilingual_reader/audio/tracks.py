@@ -6,14 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from bilingual_reader.audio.player import (
-    At,
-    Ended,
-    Heard,
-    Lost,
-    Player,
-    open_player,
-)
+from bilingual_reader.audio.player import At, Ended, Heard, Lost, Player
+from bilingual_reader.audio.players import open_player
 from bilingual_reader.audio.speech import INSTALL, Speech
 from bilingual_reader.core.documents import LANGUAGES, Language, Pair
 from bilingual_reader.errors import AudioError

@@ -39,7 +39,7 @@ def reviewer(
 
 def _speaker(state: State, library: Library) -> ReviewSpeaker | None:
     """What plays words, or None where nothing here can play sound."""
-    from bilingual_reader.audio.player import can_play
+    from bilingual_reader.audio.players import can_play
     from bilingual_reader.cli.sounding import sounder, speech
     from bilingual_reader.reader.review_speaker import ReviewSpeaker
 

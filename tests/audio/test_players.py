@@ -12,7 +12,8 @@ import pytest
 
 from bilingual_reader.audio.mini import Mini
 from bilingual_reader.audio.mpv import Mpv
-from bilingual_reader.audio.player import At, Ended, Heard, Lost, Player, open_player
+from bilingual_reader.audio.player import At, Ended, Heard, Lost, Player
+from bilingual_reader.audio.players import open_player
 from bilingual_reader.errors import AudioError
 from tests.audio.conftest import Recorded
 
