@@ -113,11 +113,14 @@ def _choice(
         choice = chosen(places, collection.ours, {**remembered, **said}, asked.deck)
         if not asked.dry:
             library.set_anki_fields(said)
-    if not choice.fields:
-        _list(choice.unclear, collection.ours)
-        what = "it is not said which field of these cards holds the word"
-        raise SourceError(what, where, "say --field NAME, and --deck NAME for one deck alone")
-    return choice
+    if choice.fields:
+        return choice
+    if not choice.unclear:
+        what = "you said that there are no words in these cards"
+        raise SourceError(what, where, "say --field NAME if there are")
+    _list(choice.unclear, collection.ours)
+    what = "it is not said which field of these cards holds the word"
+    raise SourceError(what, where, "say --field NAME, and --deck NAME for one deck alone")
 
 
 def _terminal() -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from bilingual_reader.anki import package
+from bilingual_reader.cli import words_from_anki
 from tests.anki.conftest import Desk
 from tests.cli.conftest import Run, run
 
@@ -118,6 +119,27 @@ def test_what_is_unclear_is_listed(run: Run, study: Desk) -> None:
     done = run("words", "import", "--from-anki", "--field", "Nope")
     assert (done.code, statuses(run)) == (1, {})
     assert "no card has a field 'Nope'" in done.err
+
+
+def test_on_a_terminal_it_asks_once(run: Run, study: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of each note type it asks which field holds the word, shows an example, and remembers."""
+    monkeypatch.setattr(words_from_anki, "_terminal", lambda: True)
+    done = run("words", "import", "--from-anki", stdin="7\n1\n")
+    assert "  1  Front: 学习" in done.out
+    assert statuses(run) == STUDIED
+    assert "0 new, 0 changed, 4 unchanged" in run("words", "import", "--from-anki").out
+
+
+def test_what_holds_no_words_is_not_asked_again(
+    run: Run, study: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who says that there are no words in a note type is not asked again, but may say otherwise."""
+    monkeypatch.setattr(words_from_anki, "_terminal", lambda: True)
+    for stdin in ("0\n", ""):
+        done = run("words", "import", "--from-anki", stdin=stdin)
+        assert "you said that there are no words in these cards" in done.err
+    run("words", "import", "--from-anki", "--field", "Front")
+    assert statuses(run) == STUDIED
 
 
 def test_one_deck_alone(run: Run, study: Desk) -> None:
