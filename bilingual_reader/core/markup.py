@@ -39,7 +39,7 @@ def escape(text: str) -> str:
 
     Line breaks become `<br>`, tabs spaces; control characters and lone surrogates go.
     """
-    if text.isprintable() and not _TO_ESCAPE.search(text):
+    if not text or (text.isprintable() and not _TO_ESCAPE.search(text)):
         return text
     text = _CONTROL.sub("", _LINES.sub("\n", text)).replace("\t", " ")
     return _SPECIAL.sub(r"<span>\g<0></span>", html.escape(text)).replace("\n", "<br>")
@@ -48,19 +48,23 @@ def escape(text: str) -> str:
 def marked(sentence: str, forms: tuple[str, ...]) -> tuple[str, str]:
     """The sentence as HTML twice: with the word in `<b>` wherever it stands, and with `[…]` there.
 
-    The word is the first of these forms that occurs; where none does, the second is "".
+    The word is the first of these forms that occurs, but no form is left between the `[…]`; where
+    none occurs, the second is "".
     """
     found = spans(sentence, forms)
     if not found:
         return escape(sentence), ""
-    shown, gaps, done = [], [], 0
+    bold, gaps, done = [], [], 0
     for first, last in found:
-        between = escape(sentence[done:first])
-        shown += [between, "<b>", escape(sentence[first:last]), "</b>"]
-        gaps += [between, "<b>[…]</b>"]
+        bold += [escape(sentence[done:first]), "<b>", escape(sentence[first:last]), "</b>"]
         done = last
-    rest = escape(sentence[done:])
-    return "".join([*shown, rest]), "".join([*gaps, rest])
+    bold.append(escape(sentence[done:]))
+    done = 0
+    for first, last in everywhere(sentence, forms):
+        gaps += [escape(sentence[done:first]), "<b>[…]</b>"]
+        done = last
+    gaps.append(escape(sentence[done:]))
+    return "".join(bold), "".join(gaps)
 
 
 def lit(text: str, place: tuple[int, int] | None, hidden: Sequence[tuple[int, int]] = ()) -> str:

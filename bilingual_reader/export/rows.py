@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from bilingual_reader.core.cards import Clip, Note
@@ -40,6 +41,12 @@ class Row(NamedTuple):
         return f"{self.changed} {self.content}"
 
 
+@lru_cache(maxsize=8)
+def _none(names: tuple[str, ...]) -> dict[str, str]:
+    """All fields, empty, in their order: what is filled takes its place."""
+    return dict.fromkeys(names, "")
+
+
 def row_of(note: Note) -> Row:
     """The note as a row."""
     told = note.fields
@@ -48,7 +55,7 @@ def row_of(note: Note) -> Row:
         note.guid,
         note.deck,
         f" {' '.join(note.tags)} ",
-        BETWEEN_FIELDS.join([told.get(name, "") for name in notetype.FIELDS]).encode(),
+        BETWEEN_FIELDS.join({**_none(notetype.FIELDS), **told}.values()).encode(),
         told.get("Word", ""),
         "".join(map(str, notetype.cards(told))),
         note.content,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import takewhile
 
 from bilingual_reader.core.cards.readings import hint, measure, toned
 from bilingual_reader.core.cards.records import MOST_SENTENCES, Clip, Extras
@@ -16,9 +18,13 @@ from bilingual_reader.core.markup import (
     timecode,
     web_address,
 )
+from bilingual_reader.core.scripts import HAN
 from bilingual_reader.core.words import Context, Word
 
 _PINYIN, _IPA = "zh-Latn-pinyin", "en-fonipa"
+_ENGLISH_PART = re.compile(rf"-?[A-Za-z][A-Za-z'’. -]* [{HAN}]")
+_CHINESE_PART = re.compile(rf"[{HAN}]+ ")
+"""A sense that begins with the part of the word whose sense it is, see `core.marking.word`."""
 
 
 def own_fields(word: Word, met: Context, extras: Extras) -> dict[str, str]:
@@ -63,6 +69,7 @@ def _word_fields(word: Word) -> dict[str, str]:
         "Reading": toned(word.reading) if chinese else escape(word.reading),
         "ReadingLang": (_PINYIN if chinese else _IPA) if word.reading else "",
         "Gloss": escape(word.gloss),
+        "GlossCloze": _asked(word),
         "GlossLang": script(word.gloss),
         "Hint": hint(word.reading if chinese else word.headword),
         "HintLang": _PINYIN if chinese else "en",
@@ -73,6 +80,20 @@ def _word_fields(word: Word) -> dict[str, str]:
         "LearnerLang": "en" if chinese else "zh-Hans",
         "IsChinese": "1" if chinese else "",
     }
+
+
+def _asked(word: Word) -> str:
+    """The senses as a question, "" where they tell nothing of the word: 理论物理; theoretical 虚拟.
+
+    Senses of the word's parts go, since they name the parts, and what is left of the word is hidden.
+    """
+    senses = word.gloss.split("; ")
+    of_a_part = _CHINESE_PART if word.lang == "zh" else _ENGLISH_PART
+    whole = list(takewhile(lambda sense: not of_a_part.match(sense), senses)) or senses[:1]
+    told = "; ".join(whole)
+    parts = word.headword.split() if " " in word.headword else ()
+    hidden = everywhere(told, (word.headword, word.traditional, *parts))
+    return lit(told, None, hidden) if hidden or len(whole) < len(senses) else ""
 
 
 def _sentence_fields(word: Word, met: Context) -> dict[str, str]:
@@ -118,6 +139,8 @@ def forms(word: Word, met: Context) -> tuple[str, ...]:
 
 
 def _more_sentences(word: Word, first: Context, places: tuple[tuple[int, int] | None, ...]) -> str:
+    if len(word.contexts) < 2:
+        return ""
     told = [*places, *[None] * len(word.contexts)]
     pairs = []
     for met, place in zip(word.contexts, told, strict=False):

@@ -20,6 +20,7 @@ from bilingual_reader.core.cards.records import (
     Note,
     shown,
 )
+from bilingual_reader.core.documents import Language
 from bilingual_reader.core.markup import escape
 from bilingual_reader.core.words import Context, Word
 
@@ -52,7 +53,7 @@ def note(word: Word, choice: Choice | None = None, extras: Extras = NO_EXTRAS) -
     own = _filled(own_fields(word, met, extras))
     own.update(_flags(choice.kinds, own))
     derived = derived_fields(word, met, extras)
-    tags = _tags(word, met)
+    tags = _tags(word.lang, met.show, word.status == "known")
     changed = max(_seconds(word.changed), _seconds(choice.changed), float(CONTENT_CHANGED))
     return Note(
         key=word.key,
@@ -88,8 +89,13 @@ def claimed(changed: int, content: str, before: str) -> int:
 
 def deck_name(met: Context) -> str:
     """`Bilingual Reader::Show::Episode`; what is not known is left out."""
-    episode = _name(met.title) or _name(met.episode)
-    parts = [_name(met.show), episode] if episode else ["Words"]
+    return _deck_name(met.show, met.title, met.episode)
+
+
+@lru_cache(maxsize=1024)
+def _deck_name(show: str, title: str, episode: str) -> str:
+    named = _name(title) or _name(episode)
+    parts = [_name(show), named] if named else ["Words"]
     return "::".join([ROOT_DECK, *(part for part in parts if part)])
 
 
@@ -105,26 +111,33 @@ def _filled(fields: Mapping[str, str]) -> dict[str, str]:
 
 
 def _flags(kinds: frozenset[Kind], fields: Mapping[str, str]) -> dict[str, str]:
-    possible: dict[Kind, bool] = {
-        "recall": "Gloss" in fields,
-        "typing": "Gloss" in fields,
-        "listening": "SentenceAudio" in fields or "WordAudio" in fields,
-        "cloze": "SentenceCloze" in fields,
-        "sentence": "Sentence" in fields,
-    }
-    flags = {FLAGS[kind]: "1" for kind in FLAGS if kind in kinds}
+    flags = dict(_asked(kinds))
     # A note without any card would be refused, so recognition stays where nothing else can be.
-    if "recognition" not in kinds and any(possible.get(kind) for kind in kinds):
-        flags["NoRecognition"] = "1"
+    if "recognition" not in kinds:
+        possible: dict[Kind, bool] = {
+            "recall": "Gloss" in fields,
+            "typing": "Gloss" in fields,
+            "listening": "SentenceAudio" in fields or "WordAudio" in fields,
+            "cloze": "SentenceCloze" in fields,
+            "sentence": "Sentence" in fields,
+        }
+        if any(possible.get(kind) for kind in kinds):
+            flags["NoRecognition"] = "1"
     return flags
 
 
-def _tags(word: Word, met: Context) -> tuple[str, ...]:
-    tags = {f"{ROOT_TAG}::{word.lang}"}
-    if show := _slug(met.show):
-        tags.add(f"{ROOT_TAG}::show::{show}")
+@lru_cache(maxsize=64)
+def _asked(kinds: frozenset[Kind]) -> Mapping[str, str]:
+    return {FLAGS[kind]: "1" for kind in FLAGS if kind in kinds}
+
+
+@lru_cache(maxsize=1024)
+def _tags(lang: Language, show: str, known: bool) -> tuple[str, ...]:
+    tags = {f"{ROOT_TAG}::{lang}"}
+    if slug := _slug(show):
+        tags.add(f"{ROOT_TAG}::show::{slug}")
     # Other statuses change with every review: as tags they would replace the learner's edits.
-    if word.status == "known":
+    if known:
         tags.add(f"{ROOT_TAG}::known")
     return tuple(sorted(tags))
 
@@ -156,6 +169,7 @@ def _hash(fields: Mapping[str, str], tags: tuple[str, ...], corrected: str) -> s
     return hashlib.sha256("\x1f".join(told).encode("utf-8", "replace")).hexdigest()[:16]
 
 
+@lru_cache(maxsize=64)
 def _seconds(time: str) -> float:
     """ISO time → seconds since 1970; 0.0 where there is none. A time without zone is UTC."""
     try:
