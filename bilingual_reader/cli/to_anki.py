@@ -166,7 +166,7 @@ class _Outcome:
         yield f"{where}: {', '.join(parts)}" + ("" if self.done else " (nothing is written yet)")
         if plan.kept:
             fields = [f"{_word(key)} ({', '.join(names)})" for key, names in plan.kept.items()]
-            yield f"edited in Anki and kept so: {some(fields)}; --overwrite writes over them"
+            yield f"kept as Anki has them: {some(fields)}; --overwrite writes over them"
         if plan.deleted:
             yield f"deleted in Anki: {named(plan.deleted)}; --overwrite brings them back"
         if self.silent:

@@ -164,14 +164,16 @@ def _as(note: Note, before: Sent) -> Sent:
 
 
 def _merged(note: Note, theirs: InAnki, base: Sent | None, stamp: str, overwrite: bool) -> Merged:
-    time, _, content = stamp.partition(" ")
+    told, _, content = stamp.partition(" ")
+    time = int(told) if told.isascii() and told.isdigit() else 0
     return merge(
         note,
         theirs,
         base,
         NAMES,
-        untouched=bool(theirs.changed) and time == str(theirs.changed),
-        same_word=content == note.content,
+        untouched=theirs.changed == time > 0,
+        # Older than what the deck held, Anki has not seen that deck.
+        same_word=content == note.content and theirs.changed > time,
         overwrite=overwrite,
     )
 

@@ -244,7 +244,7 @@ def test_sending_says_what_it_does(run: Run, study: Desk) -> None:
     done = run("export", "--to-anki")
     assert done.out.splitlines() == [
         "Anki, User 1: 0 new, 0 changed, 1 unchanged, 1 no longer here (tower; Anki keeps them)",
-        "edited in Anki and kept so: kettle (Note); --overwrite writes over them",
+        "kept as Anki has them: kettle (Note); --overwrite writes over them",
         "deleted in Anki: lamp; --overwrite brings them back",
     ]
     assert run("export", "--to-anki", "--overwrite").out.startswith("Anki, User 1: 1 new, 1 ch")

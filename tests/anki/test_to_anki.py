@@ -10,6 +10,7 @@ import pytest
 from bilingual_reader.core.cards import Clip, Extras
 from bilingual_reader.errors import AnkiError
 from bilingual_reader.export import notetype
+from bilingual_reader.export.anki import write_apkg
 from tests.anki.conftest import Desk
 from tests.export.conftest import schedule
 from tests.export.words import CHAIN, DISCOVERY, word
@@ -129,14 +130,22 @@ def test_edits_of_notes_that_came_as_a_file_stand(desk: Desk) -> None:
     assert desk.learner.note("zh:思维链")["Reading"] == ""
 
 
+def test_a_file_that_was_never_imported_hides_no_change(desk: Desk, tmp_path: Path) -> None:
+    """What a later deck file held is not taken for what Anki has: the change is told."""
+    report, _ = desk.learner.take([DISCOVERY])
+    changed = replace(DISCOVERY, gloss="揭示", note="new", changed=NEWER)
+    desk.stamps = dict(write_apkg([changed], tmp_path / "later.apkg", report.current).current)
+    plan, _ = desk.send([changed])
+    assert plan.kept == {"en:discovery": ("Gloss",)}
+    assert desk.learner.note("en:discovery")["Note"] == "new"
+
+
 def test_a_file_imported_later_doubles_and_undoes_nothing(desk: Desk) -> None:
     """A deck file written after sending is no news to that Anki: edits stay, no note doubles."""
     desk.send([DISCOVERY, CHAIN])
     changed = replace(DISCOVERY, gloss="揭示", changed=NEWER)
     desk.send([changed, CHAIN])
     _edit(desk, "en:discovery", Hint="mine")
-    from bilingual_reader.export.anki import write_apkg
-
     deck = desk.learner.folder / "later.apkg"
     report = write_apkg([changed, CHAIN], deck, desk.stamps)
     assert len(report.unchanged) == 2
