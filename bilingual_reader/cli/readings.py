@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from bilingual_reader.core.own_readings import Rule
     from bilingual_reader.library import Library
 
+_AROUND = 14
+"""Characters of a sentence that are shown before and behind the place where a rule holds."""
 _TEXT = click.argument("text", type=text_argument)
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print what holds now as JSON.")
 
@@ -235,8 +237,16 @@ def _line(rule: Rule) -> str:
     if rule.cuts:
         told.append(f"one word: {rule.text}" if len(rule.cuts) == 1 else " · ".join(rule.words))
     if rule.sentence:
-        told.append(click.style(f"only in “{printable(rule.sentence)}”", dim=True))
+        told.append(click.style(f"only in “{printable(_excerpt(rule))}”", dim=True))
     return "  ".join(told)
+
+
+def _excerpt(rule: Rule) -> str:
+    """The rule's sentence, of a long one what is around its place."""
+    first = max(rule.place - _AROUND, 0)
+    last = min(first + 2 * _AROUND + len(rule.text), len(rule.sentence))
+    begin, end = "…" if first else "", "…" if last < len(rule.sentence) else ""
+    return f"{begin}{rule.sentence[first:last]}{end}"
 
 
 def _object(rule: Rule) -> dict[str, Any]:

@@ -67,6 +67,10 @@ class State:
     @cached_property
     def own_rules(self) -> Rules:
         """How the learner reads and cuts Chinese; no library is made to ask it."""
+        if not self.library_path.is_file():
+            from bilingual_reader.core.own_readings import Rules
+
+            return Rules()
         from bilingual_reader.library.own_tables import peek
 
         return peek(self.library_path)
