@@ -121,7 +121,7 @@ def _sentence(card: Card, look: Look, width: int) -> Lines:
     elif not look.revealed:
         stretches = _covered(text, places, "_", palette.accent, plain(look.typed).strip())
         if card.kind == "typing" and not places:
-            return [[(plain(look.typed) or "____", palette.accent)]]
+            return _para(plain(look.typed).strip() or "____", width, palette.accent)
     made = _written(text, stretches, palette.base, width)
     return made + (_para(look.reading, width, palette.reading) if look.reading and made else [])
 
