@@ -65,10 +65,13 @@ def search_command(
         print_json({"hits": [hit_object(hit) for hit in hits]})
         return
     _print(hits)
-    if more and limit is None:
-        click.secho(f"\nthe first {counted(shown, 'sentence')}: --limit 0 shows all", dim=True)
     if not hits:
         click.echo("No sentence has that.")
+    elif more:
+        click.secho(f"\nthe first {counted(shown, 'sentence')}: --limit 0 shows all", dim=True)
+    else:
+        episodes = counted(len({hit.episode for hit in hits}), "episode")
+        click.secho(f"\n{counted(len(hits), 'sentence')} in {episodes}", dim=True)
 
 
 def hit_object(hit: Hit) -> dict[str, Any]:

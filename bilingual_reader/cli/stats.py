@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from bilingual_reader.cli.output import counted, print_json
 from bilingual_reader.cli.state import State, clock, pass_state, text_argument
+from bilingual_reader.core.documents import LANGUAGES, Language
 
 if TYPE_CHECKING:
     from bilingual_reader.cli.progress import Bar
-    from bilingual_reader.core.documents import Language
     from bilingual_reader.core.vocabulary import Known
     from bilingual_reader.lexicon.coverage import Share
     from bilingual_reader.library import EpisodeRow, Library
@@ -22,9 +23,18 @@ NAMES = {"en": "English", "zh": "Chinese"}
 
 @click.command("stats")
 @click.argument("episode", type=text_argument, required=False)
+@click.option(
+    "--sort",
+    type=click.Choice(("number", "known")),
+    default="number",
+    help="The order of episodes; known: what you know most of first.  [default: number]",
+)
+@click.option("--lang", type=click.Choice(LANGUAGES), help="Only words of this language.")
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 @pass_state
-def stats_command(state: State, episode: str | None, as_json: bool) -> None:
+def stats_command(
+    state: State, episode: str | None, sort: str, lang: Language | None, as_json: bool
+) -> None:
     """Say how much you know and did; of EPISODE, what to learn.
 
     Without EPISODE it tells how much of each one you know, and draws your days.
@@ -36,35 +46,55 @@ def stats_command(state: State, episode: str | None, as_json: bool) -> None:
     """
     from bilingual_reader.cli.progress import Bar
 
+    if episode and (lang or sort != "number"):
+        raise click.UsageError("--sort and --lang go with all episodes: leave EPISODE out")
     library = state.open_library()
     row = library.find(episode) if episode else None
     bar = Bar("counting the words (once)")
     try:
         if row is None:
-            _all(state, library, bar, as_json)
+            _all(state, library, bar, Shown(lang, sort == "known"), as_json)
         else:
             _one(state, library, row, bar, as_json)
     finally:
         bar.clear()
 
 
-def _all(state: State, library: Library, bar: Bar, as_json: bool) -> None:
+class Shown(NamedTuple):
+    """Which figures of all episodes are told, and in which order."""
+
+    lang: Language | None
+    """None: both languages."""
+    known_first: bool
+    """The episode of which most is known first; else by number."""
+
+    def shares(self, shares: Mapping[Language, Known]) -> dict[Language, Known]:
+        """Those of an episode."""
+        return {lang: known for lang, known in shares.items() if self.lang in (None, lang)}
+
+    def rank(self, shares: Mapping[Language, Known]) -> float:
+        """Of two languages that counts which is known better: the other is one's own."""
+        told = (known.share for known in self.shares(shares).values() if known.words)
+        return -max(told, default=-1.0) if self.known_first else 0.0
+
+
+def _all(state: State, library: Library, bar: Bar, shown: Shown, as_json: bool) -> None:
     from bilingual_reader.cli.diary import days_object, print_days
     from bilingual_reader.pipeline.measuring import known_shares
     from bilingual_reader.pipeline.today import all_days
 
     shares = known_shares(library, bar.count)
-    rows = library.episodes()
+    rows = sorted(library.episodes(), key=lambda row: shown.rank(shares.get(row.id, {})))
     history = all_days(library, state.calendar, clock()())
     if as_json:
-        episodes = [_head(row, shares.get(row.id, {})) for row in rows]
+        episodes = [_head(row, shown.shares(shares.get(row.id, {}))) for row in rows]
         print_json({"episodes": episodes, **days_object(history)})
         return
     if not rows:
         click.echo("The library is empty. `bilingual-reader import FILE` or `demo` begins it.")
     for row in rows:
         click.echo(f"{row.number:>4}  {click.style(row.title, bold=True)}")
-        for lang, known in shares.get(row.id, {}).items():
+        for lang, known in shown.shares(shares.get(row.id, {})).items():
             if known.words:
                 click.echo(f"      {_told(lang, known)}")
     print_days(history)

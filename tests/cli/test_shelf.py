@@ -40,7 +40,9 @@ def test_search_says_that_there_is_more(imported: Run, tmp_path: Path) -> None:
     long.write_text("\n\n".join(f"Owl number {n} sat down." for n in range(150)))
     assert imported("import", long).code == 0
     assert "--limit 0 shows all" in imported("search", "owl").out
-    assert imported("search", "owl", "--limit", 0).out.count("Owl number") == 150
+    assert "the first 3 sentences: --limit 0" in imported("search", "owl", "--limit", 3).out
+    every = imported("search", "owl", "--limit", 0).out
+    assert every.count("Owl number") == 150 and every.endswith("150 sentences in 1 episode\n")
     assert len(json.loads(imported("search", "owl", "--json").out)["hits"]) == 150
 
 
@@ -114,3 +116,23 @@ def test_stats_of_all_and_of_one(imported: Run) -> None:
     imported("words", "status", "厨房", "ignored")
     [after] = json.loads(imported("stats", "--json").out)["episodes"]
     assert after["zh"]["words"] == row["zh"]["words"] - 1 and after["zh"]["known"] == 0
+
+
+def test_stats_in_the_order_of_what_is_known(imported: Run, tmp_path: Path) -> None:
+    """The episode of which most is known comes first; of one language, by that one alone."""
+    (tmp_path / "owl.txt").write_text("The owl sat.\n\n猫头鹰坐着。\n", encoding="utf-8")
+    imported("import", tmp_path / "owl.txt")
+    imported("words", "add", "owl")
+    imported("words", "status", "owl", "known")
+    imported("words", "status", "厨房", "known")
+
+    def told(*options: str) -> list[int]:
+        listed = json.loads(imported("stats", "--json", *options).out)["episodes"]
+        return [row["number"] for row in listed]
+
+    assert told() == [1, 2]
+    assert told("--sort", "known") == told("--sort", "known", "--lang", "en") == [2, 1]
+    assert told("--sort", "known", "--lang", "zh") == [1, 2]
+    shown = imported("stats", "--lang", "zh").out
+    assert "Chinese: " in shown and "English: " not in shown
+    assert imported("stats", "1", "--sort", "known").code == 2
