@@ -229,6 +229,12 @@ class ReaderApp(App[None]):
 
         self.push_screen(AboutScreen(self.session))
 
+    def show_help(self, first: str = "") -> None:
+        """List the keys, those of the screen with this heading first."""
+        from bilingual_reader.reader.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(first))
+
     def go_back(self) -> None:
         """Go to where this screen was opened from; from the first one and the greeting, quit."""
         place = self._before[-1] if self._before else None

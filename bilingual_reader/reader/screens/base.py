@@ -184,9 +184,7 @@ class Common(Screen[R]):
 
     def action_help(self) -> None:
         """List the keys."""
-        from bilingual_reader.reader.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self.HEADING))
+        self.reader.show_help(self.HEADING)
 
     def action_theme(self) -> None:
         """Change between dark and light."""
