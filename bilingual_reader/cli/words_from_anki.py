@@ -214,6 +214,8 @@ def _say(
     of_cards = [f"{count} {kind}" for kind, count in cards.items() if count]
     if of_cards:
         click.echo(f"cards: {', '.join(of_cards)}")
+    if asked.file and found.new and not found.states:
+        click.echo("nothing in it was studied: export it with scheduling information")
     if taken.higher:
         told = f"{named(taken.higher)}; --lower takes Anki's word"
         click.echo(printable(f"better known here than in Anki, and kept so: {told}"))

@@ -109,6 +109,18 @@ def test_the_running_anki_says_the_same(run: Run, study: Desk) -> None:
     assert run("words", "import", "--from-anki").out.startswith("4 new")
 
 
+def test_a_package_without_scheduling_is_told(run: Run, study: Desk, tmp_path: Path) -> None:
+    """Where nothing in a package was studied, it says how to export it."""
+    from anki.import_export_pb2 import ExportAnkiPackageOptions
+
+    path = tmp_path / "a.apkg"
+    study.learner.collection.export_anki_package(
+        out_path=str(path), limit=None, options=ExportAnkiPackageOptions(legacy=True)
+    )
+    done = run("words", "import", "--anki", path, "--field", "Front")
+    assert "export it with scheduling information" in done.out
+
+
 def test_what_is_unclear_is_listed(run: Run, study: Desk) -> None:
     """Without a field it lists decks, fields and an example, and takes nothing."""
     done = run("words", "import", "--from-anki")
@@ -196,7 +208,7 @@ def test_several_cards_of_a_word(run: Run, study: Desk) -> None:
     assert "in Anki: known, 12 reviews, every 30 days" in run("words", "show", "学习").out
 
 
-def test_our_own_cards_come_back_without_a_question(run: Run, study: Desk) -> None:
+def test_our_own_cards_come_back_without_a_question(run: Run, study: Desk, tmp_path: Path) -> None:
     """Cards that this program made say themselves which word they are, answered for real."""
     run("words", "add", "kettle")
     run("words", "add", "灯塔")
@@ -212,6 +224,9 @@ def test_our_own_cards_come_back_without_a_question(run: Run, study: Desk) -> No
     assert (word["anki"]["reviews"], word["anki"]["interval"]) == (3, card.ivl)
     assert word["anki"]["last"].startswith("20")
     assert json.loads(run("words", "show", "灯塔", "--json").out)["anki"] is None
+    told = run("words", "import", "--anki", exported(study, tmp_path, "new.colpkg"), "--json").out
+    assert (json.loads(told)["unchanged"], json.loads(told)["reviews"]) == (1, 3)
+    assert json.loads(run("words", "show", "kettle", "--json").out)["anki"]["reviews"] == 3
 
 
 def test_a_word_that_was_removed_here_stays_removed(run: Run, study: Desk) -> None:
