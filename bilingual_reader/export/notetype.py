@@ -35,6 +35,7 @@ FIELDS: tuple[str, ...] = (
     "SentenceAudio",
     "SentenceCloze",
     "TranslationCloze",
+    "GlossCloze",
     "Hint",
     "Speaker",
     "Source",

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from bilingual_reader.core.cards import Choice, Clip, Extras, note
 from bilingual_reader.core.cards.readings import hint, measure, ruby
-from bilingual_reader.core.markup import everywhere, lit
+from bilingual_reader.core.documents import Language
+from bilingual_reader.core.markup import everywhere, lit, marked
 from tests.core.test_cards import FOG, MET, armed, read, visible
 
 LAMP = (("读", "dú"),), (("灯", "dēng"), ("塔", "tǎ")), (("。", ""),)
@@ -101,6 +102,32 @@ def test_a_question_hides_its_answer() -> None:
     met = replace(MET, translation="fog(雾)来了。")
     assert note(replace(FOG, contexts=(met,))).fields["TranslationCloze"] == "[…](雾)来了。"
     assert "TranslationCloze" not in note(FOG).fields
+
+
+@pytest.mark.parametrize(
+    ("lang", "headword", "gloss", "asked"),
+    [
+        ("en", "fog", "雾; 烟雾", ""),
+        ("en", "theoretical physics", "理论物理; theoretical 虚拟; 学理", "理论物理"),
+        ("en", "AI system", "AI 系统; systems 系统", "系统; 系统"),
+        ("en", "unconfirmed", "un- 不; confirmed 证实", "不; 证实"),
+        ("zh", "灯塔", "lighthouse; see also 灯塔[dēng tǎ]", "lighthouse; see also […][dēng tǎ]"),
+        ("zh", "思维链", "思维 thought; thinking; 链 chain", "thought; thinking; chain"),
+        ("zh", "思维链", "chain of thought; CoT", ""),
+        ("en", "fog", "", ""),
+    ],
+)
+def test_senses_ask_without_the_word(lang: Language, headword: str, gloss: str, asked: str) -> None:
+    """Senses of parts, which name them, are no question; nor does the word stand in its own."""
+    fields = note(replace(FOG, lang=lang, headword=headword, gloss=gloss)).fields
+    assert fields.get("GlossCloze", "") == asked
+
+
+def test_a_cloze_leaves_no_form_of_its_word() -> None:
+    """Where the sentence has the word twice in two forms, one is lit and none is left to read."""
+    bold, gaps = marked("Models and a model: MODELS.", ("models", "model"))
+    assert bold == "<b>Models</b> and a model: <b>MODELS</b>."
+    assert gaps == "<b>[…]</b> and a <b>[…]</b>: <b>[…]</b>."
 
 
 def test_what_dictionaries_add_stands_in_its_fields() -> None:

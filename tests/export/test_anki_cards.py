@@ -14,6 +14,7 @@ import pytest
 
 from bilingual_reader.core.cards import KINDS, Choice, Clip, Extras, Kind
 from bilingual_reader.core.documents import LANGUAGES
+from bilingual_reader.core.markup import everywhere
 from bilingual_reader.core.scripts import has_han
 from bilingual_reader.core.words import Word
 from bilingual_reader.export import notetype
@@ -224,10 +225,13 @@ def test_a_glossary_of_a_real_interview(
     learner.load(tmp_path / "d.apkg")
     assert len(log.new) == len(learner.notes()) == len(words)
     cards = 0
-    for _, kind, front, back in sides(learner):
+    for note, kind, front, back in sides(learner):
         cards += 1
         for side in (front, back):
             assert Page(side).texts and "{{" not in side and "rror:" not in side
+        if kind in ("Recall", "Typing", "Cloze"):
+            asked = " ".join(text for text, _ in Page(front).texts)
+            assert not everywhere(asked, (note["Word"], note["Traditional"])), (kind, asked)
         if kind == "Recognition":
             assert "<b>" in front or "context" not in front
     assert cards >= 4 * len(words)

@@ -279,11 +279,12 @@ SHIPPED_TEMPLATES = (
 )
 SHIPPED_FIELDS = (
     "Key", "Word", "Reading", "WordAudio", "Gloss", "Sentence", "SentenceReading",
-    "SentenceTranslation", "SentenceAudio", "SentenceCloze", "TranslationCloze", "Hint",
-    "Speaker", "Source", "Timecode", "URL", "Level", "FrequencyRank", "Simplified", "Traditional",
-    "Classifier", "Parts", "MoreSentences", "Note", "Picture", "WordLang", "ReadingLang",
-    "GlossLang", "HintLang", "SentenceLang", "TranslationLang", "SpeakerLang", "SourceLang",
-    "NoteLang", "LearnerLang", "IsChinese", "NoRecognition", "IsRecall", "IsListening", "IsCloze",
-    "IsSentence", "IsTyping", "IsSpare", "IsSpare2", "Spare1", "Spare2", "Spare3", "Spare4",
-    "Spare5", "Spare6", "Spare7", "Spare8", "Spare9", "Spare10", "Spare11", "Spare12",
+    "SentenceTranslation", "SentenceAudio", "SentenceCloze", "TranslationCloze", "GlossCloze",
+    "Hint", "Speaker", "Source", "Timecode", "URL", "Level", "FrequencyRank", "Simplified",
+    "Traditional", "Classifier", "Parts", "MoreSentences", "Note", "Picture", "WordLang",
+    "ReadingLang", "GlossLang", "HintLang", "SentenceLang", "TranslationLang", "SpeakerLang",
+    "SourceLang", "NoteLang", "LearnerLang", "IsChinese", "NoRecognition", "IsRecall",
+    "IsListening", "IsCloze", "IsSentence", "IsTyping", "IsSpare", "IsSpare2", "Spare1",
+    "Spare2", "Spare3", "Spare4", "Spare5", "Spare6", "Spare7", "Spare8", "Spare9", "Spare10",
+    "Spare11", "Spare12",
 )  # fmt: skip

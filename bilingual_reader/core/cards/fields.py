@@ -22,7 +22,7 @@ from bilingual_reader.core.scripts import HAN
 from bilingual_reader.core.words import Context, Word
 
 _PINYIN, _IPA = "zh-Latn-pinyin", "en-fonipa"
-_ENGLISH_PART = re.compile(rf"-?[A-Za-z][A-Za-z'’. -]* [{HAN}]")
+_ENGLISH_PART = re.compile(rf"-?[A-Za-z][A-Za-z'’. -]* (?=[{HAN}])")
 _CHINESE_PART = re.compile(rf"[{HAN}]+ ")
 """A sense that begins with the part of the word whose sense it is, see `core.marking.word`."""
 
@@ -85,15 +85,14 @@ def _word_fields(word: Word) -> dict[str, str]:
 def _asked(word: Word) -> str:
     """The senses as a question, "" where they tell nothing of the word: 理论物理; theoretical 虚拟.
 
-    Senses of the word's parts go, since they name the parts, and what is left of the word is hidden.
+    Senses of the word's parts go, or where there are no others, the names of the parts.
     """
     senses = word.gloss.split("; ")
-    of_a_part = _CHINESE_PART if word.lang == "zh" else _ENGLISH_PART
-    whole = list(takewhile(lambda sense: not of_a_part.match(sense), senses)) or senses[:1]
-    told = "; ".join(whole)
-    parts = word.headword.split() if " " in word.headword else ()
-    hidden = everywhere(told, (word.headword, word.traditional, *parts))
-    return lit(told, None, hidden) if hidden or len(whole) < len(senses) else ""
+    part = _CHINESE_PART if word.lang == "zh" else _ENGLISH_PART
+    whole = takewhile(lambda sense: not part.match(sense), senses)
+    told = "; ".join(whole) or "; ".join(part.sub("", sense) for sense in senses)
+    hidden = everywhere(told, (word.headword, word.traditional))
+    return lit(told, None, hidden) if hidden or told != word.gloss else ""
 
 
 def _sentence_fields(word: Word, met: Context) -> dict[str, str]:
