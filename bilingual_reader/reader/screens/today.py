@@ -80,8 +80,8 @@ class TodayScreen(ListingScreen):
         self._fill()
 
     def _fill(self) -> None:
-        """List what there is to do; the cursor stays on what it was on."""
-        here = self._items[self.rows.cursor] if self._items else None
+        """List what there is to do; a cursor that was moved stays on what it was on."""
+        here = self._items[self.rows.cursor] if self.rows.cursor else None
         items = [*self._reading(), *self._review(), *self._unread()]
         self._items = [item for item in items if self.passes(item.title, item.facts)]
         cursor = next((n for n, i in enumerate(self._items) if here and i[::3] == here[::3]), 0)
