@@ -13,12 +13,14 @@ from bilingual_reader.core.glossary import Gloss
 from bilingual_reader.core.licences import LICENCES
 from bilingual_reader.core.words import Context, Word
 from bilingual_reader.reader.app import ReaderApp
+from bilingual_reader.reader.keys import WINDOW
 from bilingual_reader.reader.screens.about import AboutScreen
 from bilingual_reader.reader.screens.archive import ArchiveScreen
 from bilingual_reader.reader.screens.glossary import GlossaryScreen
 from bilingual_reader.reader.screens.help import HelpScreen
 from bilingual_reader.reader.screens.sentences import SentencesScreen
 from bilingual_reader.reader.screens.splitting import SplitScreen
+from bilingual_reader.reader.screens.window import Window
 from bilingual_reader.reader.screens.words import WordsScreen
 from bilingual_reader.reader.session import Glossary
 from tests.reader.fakes import FakeEntry, FakeLexicon, FakeLibrary, FakeRow, FakeSense
@@ -75,6 +77,11 @@ async def test_keys_of_the_screens_work_in_windows(opener: str, key: str, screen
             await pilot.press(key)
             await settle(pilot)
             assert isinstance(app.screen, screen)
+
+
+def test_windows_have_every_key_of_the_screens() -> None:
+    """What a key does everywhere it does in a window too."""
+    assert [key.action for key in WINDOW if not hasattr(Window, f"action_{key.action}")] == []
 
 
 @pytest.mark.parametrize("opener", OPENERS)

@@ -40,6 +40,10 @@ class Window(Common[R], ModalScreen[R]):
         """Go to the word list."""
         self._leave_for(self.reader.show_words)
 
+    def action_review(self) -> None:
+        """Go to what is due."""
+        self._leave_for(self.reader.show_review)
+
     def action_search(self) -> None:
         """Search the whole library."""
         self._leave_for(self.reader.search_library)
