@@ -59,10 +59,12 @@ def extras(
     missing = [word for word in asked if word.key not in known]
     step = _steps(progress, len(missing) + (len(asked) if clips else 0))
     study = Study(lexicon, missing)
-    for word in missing:
-        known[word.key] = before.keep(word, study.extras(word))
-        step()
-    before.save()
+    try:
+        for word in missing:
+            known[word.key] = before.keep(word, study.extras(word))
+            step()
+    finally:
+        before.save()  # also after Ctrl+C: the next export goes on from there
     made = {word.key: study.corrected(word, known[word.key], rules) for word in asked}
     if clips is not None:
         for word in asked:

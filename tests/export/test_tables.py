@@ -75,13 +75,14 @@ def test_excel_gets_its_mark(tmp_path: Path) -> None:
         assert (tmp_path / "marked").read_bytes() == mark + plain
 
 
-def test_anki_reads_the_tsv(learner: Learner, tmp_path: Path) -> None:
+@pytest.mark.parametrize("bom", [False, True])
+def test_anki_reads_the_tsv(learner: Learner, tmp_path: Path, bom: bool) -> None:
     """Anki's own importer finds separator, columns and tags, and each word as plain text."""
     from anki.collection import ImportCsvRequest
 
     hostile = word("#fog", gloss='<b>"x"</b>\ttab', contexts=(replace(FOG, sentence='a\n"b"'),))
     path = tmp_path / "words.tsv"
-    write([DISCOVERY, hostile, CHAIN], path, "tsv")
+    write([DISCOVERY, hostile, CHAIN], path, "tsv", bom=bom)
     metadata = learner.collection.get_csv_metadata(str(path), None)
     assert list(metadata.column_labels[:3]) == ["Word", "Reading", "Gloss"]
     assert not metadata.is_html
