@@ -74,14 +74,16 @@ class Mpv:
             self._play += 1
             self._send("set_property", "speed", speed)
             self._send("set_property", "end", "none" if end is None else f"{end:.3f}")
-            if loaded and end is None:
-                number = self._send("seek", start, "absolute+exact")
-            else:
+            self._start = start
+            if not (loaded and end is None):
                 # Loaded anew: after a seek mpv has played on before it hears of the end.
                 self._send("set_property", "start", f"{start:.3f}")
-                number = self._send("loadfile", str(path.absolute()), "replace")
-            self._asked[number] = self._play
-            self._start = start
+            # Noted first: the answer may be there before the question is put away.
+            self._asked[self._command + 1] = self._play
+            if loaded and end is None:
+                self._send("seek", start, "absolute+exact")
+            else:
+                self._send("loadfile", str(path.absolute()), "replace")
             self._path = path
             self._send("set_property", "pause", False)
             return self._play

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from bilingual_reader.audio.player import At, Ended, Heard, Lost, Player
+from bilingual_reader.audio.player import Heard, Lost, Player
 from bilingual_reader.audio.players import open_player
 from bilingual_reader.audio.speech import INSTALL, Speech
 from bilingual_reader.core.documents import LANGUAGES, Language, Pair
@@ -32,6 +33,7 @@ class Track:
         self._numbers: dict[int, int] = {}
         """The player's numbers → ours."""
         self._speed = 1.0
+        self._lock = threading.Lock()
         self._player: Player | None = open_player(self._heard, output)
 
     def use(self, recording: Path | None) -> None:
@@ -99,15 +101,19 @@ class Track:
         if self._player is None:
             self._player = open_player(self._heard, self._output)
         try:
-            made = self._player.play(path, start, end, self._speed)
+            with self._lock:
+                made = self._player.play(path, start, end, self._speed)
+                self._numbers = {**dict(list(self._numbers.items())[-8:]), made: number}
         except AudioError:
             self.close()
             raise
-        self._numbers = {**dict(list(self._numbers.items())[-8:]), made: number}
 
     def _heard(self, heard: Heard) -> None:
         """Called in the player's thread."""
         if isinstance(heard, Lost):
             self._tell(heard)
-        elif isinstance(heard, At | Ended) and heard.play in self._numbers:
-            self._tell(replace(heard, play=self._numbers[heard.play]))
+            return
+        with self._lock:  # what is told at once is told of a playing whose number is known
+            number = self._numbers.get(heard.play)
+        if number is not None:
+            self._tell(replace(heard, play=number))
