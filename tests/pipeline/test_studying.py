@@ -116,6 +116,20 @@ def test_all_is_worked_out_once(
     assert steps == [(0, 1), (1, 1)]
 
 
+def test_what_was_worked_out_before_a_stop_is_kept(lexicon: Lexicon, tmp_path: Path) -> None:
+    """After Ctrl+C the next export goes on where this one was."""
+
+    def stop(done: int, total: int) -> None:
+        if done:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        extras([TOWER, FOG], lexicon, tmp_path, progress=stop)
+    steps: list[tuple[int, int]] = []
+    extras([TOWER, FOG], lexicon, tmp_path, progress=lambda *s: steps.append(s))
+    assert steps == [(0, 1), (1, 1)]
+
+
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"edition": 1}', "\x00", "null"])
 def test_a_broken_cache_is_none(text: str, lexicon: Lexicon, tmp_path: Path) -> None:
     """A cache that is damaged, or of somebody else, is made anew."""
