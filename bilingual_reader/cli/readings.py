@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 _AROUND = 14
 """Characters of a sentence that are shown before and behind the place where a rule holds."""
+_WAYS = 64
+"""Ways of writing a text in which it is looked for."""
 _TEXT = click.argument("text", type=text_argument)
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print what holds now as JSON.")
 
@@ -223,9 +226,11 @@ def _keep(state: State, library: Library, rule: Rule, as_json: bool) -> None:
         return
     click.echo(_line(made))
     if not made.sentence:
-        from bilingual_reader.pipeline.searching import written
+        from bilingual_reader.core.searching import Query
+        from bilingual_reader.core.tokens import tokens
 
-        count = len(library.search(written(library, made.text)))
+        written = map(tokens, islice(made.written(), _WAYS))
+        count = len(library.search(Query(tuple(written))))
         click.echo(f"    in {count} sentence{'s' if count != 1 else ''} of the library")
 
 

@@ -11,14 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from itertools import product
 from typing import NamedTuple
 
 from bilingual_reader.core.documents import Pair
+from bilingual_reader.core.own_sentences import Key, keys_of, places_of, stands_in
 from bilingual_reader.core.readings import is_read
-
-_TELLING = 6
-"""Letters from which a sentence is known also inside of a longer text: pairs may be merged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +44,23 @@ class Rule:
         ends = (*self.cuts[1:], len(self.text))
         return tuple(self.text[a:b] for a, b in zip(self.cuts, ends, strict=False))
 
+    def written(self) -> Iterator[str]:
+        """The text in all the ways in which its characters may be written, Simplified first."""
+        others = {plain: [plain] for plain in self.text}
+        for each in self.alike:
+            others.get(each[1], []).append(each[0])
+        return map("".join, product(*(others[plain] for plain in self.text)))
+
     @property
     def reading(self) -> str:
         """The syllables with spaces between; "" where the rule says nothing of them."""
         return " ".join(self.syllables)
 
 
-class _Key(NamedTuple):
-    """What a sentence is known by."""
-
-    said: str
-    """Its letters."""
-    place: int
-    """Which of them the rule begins with, -1 for any."""
-
-
 class _Compiled(NamedTuple):
     rule: Rule
     text: str
-    keys: tuple[_Key, ...]
+    keys: tuple[Key, ...]
     """With what stands in brackets, and without; none where the rule holds everywhere."""
 
 
@@ -145,7 +141,7 @@ class Rules:
         if not self._reading:
             return {}
         text, asked = self._folded(sentence), self._folded(word)
-        places = _places(text, asked)
+        places = places_of(text, asked)
         if at in places:
             places = [at]
         read = self.readings(sentence) if places else {}
@@ -191,17 +187,9 @@ class Rules:
         made: dict[str, list[_Compiled]] = {}
         for rule in rules:
             text, sentence = self._folded(rule.text), self._folded(rule.sentence)
-            keys = tuple(_keys(sentence, rule.place)) if sentence else ()
+            keys = tuple(keys_of(sentence, rule.place)) if sentence else ()
             made.setdefault(text[:1], []).append(_Compiled(rule, text, keys))
         return made
-
-
-def _keys(sentence: str, place: int) -> Iterator[_Key]:
-    """The keys of a sentence; one alone where the place is in brackets."""
-    for bare in (False, True):
-        said, places = _letters(sentence, bare)
-        if place < 0 or place in places:
-            yield _Key(said, places.index(place) if place >= 0 else -1)
 
 
 def _with_part(whole: Rule, part: Rule, at: int) -> Rule:
@@ -226,7 +214,7 @@ def _found(text: str, rules: Mapping[str, Sequence[_Compiled]]) -> list[_Found]:
         for each in rules.get(character, ()) if rules else ():
             if not text.startswith(each.text, at) or not _whole(text, at, at + len(each.text)):
                 continue
-            if each.keys and not any(_in_sentence(key, at, text) for key in each.keys):
+            if each.keys and not any(stands_in(key, at, text) for key in each.keys):
                 continue
             candidates.append((not each.keys, -len(each.text), at, each.rule))
     taken: set[int] = set()
@@ -248,47 +236,3 @@ def _whole(text: str, first: int, last: int) -> bool:
 
 def _latin(character: str) -> bool:
     return character.isascii() and character.isalnum()
-
-
-def _in_sentence(key: _Key, at: int, text: str) -> bool:
-    """Whether this offset of a text is in the sentence, and the place that is meant there.
-
-    Texts are shown without the glosses in their brackets, too.
-    """
-    return any(_is_there(key, at, *_letters(text, bare)) for bare in (False, True))
-
-
-def _is_there(key: _Key, at: int, said: str, places: Sequence[int]) -> bool:
-    if len(key.said) < _TELLING and said != key.said:
-        return False
-    for begins in _places(said, key.said):
-        if key.place >= 0:
-            if places[begins + key.place] == at:
-                return True
-        elif places[begins] <= at <= places[begins + len(key.said) - 1]:
-            return True
-    return False
-
-
-@lru_cache(maxsize=256)
-def _letters(text: str, bare: bool) -> tuple[str, list[int]]:
-    """Letters and digits alone, which a mended comma leaves as they are, and their offsets.
-
-    `bare`: but for those in brackets.
-    """
-    depth, places = 0, []
-    for at, character in enumerate(text):
-        depth += character in "(（"
-        if character.isalnum() and not (bare and depth):
-            places.append(at)
-        depth = max(depth - (character in ")）"), 0)
-    return "".join(text[at] for at in places), places
-
-
-def _places(text: str, asked: str) -> list[int]:
-    """Where `asked` stands in a text, also over itself; nowhere where it is empty."""
-    found, at = [], text.find(asked) if asked else -1
-    while at >= 0:
-        found.append(at)
-        at = text.find(asked, at + 1)
-    return found

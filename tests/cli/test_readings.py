@@ -116,6 +116,15 @@ def test_one_place_of_one_sentence(imported: Run) -> None:
     assert "dāi" in imported("pinyin", "我得走了").out
 
 
+def test_it_is_said_where_it_holds(imported: Run, tmp_path: Path) -> None:
+    """Sentences of either script are counted, as they are spelt."""
+    path = tmp_path / "traditional.txt"
+    path.write_text("He must leave.\n\n那位行長眞得走了。\n", encoding="utf-8")
+    assert imported("import", path).code == 0
+    assert "in 2 sentences of the library" in imported("readings", "set", "真得", "zhēn děi").out
+    assert "in 1 sentence of the library" in imported("readings", "join", "行长").out
+
+
 def test_pinyin_makes_no_library(run: Run, tmp_path: Path) -> None:
     """Where there is no library `pinyin` reads without one, and makes none."""
     assert run("pinyin", "行长").out == "háng zhǎng\n"

@@ -191,3 +191,4 @@ def test_the_words_of_a_rule() -> None:
     assert rule.words == ("研究", "生命")
     assert rule.reading == "yán jiū shēng mìng"
     assert Rule("研究").words == ()
+    assert list(Rule("真得", alike=("眞真", "長长")).written()) == ["真得", "眞得"]
