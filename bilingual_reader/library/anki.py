@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import sqlite3
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,14 @@ class AnkiLinks(OpenFile):
         with explained(self.path), transaction(self._connection):
             self._connection.executemany(query, rows)
 
+    def earlier_times(self) -> dict[str, set[int]]:
+        """Word key → the times that its note had in decks before the last one, in seconds."""
+        times: dict[str, set[int]] = {}
+        with explained(self.path):
+            for row in self._connection.execute("SELECT key, time FROM exported_before"):
+                times.setdefault(row["key"], set()).add(row["time"])
+        return times
+
     def anki_states(self) -> dict[str, AnkiState]:
         """Word key → what Anki knew of it when it was last asked."""
         from bilingual_reader.core.studied import AnkiState
@@ -74,6 +83,19 @@ class AnkiLinks(OpenFile):
             self._connection.executemany(
                 "INSERT OR REPLACE INTO anki_fields VALUES (?, ?, ?)", rows
             )
+
+
+def put_earlier(
+    connection: sqlite3.Connection, before: Iterable[sqlite3.Row], contents: Mapping[str, str]
+) -> None:
+    """Keep the times of what a deck held before, of the notes that it now holds otherwise."""
+    rows = [
+        (row["key"], int(time))
+        for row in before
+        if contents.get(row["key"], row["content"]) != row["content"]
+        and (time := row["content"].partition(" ")[0]).isdecimal()
+    ]
+    connection.executemany("INSERT OR IGNORE INTO exported_before VALUES (?, ?)", rows)
 
 
 def put_states(entry: Entry, states: Mapping[str, AnkiState]) -> None:

@@ -27,3 +27,11 @@ CREATE TABLE anki_fields (
     PRIMARY KEY (notetype, deck)
 ) WITHOUT ROWID
 """
+
+EXPORTED_BEFORE = """
+CREATE TABLE exported_before (
+    key TEXT NOT NULL,
+    time INTEGER NOT NULL,
+    PRIMARY KEY (key, time)
+) WITHOUT ROWID
+"""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from bilingual_reader.library.anki import put_earlier
 from bilingual_reader.library.connection import explained, transaction
 from bilingual_reader.library.open_file import OpenFile
 
@@ -53,3 +54,5 @@ class Exports(OpenFile):
                     if row["key"] not in contents and not row["gone"]
                 ]
             self._connection.executemany("INSERT OR REPLACE INTO exports VALUES (?, ?, ?, ?)", rows)
+            if format == "apkg":
+                put_earlier(self._connection, before, contents)

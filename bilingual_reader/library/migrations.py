@@ -38,6 +38,7 @@ NAMES = (
     "preferences",
     "standings",
     "spoken_languages",
+    "exported_before",
 )
 """Every migration, oldest first; apart, so that an up-to-date library needs no sqlite_utils."""
 
@@ -232,6 +233,13 @@ def spoken_languages(database: Database) -> None:
     _execute(database, SPOKEN)
 
 
+def exported_before(database: Database) -> None:
+    """The times that notes had in earlier decks: by them an untouched one is known in Anki."""
+    from bilingual_reader.library.anki_tables import EXPORTED_BEFORE
+
+    _execute(database, EXPORTED_BEFORE)
+
+
 def _execute(database: Database, statements: str) -> None:
     for statement in statements.split(";"):
         if statement.strip():
@@ -412,5 +420,6 @@ FUNCTIONS = (
     preferences,
     standings,
     spoken_languages,
+    exported_before,
 )
 """What the names stand for, in the same order."""
