@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from bilingual_reader.core.words import Status
@@ -39,6 +40,12 @@ class Reviews(OpenFile):
     def now(self) -> datetime:
         """The time by the library's clock, UTC."""
         return self._clock().astimezone(UTC)
+
+    @staticmethod
+    def prepare() -> None:
+        """Load what an answer needs, in any thread, so that the first is as quick as others."""
+        for name in ("fsrs", "sqlite_utils"):
+            import_module(name)
 
     def review_plan(self, wanted: Wanted, calendar: Calendar, seen: Collection[str] = ()) -> Plan:
         """What is to be reviewed now; `seen` as for `core.review.queue.plan`."""

@@ -31,6 +31,7 @@ class Outcome(Protocol):
 class ReviewLibrary(Protocol):
     """The library, as far as reviews need it. Every method may raise LibraryError."""
 
+    def prepare(self) -> None: ...
     def word(self, key: str) -> Word | None: ...
     def review_plan(
         self, wanted: Wanted, calendar: Calendar, seen: Collection[str] = ()

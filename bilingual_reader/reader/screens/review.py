@@ -59,6 +59,7 @@ class ReviewScreen(CardAids):
         with self.told():
             self.desk.begin()
         self._ask_card()
+        self.run_worker(self.desk.library.prepare, thread=True, exit_on_error=False)
         self.set_interval(WATCH, self._watch)
 
     def _watch(self) -> None:
