@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from bilingual_reader.core.documents import Language
 from bilingual_reader.core.spoken import Sound, Sounds, sound_of
 from bilingual_reader.core.tokens import Phrase
 
-Readings = Callable[[str], Sequence[tuple[str, str]]]
-"""Chinese text → each character with its reading in tone marks, other text with "" (joined they
-are the text)."""
+Readings = Callable[[str, Collection[int]], Sequence[tuple[str, str]]]
+"""Chinese text, and at which offsets it is to be read → each character with its reading in tone
+marks, other text with "" (joined they are the text); characters elsewhere need none."""
 
 _CHANGING = "一不"
 """Their tone follows the next one's; both that and their own are found."""
@@ -71,7 +71,9 @@ class Heard:
                 continue
             inside = [at for at in range(first, last) if text[at] != " "]
             if any(sound.tone for sound in way) or any(text[at] in several for at in inside):
-                read = read if read is not None else _read(text, self._readings)
+                if read is None:
+                    asked = {at for (begin, end), _ in found for at in range(begin, end)}
+                    read = _read(text, self._readings, asked)
                 if not all(
                     _is(sound, at, text[at], read) for sound, at in zip(way, inside, strict=True)
                 ):
@@ -86,10 +88,10 @@ def _sounding(way: Sounds, written: Callable[[str], str]) -> re.Pattern[str]:
     return re.compile(f"(?=({' *'.join(classes)}))")
 
 
-def _read(text: str, readings: Readings) -> dict[int, Sound]:
-    """Offset → the sound of the character there."""
+def _read(text: str, readings: Readings, asked: Collection[int]) -> dict[int, Sound]:
+    """Offset → the sound of the character there, of those that are asked for."""
     found, at = {}, 0
-    for surface, reading in readings(text):
+    for surface, reading in readings(text, asked):
         if reading:
             found[at] = sound_of(reading)
         at += len(surface)

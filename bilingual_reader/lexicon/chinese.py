@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
+from collections.abc import Collection
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -45,7 +46,11 @@ def word_cuts(text: str) -> tuple[int, ...]:
 
 
 def pinyin(
-    text: str, numbers: bool = False, words: Words | None = None, own: Rules | None = None
+    text: str,
+    numbers: bool = False,
+    words: Words | None = None,
+    own: Rules | None = None,
+    at: Collection[int] | None = None,
 ) -> list[tuple[str, str]]:
     """(surface, reading): a Chinese character each, any run of other text with reading "".
 
@@ -54,13 +59,15 @@ def pinyin(
     readings has the one of its sentence (see `settling`, which asks the dictionary's `words`).
     Every character has a reading of its own, so the 儿 of 哪儿 is `ér`. Tones are those of the
     dictionary: the sandhi of third tones is not written, that of 一 and 不 only within words that
-    pypinyin lists (一个 `yí gè`). What the learner's `own` rules say goes before all that. The
+    pypinyin lists (一个 `yí gè`). What the learner's `own` rules say goes before all that. With
+    `at` only the characters at these offsets are sure to be read, as they are in the whole text;
+    that is several times faster than all. The
     first call loads pypinyin and the network in 0.4 s, the first sentence on which they disagree
     jieba too. Raises LexiconError where the network is missing.
     """
     out: list[tuple[str, str]] = []
     plain, done = same_length(text), 0
-    readings = _in_sentence(plain, words, own)
+    readings = _in_sentence(plain, words, own, at)
     for place, syllable in own.readings(text).items() if own else ():
         readings[place] = syllable
     for match in _run().finditer(plain):
@@ -121,10 +128,14 @@ def same_length(text: str) -> str:
     return _ASPECT.sub("着", converted)
 
 
-def _in_sentence(plain: str, words: Words | None, own: Rules | None) -> list[str]:
+def _in_sentence(
+    plain: str, words: Words | None, own: Rules | None, at: Collection[int] | None
+) -> list[str]:
     """A reading for each character of a Simplified text, "" for what has none."""
     readings = [""] * len(plain)
     runs = [match.span() for match in _run().finditer(plain)]
+    if at is not None:
+        runs = [run for run in runs if any(run[0] <= place < run[1] for place in at)]
     for start, end in runs:
         readings[start:end] = _readings(plain[start:end])
     if not runs:
@@ -133,10 +144,12 @@ def _in_sentence(plain: str, words: Words | None, own: Rules | None) -> list[str
     from bilingual_reader.lexicon.polyphones import polyphones
     from bilingual_reader.lexicon.settling import settled
 
-    guesses = polyphones().guesses(plain)
+    guesses = polyphones().guesses(plain, at)
     for start, end in runs:
         said = plain[start:end]
         for place in range(start, end):
+            if at is not None and place not in at:
+                continue
             guess, usual = guesses.get(place), readings[place]
             if guess and usual and guess.reading != usual:
                 run = _taken_apart(said, own)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import pickle
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
@@ -87,14 +87,21 @@ class Polyphones:
             (weights[f"logit_layer.{n}.weight"].T, weights[f"logit_layer.{n}.bias"]) for n in (0, 2)
         ]
 
-    def guesses(self, text: str) -> dict[int, Guess]:
-        """Index in the (Simplified) text → guess, for the characters that it can tell apart."""
+    def guesses(self, text: str, at: Container[int] | None = None) -> dict[int, Guess]:
+        """Index in the (Simplified) text → guess, for the characters that it can tell apart.
+
+        Of those, only the ones `at` these indices.
+        """
         import numpy as np
 
         places: list[int] = []
         windows: list[Ids] = []
         for start, piece in _sentences(text):
-            inside = [i for i, char in enumerate(piece) if char in self._choices]
+            inside = [
+                i
+                for i, char in enumerate(piece)
+                if char in self._choices and (at is None or start + i in at)
+            ]
             if inside:
                 places += [start + i for i in inside]
                 windows.append(self._windows(piece, inside))

@@ -24,7 +24,7 @@ class Searchable(OwnReadings):
         *,
         episode: str = "",
         limit: int | None = None,
-        readings: Readings = lambda text: (),
+        readings: Readings = lambda text, at: (),
         progress: Progress = lambda done, total: None,
     ) -> list[Hit]:
         """The pairs that a query finds, at most `limit`; of the episode with that id, or of all.

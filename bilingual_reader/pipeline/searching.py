@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable, Collection, Iterator
 
 from bilingual_reader.core.searching import Hit, Query
 from bilingual_reader.core.spoken import divisions
@@ -37,7 +36,10 @@ def search(
     """
     from bilingual_reader.lexicon.chinese import pinyin
 
-    readings = partial(pinyin, own=library.own_rules())
+    own = library.own_rules()
+
+    def readings(text: str, at: Collection[int]) -> list[tuple[str, str]]:
+        return pinyin(text, own=own, at=at)
 
     def found(query: Query) -> list[Hit]:
         return library.search(

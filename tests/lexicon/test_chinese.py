@@ -97,3 +97,18 @@ def test_no_cache_in_the_temporary_folder() -> None:
     before = list(Path(tempfile.gettempdir()).glob("jieba*"))
     word_cuts("发现训练")
     assert list(Path(tempfile.gettempdir()).glob("jieba*")) == before
+
+
+@given(
+    st.text(st.sampled_from("行长了地还得为着 ，。A银重要乐"), max_size=24),
+    st.sets(st.integers(0, 23)),
+)
+def test_some_characters_are_read_as_they_are_among_all(text: str, at: set[int]) -> None:
+    """Asked for some places alone, they have the readings that the whole text gives them."""
+
+    def by_place(told: list[tuple[str, str]]) -> dict[int, str]:
+        starts = [sum(len(surface) for surface, _ in told[:n]) for n in range(len(told))]
+        return {n: reading for n, (_, reading) in zip(starts, told, strict=True)}
+
+    every, some = by_place(pinyin(text)), by_place(pinyin(text, at=at))
+    assert all(some.get(place) == every.get(place) for place in at)

@@ -214,7 +214,9 @@ def test_sounds_are_indexed_anew_with_another_table(tmp_path: Path) -> None:
     def found(made: str, rows: str, syllable: str) -> list[int]:
         assert syllable in library.syllables(Syllabary(made, lambda: rows))
         query = Query(sounds=((Sound(syllable),),))
-        return numbers(library.search(query, readings=lambda text: [(c, syllable) for c in text]))
+        return numbers(
+            library.search(query, readings=lambda text, at: [(c, syllable) for c in text])
+        )
 
     assert found("old", "xing\t行\t\nta\t他\t\n", "xing") == [1, 5]
     assert found("new", "hang\t行\t\n", "hang") == [1, 5]
