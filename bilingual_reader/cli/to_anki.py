@@ -79,13 +79,14 @@ def _carried_out(
     """The plan, and what was done of it; None for a dry run."""
     from bilingual_reader.cli.progress import Bar
     from bilingual_reader.export.ankiconnect import send
-    from bilingual_reader.export.ankiconnect_plan import make_plan
+    from bilingual_reader.export.ankiconnect_plan import Held, make_plan
 
-    sent, before = library.sent_to_anki(target), library.exported()
+    sent = library.sent_to_anki(target)
+    held = Held(library.exported(), library.earlier_times())
     overwrite = asked.way.overwrite
     bar = Bar("asking Anki")
     try:
-        plan = make_plan(anki, notes, sent, before, overwrite=overwrite, told=bar.count)
+        plan = make_plan(anki, notes, sent, held, overwrite=overwrite, told=bar.count)
         if asked.dry:
             return plan, None
         bar.clear()
@@ -95,8 +96,8 @@ def _carried_out(
     finally:
         bar.clear()
     if not asked.part:
-        held = library.exported().keys()
-        library.set_exported({key: stamp for key, stamp in stamps.items() if key in held})
+        known = library.exported().keys()
+        library.set_exported({key: stamp for key, stamp in stamps.items() if key in known})
     return plan, done
 
 

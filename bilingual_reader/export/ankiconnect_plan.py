@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
@@ -23,6 +23,16 @@ NAMES = tuple(name for name in notetype.FIELDS if name != "Key")
 """The fields that are written; the key is the note itself."""
 _ASKED_AT_ONCE = 200
 """Notes whose fields are asked for in one request: about half a megabyte of answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What decks of ours held, whether or not this Anki has seen them."""
+
+    stamps: Mapping[str, str] = field(default_factory=dict)
+    """Key → stamp of the note, in the last deck that had it."""
+    earlier: Mapping[str, Collection[int]] = field(default_factory=dict)
+    """Key → the times that it had in decks before, in seconds since 1970."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +58,14 @@ def make_plan(
     anki: AnkiConnect,
     notes: Sequence[Note],
     remembered: Mapping[str, Sent],
-    stamps: Mapping[str, str],
+    held: Held,
     *,
     overwrite: bool = False,
     told: Counted = lambda done, total: None,
 ) -> Plan:
     """Compare the notes with what is in Anki; nothing is written there.
 
-    `remembered` is what was sent to this Anki before, `stamps` what decks held last (key → stamp).
+    `remembered` is what was sent to this Anki before, `held` what decks held.
     `overwrite` writes over edits of fields that changed here too, and brings deleted notes back.
     Raises AnkiError.
     """
@@ -68,8 +78,8 @@ def make_plan(
         if note.key in same:
             draft.unchanged.append(note.key)
         elif theirs is not None:
-            stamp, base = stamps.get(note.key, ""), there.known.get(note.key)
-            draft.compare(note, _merged(note, theirs, base, stamp, overwrite))
+            base = there.known.get(note.key)
+            draft.compare(note, _merged(note, theirs, base, held, overwrite))
         elif note.key in there.deleted and not overwrite:
             draft.deleted.append(note.key)
         else:
@@ -163,15 +173,17 @@ def _as(note: Note, before: Sent) -> Sent:
     return sent(note, NAMES, before.number)
 
 
-def _merged(note: Note, theirs: InAnki, base: Sent | None, stamp: str, overwrite: bool) -> Merged:
-    told, _, content = stamp.partition(" ")
+def _merged(note: Note, theirs: InAnki, base: Sent | None, held: Held, overwrite: bool) -> Merged:
+    told, _, content = held.stamps.get(note.key, "").partition(" ")
     time = int(told) if told.isascii() and told.isdigit() else 0
+    # An edit in Anki has a time of its own.
+    untouched = theirs.changed > 0 and theirs.changed in {time, *held.earlier.get(note.key, ())}
     return merge(
         note,
         theirs,
         base,
         NAMES,
-        untouched=theirs.changed == time > 0,
+        untouched=untouched,
         # Older than what the deck held, Anki has not seen that deck.
         same_word=content == note.content and theirs.changed > time,
         overwrite=overwrite,

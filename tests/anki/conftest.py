@@ -16,7 +16,7 @@ from bilingual_reader.core.words import Word
 from bilingual_reader.export import notetype
 from bilingual_reader.export.anki import notes_of
 from bilingual_reader.export.ankiconnect import Done, send
-from bilingual_reader.export.ankiconnect_plan import Plan, make_plan
+from bilingual_reader.export.ankiconnect_plan import Held, Plan, make_plan
 from tests.anki.server import FakeConnect
 from tests.export.conftest import Learner
 
@@ -38,6 +38,7 @@ class Desk:
         self.anki = FakeConnect(learner.collection)
         self.sent: dict[str, Sent] = {}
         self.stamps: dict[str, str] = {}
+        self.earlier: dict[str, set[int]] = {}
 
     def plan(self, words: Sequence[Word], *, overwrite: bool = False) -> Plan:
         """What would be done."""
@@ -65,7 +66,8 @@ class Desk:
     def _plan(self, notes: Sequence[Note], overwrite: bool) -> Plan:
         anki = AnkiConnect(self.anki.url, self.anki.key)
         anki.greet()
-        return make_plan(anki, notes, self.sent, self.stamps, overwrite=overwrite)
+        held = Held(self.stamps, self.earlier)
+        return make_plan(anki, notes, self.sent, held, overwrite=overwrite)
 
 
 @pytest.fixture

@@ -266,6 +266,19 @@ def test_sending_says_what_it_does(run: Run, study: Desk) -> None:
     assert study.learner.note("en:kettle")["Note"] == "other"
 
 
+def test_deck_files_that_anki_saw_or_not(run: Run, study: Desk, tmp_path: Path) -> None:
+    """A note that an earlier deck file brought, untouched, takes what changed in later ones."""
+    run("words", "add", "kettle")
+    run("words", "note", "kettle", "first")
+    run("export", "-o", tmp_path / "first.apkg")
+    study.learner.load(tmp_path / "first.apkg")
+    for note in ("second", "third"):
+        run("words", "note", "kettle", note)
+        run("export", "-o", tmp_path / "unseen.apkg")
+    assert run("export", "--to-anki").out == "Anki, User 1: 0 new, 1 changed, 0 unchanged\n"
+    assert study.learner.note("en:kettle")["Note"] == "third"
+
+
 def test_what_anki_refuses_ends_with_an_error(run: Run, study: Desk) -> None:
     """A refusal exits with 1 and names the word; the next run is the rest."""
     run("words", "add", "kettle")
