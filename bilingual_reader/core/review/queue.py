@@ -104,7 +104,10 @@ def plan(
         cards = {k: Card(word, k, memories.get(card_id(word.key, k))) for k in KINDS}
         there = [card for card in cards.values() if card.memory]
         begun += [c for c in there if c.kind in kinds and wanted.allows(word, c.kind)]
-        today = any(c.memory and calendar.between(c.memory.last, now) == 0 for c in there)
+        today = any(
+            is_due(c, now, calendar) or (c.memory and calendar.between(c.memory.last, now) == 0)
+            for c in there
+        )
         if not today:
             # One new card a word and day: the one kind would give the answer to the other.
             new_kinds = wanted.kinds or ("recognition",)
