@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from bilingual_reader.core.own_readings import Rule, Rules
 from bilingual_reader.lexicon.chinese import pinyin
 from bilingual_reader.lexicon.dictionary import open_dictionary
 from bilingual_reader.lexicon.settling import Words, words_of
@@ -20,6 +21,8 @@ from tests.benchmarks.timing import Remark, Result, ratio
 DATA = Path(__file__).resolve().parents[3] / "shared" / "evaluation"
 TIMED = 1000
 """Sentences that the times are of."""
+CORRECTED = 300
+"""Words that a learner corrected."""
 
 Reader = Callable[[str], list[str]]
 """A sentence → a reading in tone numbers for each of its characters, "" for those without."""
@@ -36,14 +39,21 @@ def sentences() -> list[tuple[str, int, str]]:
     return [(line.replace("▁", ""), line.index("▁"), reading) for line, reading in lines]
 
 
-def ours(words: Words | None) -> Reader:
-    """The program's reader, with or without a dictionary to ask."""
+def ours(words: Words | None, own: Rules | None = None) -> Reader:
+    """The program's reader, with or without a dictionary to ask, and rules of a learner."""
 
     def read(sentence: str) -> list[str]:
-        told = pinyin(sentence, numbers=True, words=words)
+        told = pinyin(sentence, numbers=True, words=words, own=own)
         return [one for surface, reading in told for one in [reading] * len(surface)]
 
     return read
+
+
+def learnt(asked: list[tuple[str, int, str]]) -> Rules:
+    """Rules of a learner about words of two characters in the last of the sentences."""
+    texts = (sentence[place : place + 2] for sentence, place, _ in reversed(asked))
+    words = [text for text in dict.fromkeys(texts) if len(text) == 2 and text.isalpha()]
+    return Rules(Rule(text, ("yī", "yī"), (0, 1)) for text in words[:CORRECTED])
 
 
 def theirs(sentence: str) -> list[str]:
@@ -78,6 +88,12 @@ def results() -> Iterator[Result | Remark]:
         times, mine, base = ratio(lambda: _seconds(read, some), lambda: _seconds(theirs, some), 5)
         note = f"{mine:.0f} : {base:.0f} ms per {TIMED:,} sentences"
         yield Result("readings : pypinyin alone", times, 6, note=note)
+        corrected = ours(words_of(lambda: dictionary), learnt(asked))
+        times, mine, base = ratio(
+            lambda: _seconds(corrected, some), lambda: _seconds(read, some), 5
+        )
+        note = f"{mine:.0f} : {base:.0f} ms per {TIMED:,} sentences"
+        yield Result(f"readings with {CORRECTED} of one's own : without", times, 1.15, note=note)
         dictionary.close()
 
 
