@@ -303,6 +303,18 @@ def test_sounds_are_sent_once(desk: Desk, tmp_path: Path, sandboxed: bool) -> No
     assert desk.anki.count("storeMediaFile") - stored == sandboxed  # the package of the new note
 
 
+def test_many_sounds_take_few_requests(desk: Desk, tmp_path: Path) -> None:
+    """Anki copies sounds by the batch; of one file that two words play there is one."""
+    (tmp_path / "a").write_bytes(b"sound")
+    words = [word(f"word{n}") for n in range(60)]
+    clips = [Clip(f"br-{n // 2}.mp3", str(tmp_path / "a")) for n in range(60)]
+    extras = {w.key: Extras(word_clip=clip) for w, clip in zip(words, clips, strict=True)}
+    requests = desk.anki.last
+    desk.send(words, extras=extras)
+    assert len(desk.anki.do_getMediaFilesNames()) == 30
+    assert requests - desk.anki.last < 20
+
+
 def test_a_sound_that_anki_refuses_is_named(desk: Desk, tmp_path: Path) -> None:
     """The notes go all the same, and the next run sends the sound."""
     missing = Clip("br-1.mp3", str(tmp_path / "none"))
