@@ -79,4 +79,5 @@ def write_apkg(
 
 def _claiming(row: Row, before: str) -> Row:
     """The row with the time that it may claim, as `core.cards.stamped` does it for notes."""
-    return row._replace(changed=claimed(row.changed, row.content, before)) if before else row
+    time = claimed(row.changed, row.content, before) if before else row.changed
+    return row if time == row.changed else row._replace(changed=time)

@@ -13,6 +13,7 @@ import os
 import secrets
 from collections.abc import Callable, Collection
 from contextlib import suppress
+from dataclasses import astuple
 from pathlib import Path
 
 from bilingual_reader.core.cards import Choice, Clip
@@ -125,7 +126,7 @@ def _head(digest: str) -> bytes:
 
 
 def _line(mark: bytes, row: Row) -> bytes:
-    media = json.dumps([[clip.name, clip.file] for clip in row.media]) if row.media else ""
+    media = json.dumps([astuple(clip) for clip in row.media]) if row.media else ""
     told = (row.guid, row.deck, row.tags, row.word, row.places, row.content)
     text = "\x1e".join((*told, str(row.changed), str(row.added), media))
     return b"\x1e".join((mark, text.encode(), row.fields)) + b"\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from bilingual_reader.core.documents import Language
 from bilingual_reader.core.markup import escape
@@ -26,6 +27,7 @@ def toned(pinyin: str) -> str:
     return "".join(_toned(part) for part in re.split(r"([\s/,;·]+)", pinyin))
 
 
+@lru_cache(maxsize=4096)
 def _toned(part: str) -> str:
     tone = _tone(part)
     return f'<span class="tone{tone}">{escape(part)}</span>' if tone else escape(part)
