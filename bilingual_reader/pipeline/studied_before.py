@@ -1,6 +1,7 @@
 """What was worked out for earlier decks, in one file of the user's cache.
 
-It may be deleted at any time, and two exports may write it at once: the last one stays.
+It may be deleted at any time, and two exports may write it at once: the last one stays. A line is
+a word; it stays bytes until it is asked for, since a learner of years has tens of megabytes.
 """
 
 from __future__ import annotations
@@ -8,16 +9,18 @@ from __future__ import annotations
 import hashlib
 import json
 from contextlib import suppress
-from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 from bilingual_reader.core.cards import Extras
+from bilingual_reader.core.documents import LANGUAGES
 from bilingual_reader.core.words import Word
 from bilingual_reader.lexicon.aside import written_aside
+from bilingual_reader.lexicon.frequency import listed
 
-_MADE = 2
+_MADE = 3
 """Raised whenever the same word would be given other extras."""
+_NAME = 24
+"""Hexadecimal digits: 12 bytes, enough that no two words share a name by chance."""
 _MOST = 50_000
 """Words; where there are more, those that the last deck did not have are forgotten."""
 
@@ -27,30 +30,32 @@ class Before:
 
     def __init__(self, cache: Path, edition: str) -> None:
         """`edition` tells one set of dictionaries from another."""
-        told = f"{_MADE}\n{edition}\n{find_spec('wordfreq') is not None}"
-        self._edition = hashlib.sha256(told.encode()).hexdigest()
-        self._path = cache / "cards.json"
-        self._kept = _read(self._path, self._edition)
-        self._used: dict[str, Any] = {}
+        told = f"{_MADE}\n{edition}\n{[listed(lang) for lang in LANGUAGES]}"
+        self._head = f"{hashlib.sha256(told.encode()).hexdigest()}\n".encode()
+        self._path = cache / "cards.lines"
+        self._kept = _read(self._path, self._head)
+        self._used: dict[bytes, bytes] = {}
         self._new = False
 
     def find(self, word: Word) -> Extras | None:
         """What was worked out for this word, or None."""
         name = _name(word)
-        row = self._kept.get(name)
-        if row is None:
+        line = self._kept.get(name)
+        if line is None:
             return None
-        self._used[name] = row
         try:
-            return _extras(*row)
-        except (TypeError, ValueError):  # a file that somebody else wrote
+            found = _extras(*json.loads(line[_NAME:]))
+        except (TypeError, ValueError, IndexError):  # a damaged line
             return None
+        self._used[name] = line
+        return found
 
     def keep(self, word: Word, told: Extras) -> Extras:
         """Keep what was worked out for this word; the same."""
-        places = [place and list(place) for place in told.lit]
-        row = [places, told.reading, [*map(list, told.parts)], [*told.measures], told.rank]
-        self._used[_name(word)] = row
+        name = _name(word)
+        row = (told.lit, told.reading, told.parts, told.measures, told.rank)
+        # ASCII: a half surrogate, which UTF-8 cannot say, comes back as it was.
+        self._used[name] = name + json.dumps(row).encode() + b"\n"
         self._new = True
         return told
 
@@ -58,19 +63,21 @@ class Before:
         """Write what is new. A folder that cannot be written keeps nothing."""
         if not self._new:
             return
-        kept = {**self._kept, **self._used}
-        rows = self._used if len(kept) > _MOST else kept
-        text = json.dumps({"edition": self._edition, "rows": rows}, ensure_ascii=False)
-        with suppress(OSError), written_aside(self._path) as part:
-            part.write_text(text, encoding="utf-8", errors="replace")
+        lines = {**self._kept, **self._used}
+        if len(lines) > _MOST:
+            lines = self._used
+        with suppress(OSError), written_aside(self._path) as part, part.open("wb") as file:
+            file.write(self._head)
+            file.writelines(lines.values())
 
 
-def _name(word: Word) -> str:
+def _name(word: Word) -> bytes:
     """What the extras hang on: the word as it is listed, and where it was met."""
     told = [word.key, word.traditional, word.gloss.partition("; ")[0]]
     for met in word.contexts:
         told += (met.sentence, met.translation, met.surface)
-    return hashlib.sha256("\x1f".join(told).encode("utf-8", "replace")).hexdigest()[:24]
+    digest = hashlib.sha256("\x1f".join(told).encode("utf-8", "replace"))
+    return digest.hexdigest()[:_NAME].encode()
 
 
 def _extras(
@@ -89,11 +96,12 @@ def _extras(
     )
 
 
-def _read(path: Path, edition: str) -> dict[str, Any]:
-    """The rows of the file; none where it is absent, broken or of other dictionaries."""
+def _read(path: Path, head: bytes) -> dict[bytes, bytes]:
+    """The lines of the file by their names; none where it is absent or of other dictionaries."""
     try:
-        told = json.loads(path.read_text(encoding="utf-8"))
-        rows = told["rows"] if told["edition"] == edition else {}
-    except (OSError, ValueError, TypeError, KeyError):
+        with path.open("rb") as file:
+            if file.readline() != head:
+                return {}
+            return {line[:_NAME]: line for line in file if line.endswith(b"\n")}
+    except OSError:
         return {}
-    return rows if isinstance(rows, dict) else {}

@@ -130,14 +130,18 @@ def test_what_was_worked_out_before_a_stop_is_kept(lexicon: Lexicon, tmp_path: P
     assert steps == [(0, 1), (1, 1)]
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"edition": 1}', "\x00", "null"])
-def test_a_broken_cache_is_none(text: str, lexicon: Lexicon, tmp_path: Path) -> None:
-    """A cache that is damaged, or of somebody else, is made anew."""
+@pytest.mark.parametrize(
+    "damage", [r".*", r"\n.*", r"(?<=\n.{24}).*", r"\[\[.*", r"\n$", r"\d+\]\n$"]
+)
+def test_a_broken_cache_is_none(damage: str, lexicon: Lexicon, tmp_path: Path) -> None:
+    """Whatever of the cache is missing or damaged is worked out again."""
     right = of(FOG, lexicon, tmp_path)
-    kept = tmp_path / "cards.json"
-    kept.write_text(text)
+    kept = tmp_path / "cards.lines"
+    broken, times = re.subn(damage, "[1]", kept.read_text(), count=1, flags=re.DOTALL)
+    assert times == 1
+    kept.write_text(broken)
     assert of(FOG, lexicon, tmp_path) == right
-    kept.write_text(re.sub(r"\[\[.*", '[[["x"]]}}', kept.read_text()))
+    kept.write_bytes(kept.read_bytes().replace(b"[", b"\x00\xff"))
     assert of(FOG, lexicon, tmp_path) == right
 
 
