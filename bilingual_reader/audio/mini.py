@@ -10,11 +10,11 @@ from contextlib import suppress
 from pathlib import Path
 
 from bilingual_reader.audio.player import At, Ended, Lost, Tell
-from bilingual_reader.audio.programs import begin
+from bilingual_reader.audio.programs import begin, end
 from bilingual_reader.errors import AudioError
 
 _GRACE = 1.0
-"""Seconds in which it may end by itself."""
+"""Seconds in which its thread ends."""
 
 
 class Mini:
@@ -60,11 +60,7 @@ class Mini:
         assert self._process.stdin is not None
         with suppress(OSError):
             self._process.stdin.close()
-        try:
-            self._process.wait(_GRACE)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
+        end(self._process)
         if threading.current_thread() is not self._thread:
             self._thread.join(_GRACE)
 

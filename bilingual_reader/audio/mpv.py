@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from bilingual_reader.audio.player import WHAT_TO_INSTALL, At, Ended, Lost, Tell
-from bilingual_reader.audio.programs import begin
+from bilingual_reader.audio.programs import begin, end
 from bilingual_reader.errors import AudioError
 
 _COMMAND = (
@@ -27,7 +27,7 @@ _COMMAND = (
 _TIME, _EOF = 1, 2
 """Numbers under which properties are observed."""
 _GRACE = 1.0
-"""Seconds in which it may end by itself."""
+"""Seconds in which its thread ends."""
 
 
 class Mpv:
@@ -109,11 +109,7 @@ class Mpv:
             with suppress(OSError):
                 self._socket.shutdown(socket.SHUT_RDWR)
             self._socket.close()
-        try:
-            self._process.wait(_GRACE)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
+        end(self._process)
         if threading.current_thread() is not self._thread:
             self._thread.join(_GRACE)
 

@@ -17,6 +17,15 @@ def begin(command: Sequence[str], **options: object) -> subprocess.Popen[bytes]:
     return subprocess.Popen(list(command), **{**streams, **options})  # type: ignore[call-overload,no-any-return]
 
 
+def end(process: subprocess.Popen[bytes], seconds: float = 1.0) -> None:
+    """Wait for a program that was told to end; one that does not is killed."""
+    try:
+        process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
 def run(command: Sequence[str], given: bytes = b"", seconds: float = 600.0) -> bool:
     """Run a program to its end, `given` on its standard input; whether it succeeded."""
     try:

@@ -41,7 +41,7 @@ class ListeningScreen(OwnReadingScreen):
     _alone = False
     """Whether it is played alone."""
     _silent = False
-    """Whether there is nothing to hear here."""
+    """Whether there was nothing to hear when SPACE was pressed last."""
 
     def begin_listening(self) -> None:
         """Make what steps at reading pace, where there is nothing to hear."""
@@ -74,7 +74,7 @@ class ListeningScreen(OwnReadingScreen):
             self.say("paused")
         elif self._playing:
             self._pause()
-        elif self.session.sounder is None or self._silent:
+        elif self.session.sounder is None:
             self._step_at_pace()
         elif self._at == n and self._paused:
             self._playing, self._paused = True, False
@@ -170,7 +170,7 @@ class ListeningScreen(OwnReadingScreen):
 
     def _failed(self, told: Sounded) -> None:
         assert told.error is not None
-        self._playing, self._paused, self._at = False, False, 0
+        wanted, self._playing, self._paused, self._at = self._playing, False, False, 0
         sound, self._sound = self._sound, None
         if sound is not None:
             sound.close(0.0)
@@ -179,11 +179,13 @@ class ListeningScreen(OwnReadingScreen):
             if not self.session.told_of_pace:
                 self.notify(plain(str(told.error)), title="No sound", markup=False)
             self.session.told_of_pace = True
-            self._step_at_pace()
+            if wanted:
+                self._step_at_pace()
         else:
             self.report(told.error)
 
     def _play(self, alone: bool) -> None:
+        self._silent = False
         n, number = self.conversation.n, self._next_number()
         self._playing, self._paused, self._at, self._alone = True, False, n, alone
         lead = self.conversation.view.lead
