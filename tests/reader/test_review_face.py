@@ -56,7 +56,7 @@ def test_the_front_stays_in_its_place() -> None:
                   surface="灯")  # fmt: skip
     word = Word("zh", "灯", "dēng", "lamp; lantern", contexts=(met,))
     for kind in ("recognition", "recall", "typing"):
-        card = Card(word, kind)  # type: ignore[arg-type]
+        card = Card(word, kind)
         front, back = (told(card, replace(LOOK, revealed=r), 40) for r in (False, True))
         assert [cell_len(line) for line in front] == [cell_len(line) for line in back[: len(front)]]
     assert told(Card(word, "recall"), LOOK, 40)[2] == "A lamp (┈┈) in the fog."
