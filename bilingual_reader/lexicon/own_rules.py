@@ -10,6 +10,7 @@ from bilingual_reader.core.documents import Pair
 from bilingual_reader.core.mandarin import SYLLABLES
 from bilingual_reader.core.own_readings import Rule
 from bilingual_reader.core.readings import is_read
+from bilingual_reader.core.sides import spans
 from bilingual_reader.core.spoken import Sounds, divisions, sound_of
 from bilingual_reader.errors import ReadingError
 from bilingual_reader.lexicon.chinese import same_length, simplified
@@ -69,8 +70,7 @@ def about_place(text: str, pair: Pair, number: int | None = None) -> Rule:
 
 def sentence_at(pair: Pair, at: int) -> tuple[str, int]:
     """The Chinese sentence of a pair that has an offset, and the offset in it."""
-    first = max(cut for cut in (0, *pair.zh_cuts) if cut <= at)
-    last = min(cut for cut in (*pair.zh_cuts, len(pair.zh)) if cut > at)
+    first, last = next(span for span in spans(pair, "zh") if at < span[1])
     return pair.zh[first:last], at - first
 
 
