@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Container
 
 from textual.screen import Screen
 
@@ -26,13 +26,17 @@ class Finder:
         self._screen, self._pairs, self._found = screen, pairs, found
         self.needle = ""
 
-    def look(self, needle: str, start: int, by: int) -> None:
-        """Look for a text as it is shown, the sentence `start` first. An earlier search ends."""
+    def look(self, needle: str, start: int, by: int, also: Container[int] = ()) -> None:
+        """Look for a text as it is shown, the sentence `start` first. An earlier search ends.
+
+        The sentences with the numbers in `also` are places of it too.
+        """
         self.needle, folded = needle, needle.casefold()
 
         def has(pair: Pair) -> bool:
             shown = self._pairs.shown(pair)
-            return folded in shown.en.casefold() or folded in shown.zh.casefold()
+            told = shown.en.casefold(), shown.zh.casefold()
+            return pair.n in also or any(folded in text for text in told)
 
         self.seek(has, start, by, self._found)
 

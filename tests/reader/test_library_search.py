@@ -122,6 +122,24 @@ async def test_forms_and_pinyin_in_the_episode(library: Library) -> None:
         await until(pilot, lambda: "not in this episode · F searches the library" in text_of(app))
 
 
+async def test_n_goes_to_forms_of_what_stands_there(library: Library) -> None:
+    """/ finds a word as it is typed, at once; n goes on to its other forms, all are lit."""
+    forms = {"discoveries": "discovery"}
+    texts = ("A discovery.", "No.", "Discoveries!", "Rediscovery.")
+    pairs = [Pair(n, 1, text) for n, text in enumerate(texts, start=1)]
+    episode = Episode("Both", (Turn("Ada", en=Side("x")),), id="both")
+    library.save_episode(episode, pairs, path="both", fingerprint="both", forms=forms)
+    app = app_on(library, "both")
+    async with opened(app) as pilot:
+        await pilot.press("slash", *"discovery", "enter")
+        await until(pilot, lambda: lit(app) == ["discovery", "Discoveries", "discovery"])
+        for place in (3, 4, 1):
+            await pilot.press("n")
+            await until(pilot, lambda: f"{place}/4" in text_of(app))  # noqa: B023 - at once
+        await pilot.press("escape")
+        assert lit(app) == []
+
+
 async def test_tab_takes_what_is_typed_to_the_library(library: Library) -> None:
     """/ and some text, then Tab: the same is searched for in all episodes."""
     app = app_on(library)

@@ -17,10 +17,14 @@ if TYPE_CHECKING:
     from bilingual_reader.core.searching import Hit
 
 
+_STAY, _ALSO = 0, -1
+
+
 class _Asked(NamedTuple):
     text: str
     start: int
-    """The sentence from which on the first place is gone to; 0 to stay where one is."""
+    """The sentence from which on the first place is gone to; _STAY where one is there already;
+    _ALSO where the text itself was found, and its forms are to be found with it."""
 
 
 class FindingScreen(BaseScreen):
@@ -34,7 +38,7 @@ class FindingScreen(BaseScreen):
     _found_for = ""
     """The text whose sentences the library's search found, all of this episode."""
     _numbers: Sequence[int] = ()
-    """Those sentences."""
+    """Those sentences; beside a text that stands in the episode those with forms of it."""
 
     def begin_finding(self, pairs: Pairs) -> None:
         """Search these pairs from now on."""
@@ -59,7 +63,7 @@ class FindingScreen(BaseScreen):
         elif self.finder.needle:
             count = self.pairs.count
             start = (self.conversation.n - 1 + by) % count + 1
-            self.finder.look(self.finder.needle, start, by)
+            self.finder.look(self.finder.needle, start, by, self._numbers)
         else:
             self.say("/ searches in the episode, F the whole library")
 
@@ -99,7 +103,7 @@ class FindingScreen(BaseScreen):
         self._light(sought.text, [sought.hit])
         with self.told():
             self.conversation.go_to(sought.hit.n)
-        self._searching.ask(_Asked(sought.text, 0))
+        self._searching.ask(_Asked(sought.text, _STAY))
 
     def _hit(self, n: int, wrapped: bool) -> None:
         needle = self.finder.needle
@@ -107,8 +111,11 @@ class FindingScreen(BaseScreen):
             self.finder.needle = ""
             self._searching.ask(_Asked(needle, self.conversation.n))
             return
-        self.conversation.set_found(needle if n else "")
+        if not self._numbers:
+            self.conversation.set_found(needle if n else "")
         if n:
+            if not self._numbers and self.session.searcher is not None:
+                self._searching.ask(_Asked(needle, _ALSO))
             self.conversation.go_to(n)
             around = " (round the end)" if wrapped else ""
             self.say(f"“{needle}” in sentence {n}{around} · n next, N previous")
@@ -121,14 +128,18 @@ class FindingScreen(BaseScreen):
         return self.session.searcher(asked.text, self.episode.id, None, lambda done, total: None)
 
     def _have_hits(self, asked: _Asked, hits: Sequence[Hit]) -> None:
-        if not hits:
+        if asked.start == _ALSO:
+            if asked.text == self.finder.needle:
+                self._numbers = [hit.n for hit in hits]
+                self.conversation.set_hits({hit.n: hit.spans for hit in hits})
+        elif not hits:
             self.say(f"“{asked.text}” is not in this episode · F searches the library")
-            return
-        self._light(asked.text, hits)
-        if asked.start:
-            self._go_to_hit(asked.start, 1)
         else:
-            self._say_place()
+            self._light(asked.text, hits)
+            if asked.start != _STAY:
+                self._go_to_hit(asked.start, 1)
+            else:
+                self._say_place()
 
     def _light(self, text: str, hits: Sequence[Hit]) -> None:
         self._found_for, self._numbers = text, sorted(hit.n for hit in hits)

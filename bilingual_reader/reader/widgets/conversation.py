@@ -187,8 +187,8 @@ class Conversation(Column):
         self._redraw()
 
     def set_hits(self, hits: Mapping[int, Sequence[tuple[Language, int, int]]]) -> None:
-        """Light what a search of the library found: pair → sides and offsets in them, whole."""
-        self._painter.found, self._painter.hits = None, hits
+        """Light what a search of the library found, too: pair → whole sides and offsets in them."""
+        self._painter.hits = hits
         self._redraw()
 
     def light(self, place: tuple[int, int] | None) -> None:
