@@ -301,6 +301,24 @@ def test_profiles_are_told_apart(run: Run, study: Desk) -> None:
     assert run("export", "--to-anki").out == "Anki: 0 new, 0 changed, 1 unchanged\n"
 
 
+def test_address_and_key_of_the_settings(
+    run: Run, study: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """config.toml says where Anki is and with which key; the option wins over all."""
+    run("words", "add", "kettle")
+    study.anki.key = "secret"
+    assert "demands a key" in run("export", "--to-anki").err
+    settings = tmp_path / "config.toml"
+    settings.write_text(f'anki_url = "{study.anki.url}"\nanki_key = "secret"\n')
+    monkeypatch.delenv("BILINGUAL_READER_ANKI_URL")
+    monkeypatch.setenv("BILINGUAL_READER_CONFIG", str(settings))
+    assert "1 new" in run("export", "--to-anki").out
+    monkeypatch.setenv("BILINGUAL_READER_ANKI_KEY", "other")
+    assert "demands another key" in run("export", "--to-anki").err
+    elsewhere = run("export", "--to-anki", "--anki-url", "http://192.168.1.5:8765")
+    assert "another machine" in elsewhere.err
+
+
 def test_wrong_usage(run: Run) -> None:
     """Options that go together are told when they stand alone."""
     for arguments in (
