@@ -23,7 +23,7 @@ from bilingual_reader.lexicon.dictionary import Dictionary, Progress, open_dicti
 from bilingual_reader.lexicon.entries import BUILT_IN, EPISODE, Entry, Gloss, Sense
 from bilingual_reader.lexicon.own_entry import as_read
 from bilingual_reader.lexicon.shelf import Shelf
-from bilingual_reader.lexicon.sources import Sources, told_once
+from bilingual_reader.lexicon.sources import Sources, told_once, without_repeats
 
 if TYPE_CHECKING:
     from bilingual_reader.lexicon.settling import Words
@@ -145,7 +145,7 @@ class Lexicon:
             lit = written.span() if written else place(own[0].text) or lit
         if entry.lang != lang or (lit and lit[1] > len(translation)):
             lit = None  # an English word in a Chinese sentence: its sense stands beside it
-        senses = tuple(told_once([*own, *entry.senses])) if own else entry.senses
+        senses = without_repeats(own, entry.senses) if own else entry.senses
         return replace(entry, senses=senses, lit=lit)
 
     def headword(self, word: str, lang: Language) -> str:
@@ -204,6 +204,8 @@ class Lexicon:
         here = context.in_brackets(forms, sentence, translation)
         told = context.own_glosses(forms, entry.lang, glosses) if glosses else []
         explained = dict(told)
+        # Of a bracket that says more than the counterpart, the glossary has taken that out.
+        here = [text for text in here if not any(g in text and g != text for g in explained)]
         own = [Sense(text, EPISODE, explanation=explained.pop(text, "")) for text in here]
         own += (Sense(text, EPISODE, explanation=why) for text, why in explained.items())
         return told_once(own)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bilingual_reader.lexicon.context import Place
 from bilingual_reader.lexicon.dictionary import Dictionary
+from bilingual_reader.lexicon.english import lemma
 from bilingual_reader.lexicon.entries import Sense
 from bilingual_reader.lexicon.volume import Hit, Volume
 
+_LABEL = re.compile(r"\([^()]*\)")
 _MEASURE = re.compile(r"(?:; )?measure word: (.+)$")
 
 
@@ -56,6 +58,24 @@ def told_once(senses: Iterable[Sense]) -> list[Sense]:
         else:
             found[same] = sense
     return list(found.values())
+
+
+def without_repeats(own: Sequence[Sense], others: Iterable[Sense]) -> tuple[Sense, ...]:
+    """The episode's own senses and the others, but for those that say an own one again.
+
+    `number theory (math.)` says number theory, and `language model` language models.
+    """
+    told: dict[str, str] = {}
+    for sense in own:
+        told.setdefault(_bare(sense.text), sense.text)
+    every = (*own, *others)
+    same = (s if s.part else replace(s, text=told.get(_bare(s.text), s.text)) for s in every)
+    return tuple(told_once(same))
+
+
+def _bare(text: str) -> str:
+    plain = " ".join(_LABEL.sub(" ", text).split())
+    return lemma(plain).casefold() if plain.isascii() else plain.casefold()
 
 
 def said_first(

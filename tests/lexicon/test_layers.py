@@ -67,6 +67,20 @@ def test_told_once(mine: Lexicon) -> None:
     ]
 
 
+def test_what_the_episode_says_is_not_said_again(lexicon: Lexicon) -> None:
+    """Neither by its own bracket with more in it, nor by a dictionary with a label or a plural."""
+    gloss = Gloss("referable reward", "可供参照的奖励")
+    bracket = "这是 referable reward（这里应指可供参照的奖励）。"
+    entry = lexicon.lookup("referable reward", "en", "A referable reward.", bracket, [gloss])
+    assert [s.text for s in entry.senses if not s.part] == ["可供参照的奖励"]
+    entry = lexicon.lookup("数论", "zh", glosses=[Gloss("number theory", "数论")])
+    assert [(s.text, s.source) for s in entry.senses] == [("number theory", EPISODE)]
+    assert entry.readings == ("shù lùn",)
+    glosses = [Gloss("language models", "语言模型"), Gloss("language model", "语言模型")]
+    senses = lexicon.lookup("语言模型", "zh", glosses=glosses).senses
+    assert [s.text for s in senses if s.source == EPISODE] == ["language models"]
+
+
 def test_learners_dictionary_turned_round(mine: Lexicon) -> None:
     """A Chinese dictionary of the learner's answers for English words too."""
     sense = mine.lookup("vibecoded", "en").senses[0]
