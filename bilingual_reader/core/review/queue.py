@@ -100,32 +100,32 @@ def plan(
     begun: list[Card] = []
     fresh: list[Card] = []
     kinds = wanted.kinds or KINDS
+    begin, end = calendar.begin(now), calendar.end(now)
     for word in words:
         cards = {k: Card(word, k, memories.get(card_id(word.key, k))) for k in KINDS}
         there = [card for card in cards.values() if card.memory]
         begun += [c for c in there if c.kind in kinds and wanted.allows(word, c.kind)]
-        today = any(
-            is_due(c, now, calendar) or (c.memory and calendar.between(c.memory.last, now) == 0)
-            for c in there
-        )
+        today = any(is_due(c, now, end) or (c.memory and c.memory.last >= begin) for c in there)
         if not today:
             # One new card a word and day: the one kind would give the answer to the other.
             new_kinds = wanted.kinds or ("recognition",)
             fresh += [c for k in new_kinds if _fresh(c := cards[k], wanted)][:1]
     begun.sort(key=lambda card: (_when(card), card.id))
-    due = [card for card in begun if is_due(card, now, calendar)]
+    due = [card for card in begun if is_due(card, now, end)]
     new = fresh[: max(wanted.new - new_today, 0)]
-    later = tuple(card for card in begun if not is_due(card, now, calendar))
+    later = tuple(card for card in begun if not is_due(card, now, end))
     made = Plan(tuple(due), tuple(new), later, len(fresh) - len(new))
     return _limited(made, wanted.limit, seen)
 
 
-def is_due(card: Card, now: datetime, calendar: Calendar) -> bool:
-    """Whether a card that was begun is due: in its steps by the minute, after them by the day."""
+def is_due(card: Card, now: datetime, end: datetime) -> bool:
+    """Whether a card that was begun is due: in its steps by the minute, after them by the day.
+
+    `end` is when the learner's day ends.
+    """
     if card.memory is None:
         return False
-    border = calendar.end(now) if card.memory.phase == "review" else now + timedelta.resolution
-    return card.memory.due < border
+    return card.memory.due < end if card.memory.phase == "review" else card.memory.due <= now
 
 
 def next_card(cards: Sequence[Card], now: datetime, calendar: Calendar) -> Card | None:
@@ -134,18 +134,19 @@ def next_card(cards: Sequence[Card], now: datetime, calendar: Calendar) -> Card 
     Steps that are due come first, then what is due today, then what is new, each in its order; a
     step that is nearly due only when nothing else is left.
     """
+    end = calendar.end(now)
     steps = [c for c in cards if c.memory and c.memory.phase != "review"]
-    ready = [c for c in steps if is_due(c, now, calendar)]
+    ready = [c for c in steps if is_due(c, now, end)]
     if ready:
         return min(ready, key=_when)
     others = [c for c in cards if c.memory and c.memory.phase == "review"]
     for card in sorted(others, key=_when):
-        if is_due(card, now, calendar):
+        if is_due(card, now, end):
             return card
     fresh = next((card for card in cards if card.memory is None), None)
     if fresh is not None:
         return fresh
-    soon = [c for c in steps if is_due(c, now + AHEAD, calendar)]
+    soon = [c for c in steps if is_due(c, now + AHEAD, end)]
     return min(soon, key=_when, default=None)
 
 
