@@ -64,10 +64,13 @@ class Order:
 class Additions:
     """What dictionaries and sound add to the notes of a library's words."""
 
-    def __init__(self, state: State, library: Library, dry: bool = False) -> None:
+    def __init__(
+        self, state: State, library: Library, dry: bool = False, quiet: bool = False
+    ) -> None:
         """With `dry`, sounds are named and not cut."""
         self._state = state
         self._library = library
+        self._quiet = quiet
         self._dry = dry
         self._known: dict[str, tuple[object, ...]] = {}
 
@@ -85,14 +88,14 @@ class Additions:
                 self._state.config.cache,
                 rules=self._library.own_rules(),
                 clips=card_clips(clipper, self._speech, self._dry) if self._audible else None,
-                progress=Bar("looking up the words").count,
+                progress=None if self._quiet else Bar("looking up the words").count,
             )
 
     def told(self, word: Word) -> tuple[object, ...]:
         """What stands for the additions of a word: quick to know, another whenever they are."""
         heard = self._heard(shown(word).episode) if self._sounds else ()
         spoken = self._speech is not None and self._speech.engine(word.lang)
-        rules = self._rules if word.lang == "zh" else ()
+        rules = self._rules if word.lang == "zh" else ""
         return (self._edition, rules, heard, str(spoken or ""))
 
     @property
@@ -125,8 +128,11 @@ class Additions:
         return self._state.lexicon.edition
 
     @cached_property
-    def _rules(self) -> tuple[object, ...]:
-        return self._library.own_rules().all
+    def _rules(self) -> str:
+        """What stands for the learner's own readings: short, since each word's row is told it."""
+        from hashlib import sha256
+
+        return sha256(repr(self._library.own_rules().all).encode("utf-8", "replace")).hexdigest()
 
 
 def _changed(path: Path) -> tuple[int, int] | None:
@@ -138,12 +144,15 @@ def _changed(path: Path) -> tuple[int, int] | None:
     return status.st_size, status.st_mtime_ns
 
 
-def export_words(state: State, library: Library, order: Order) -> Report:
-    """Write the words and remember what the file held. Raises ExportError, LibraryError."""
+def export_words(state: State, library: Library, order: Order, quiet: bool = False) -> Report:
+    """Write the words and remember what the file held; `quiet` shows no progress.
+
+    Raises ExportError, LibraryError.
+    """
     from bilingual_reader.export import write
     from bilingual_reader.export.kept import Kept
 
-    additions = Additions(state, library, order.dry)
+    additions = Additions(state, library, order.dry, quiet)
     with _without_pauses():
         report = write(
             order.part.words(library),

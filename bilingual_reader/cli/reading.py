@@ -180,7 +180,7 @@ def exporter(state: State) -> Callable[[], str]:
 
         with Library.open(state.library_path, clock()) as library:
             target = state.config.decks / "bilingual-reader.apkg"
-            return summary(export_words(state, library, Order(target.absolute())))
+            return summary(export_words(state, library, Order(target.absolute()), quiet=True))
 
     return run
 
