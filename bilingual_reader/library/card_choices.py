@@ -12,6 +12,7 @@ from bilingual_reader.library.open_file import OpenFile
 if TYPE_CHECKING:
     from bilingual_reader.core.cards import Choice, Kind
 
+
 class CardChoices(OpenFile):
     """An open library's cards by choice."""
 
