@@ -42,6 +42,7 @@ _STORED_AT_ONCE = 25
 _TAKEN_IN_AT_ONCE = 250
 """New notes a package."""
 _NOT_TAKEN = "Anki did not take it: close the note in its browser"
+_NOT_MADE = "Anki did not take it: it may be there under another note type"
 _NAME = "_bilingual-reader.apkg"
 
 
@@ -170,7 +171,7 @@ def _take_in(anki: AnkiConnect, notes: Sequence[Note], done: Done) -> dict[str, 
             taken[note.key] = sent(note, NAMES, number)
             done.notes.add(note.key)
         else:
-            done.failed.setdefault(note.key, "Anki did not take it")
+            done.failed.setdefault(note.key, _NOT_MADE)
     return taken
 
 

@@ -33,6 +33,8 @@ class FakeConnect:
         self.profile: str | None = "User 1"
         """None: older than the action that tells it."""
         self.permission = "granted"
+        self.old = False
+        """Whether it is of the first years of version 6: `make_old`."""
         self.sandboxed = False
         """Whether it sees none of our files."""
         self.refused: dict[str, str] = {}
@@ -59,6 +61,14 @@ class FakeConnect:
         self._server.shutdown()
         self._thread.join()
         self._server.server_close()
+
+    def make_old(self) -> None:
+        """Take away what AnkiConnect learned since 2019."""
+        self.old, self.profile = True, None
+        self.refused = dict.fromkeys(
+            ("requestPermission", "getMediaDirPath", "getMediaFilesNames", "getReviewsOfCards"),
+            "unsupported action",
+        )
 
     def count(self, action: str) -> int:
         """How often it was asked to do that."""
@@ -198,15 +208,14 @@ class FakeConnect:
             note = self.collection.get_note(number)
         except NotFoundError:
             return {}
-        return {
+        told = {
             "noteId": note.id,
-            "profile": self.profile,
             "tags": note.tags,
             "fields": _fields(note),
             "modelName": note.note_type()["name"],
-            "mod": note.mod,
             "cards": [card.id for card in note.cards()],
         }
+        return told if self.old else {**told, "profile": self.profile, "mod": note.mod}
 
     def _card(self, number: int) -> dict[str, Any]:
         card = self.collection.get_card(number)
@@ -241,7 +250,8 @@ class FakeConnect:
         self.collection.media.trash_files([filename])
 
     def _see(self, path: str) -> Path:
-        found = Path(path)
+        # As documented, a path is relative to the media folder.
+        found = Path(self.collection.media.dir()) / path
         inside = found.parent == Path(self.collection.media.dir())
         if not found.is_file() or (self.sandboxed and not inside):
             raise Refusal(f"[Errno 2] No such file or directory: '{path}'")

@@ -121,6 +121,14 @@ def test_a_package_without_scheduling_is_told(run: Run, study: Desk, tmp_path: P
     assert "export it with scheduling information" in done.out
 
 
+def test_an_ankiconnect_of_the_first_years(run: Run, study: Desk) -> None:
+    """It tells no times of answers; statuses are the same."""
+    study.anki.make_old()
+    assert run("words", "import", "--from-anki", "--field", "Front").code == 0
+    assert statuses(run) == STUDIED
+    assert json.loads(run("words", "show", "学习", "--json").out)["anki"]["last"] == ""
+
+
 def test_what_is_unclear_is_listed(run: Run, study: Desk) -> None:
     """Without a field it lists decks, fields and an example, and takes nothing."""
     done = run("words", "import", "--from-anki")

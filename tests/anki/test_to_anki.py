@@ -247,6 +247,17 @@ def test_a_refusal_in_the_middle_is_named_and_the_rest_is_done(desk: Desk) -> No
     assert done.failed == {}
 
 
+def test_a_note_that_was_moved_to_another_note_type_is_told(desk: Desk) -> None:
+    """The learner may change a note's type; it is not doubled, and the word is named."""
+    desk.send([DISCOVERY, CHAIN])
+    desk.sent = {}
+    models, note = desk.learner.collection.models, desk.learner.note("en:discovery")
+    models.change(models.get(note.mid), [note.id], models.by_name("Basic"), {0: 0}, {0: 0})
+    _, done = desk.send([DISCOVERY, CHAIN])
+    assert "another note type" in done.failed["en:discovery"]
+    assert len(desk.learner.collection.find_notes("")) == 2
+
+
 def test_a_refused_action_is_told_in_ankis_words(desk: Desk) -> None:
     """What Anki answers to an action is told of each note that it was asked of."""
     desk.send([DISCOVERY])
@@ -301,6 +312,25 @@ def test_sounds_are_sent_once(desk: Desk, tmp_path: Path, sandboxed: bool) -> No
     plan, _ = desk.send(later, extras=extras)
     assert plan.media == ()
     assert desk.anki.count("storeMediaFile") - stored == sandboxed  # the package of the new note
+
+
+@pytest.mark.parametrize("sandboxed", [False, True])
+def test_an_ankiconnect_of_the_first_years(desk: Desk, tmp_path: Path, sandboxed: bool) -> None:
+    """What newer ones tell is not needed: words and sounds arrive, edits stand, none doubles."""
+    desk.anki.make_old()
+    desk.anki.sandboxed = sandboxed
+    (tmp_path / "a").write_bytes(b"sound")
+    extras = {DISCOVERY.key: Extras(word_clip=Clip("br-1.mp3", str(tmp_path / "a")))}
+    desk.send([DISCOVERY], extras=extras)
+    _edit(desk, "en:discovery", Gloss="my gloss")
+    later = [replace(DISCOVERY, gloss="other", reading="x", changed=NEWER), CHAIN]
+    plan, done = desk.send(later, extras=extras)
+    assert (plan.kept, done.failed) == ({"en:discovery": ("Gloss",)}, {})
+    assert desk.learner.note("en:discovery")["Reading"] == "x"
+    assert len(desk.learner.notes()) == 2
+    assert [path.name for path in Path(desk.learner.collection.media.dir()).iterdir()] == [
+        "br-1.mp3"
+    ]
 
 
 def test_many_sounds_take_few_requests(desk: Desk, tmp_path: Path) -> None:
