@@ -37,6 +37,11 @@ class WordPanel(Widget):
     """Shows the word at once and its senses as soon as they are found."""
 
     ALLOW_SELECT = False
+    SCOPED_CSS = False
+    DEFAULT_CSS = """
+    WordPanel { height: 5; max-height: 13; }
+    .-low WordPanel, .-flat WordPanel { height: 50%; min-height: 2; }
+    """
 
     def __init__(self, palette: Palette, indent: Callable[[int], int]) -> None:
         """`indent`: the width of the screen → cells that are free left and right of the text."""

@@ -30,6 +30,12 @@ class Year(Widget):
     """The numbers of the day and the week, the streak, and as many weeks as there is room for."""
 
     ALLOW_SELECT = False
+    SCOPED_CSS = False
+    DEFAULT_CSS = """
+    Year { height: 14; margin: 1 0; }
+    .-low Year { height: 3; }
+    .-flat Year { display: none; }
+    """
     can_focus = False
 
     def __init__(self, palette: Palette) -> None:
