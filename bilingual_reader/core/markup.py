@@ -10,8 +10,6 @@ import html
 import math
 import re
 from collections.abc import Sequence
-from functools import lru_cache
-from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _SPECIAL = re.compile(
@@ -31,7 +29,6 @@ _HANS = frozenset(
     "这个们说时来会为过对还后没与学国里开关见让点经现发动实问间电话语读书写种体样应该应么吗将从给当机进长门头东车马员业钱觉听认识请谁难题变边"
 )
 _ONLY_HANT, _ONLY_HANS = _HANT - _HANS, _HANS - _HANT
-_YOUTUBE = ("youtube.com", "youtu.be", "youtube-nocookie.com")
 
 
 def escape(text: str) -> str:
@@ -125,40 +122,6 @@ def timecode(seconds: float | None) -> str:
     minutes, rest = divmod(int(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
-
-
-def web_address(url: str, start: float | None = None) -> str:
-    """The address, safe inside an attribute; of YouTube with the second where it starts.
-
-    "" for what is no http or https address.
-    """
-    plain, before, after = _address(url)
-    if before and start and timecode(start):
-        return f"{before}t={int(start)}s{after}"
-    return plain
-
-
-@lru_cache(maxsize=1024)
-def _address(url: str) -> tuple[str, str, str]:
-    """The whole address; of YouTube also what stands before and after the second, else "" """
-    try:
-        parts = urlsplit(_CONTROL.sub("", url).strip())
-        host = parts.hostname or ""
-    except ValueError:  # no address at all: an unclosed bracket, say
-        return "", "", ""
-    if parts.scheme not in ("http", "https") or not host:
-        return "", "", ""
-    plain = _quoted(urlunsplit(parts))
-    if not any(host == name or host.endswith(f".{name}") for name in _YOUTUBE):
-        return plain, "", ""
-    asked = [(k, v) for k, v in parse_qsl(parts.query, True) if k not in ("t", "start")]
-    bare = urlunsplit(parts._replace(query=urlencode(asked), fragment=""))
-    after = f"#{parts.fragment}" if parts.fragment else ""
-    return plain, _quoted(f"{bare}{'&' if asked else '?'}"), _quoted(after)
-
-
-def _quoted(url: str) -> str:
-    return html.escape(quote(url, safe="%/:?#@!$&'()*+,;=~-._"))
 
 
 def _lower(text: str) -> str:

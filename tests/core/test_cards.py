@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bilingual_reader.core.addresses import web_address
 from bilingual_reader.core.cards import (
     CONTENT_CHANGED,
     FLAGS,
@@ -23,7 +24,7 @@ from bilingual_reader.core.cards import (
     studied,
 )
 from bilingual_reader.core.cards.readings import toned
-from bilingual_reader.core.markup import escape, marked, script, timecode, web_address
+from bilingual_reader.core.markup import escape, marked, script, timecode
 from bilingual_reader.core.rows import word_row
 from bilingual_reader.core.words import Context, Word
 
@@ -162,6 +163,11 @@ def test_time_codes(seconds: float | None, code: str) -> None:
         ("https://youtu.be/a?t=3", 75.5, "https://youtu.be/a?t=75s"),
         ("https://youtu.be/a", None, "https://youtu.be/a"),
         ("https://notyoutube.com/a", 75.5, "https://notyoutube.com/a"),
+        ("https://www.bilibili.com/video/BV1/", 75.5, "https://www.bilibili.com/video/BV1/?t=75"),
+        ("https://b23.tv/x", 75.5, "https://b23.tv/x"),
+        ("https://vimeo.com/1#x", 75.5, "https://vimeo.com/1#t=75s"),
+        ("https://x.org/a.MP3?k=1&l=2", 75.5, "https://x.org/a.MP3?k=1&amp;l=2#t=75"),
+        ("https://youtu.be/a", float("nan"), "https://youtu.be/a"),
         ("https://x.org/雾", 75.5, "https://x.org/%E9%9B%BE"),
         ('https://x.org/"><script>', None, "https://x.org/%22%3E%3Cscript%3E"),
         ("https://x.org/[sound:x]{{y}}", None, "https://x.org/%5Bsound:x%5D%7B%7By%7D%7D"),
@@ -171,7 +177,7 @@ def test_time_codes(seconds: float | None, code: str) -> None:
     ],
 )
 def test_addresses_are_safe_and_to_the_second(url: str, start: float | None, address: str) -> None:
-    """Only the web, nothing that leaves an attribute, the second where YouTube takes it."""
+    """Only the web, nothing that leaves an attribute, the second where the site takes it."""
     assert web_address(url, start) == address
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from itertools import takewhile
 
+from bilingual_reader.core.addresses import web_address
 from bilingual_reader.core.cards.readings import hint, measure, toned
 from bilingual_reader.core.cards.records import MOST_SENTENCES, Clip, Extras
 from bilingual_reader.core.markup import (
@@ -16,7 +17,6 @@ from bilingual_reader.core.markup import (
     marked,
     script,
     timecode,
-    web_address,
 )
 from bilingual_reader.core.scripts import HAN
 from bilingual_reader.core.words import Context, Word
