@@ -6,12 +6,15 @@ import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bilingual_reader.audio.player import Heard, Lost, Player
 from bilingual_reader.audio.players import open_player
-from bilingual_reader.audio.speech import INSTALL, Speech
 from bilingual_reader.core.documents import LANGUAGES, Language, Pair
 from bilingual_reader.errors import AudioError
+
+if TYPE_CHECKING:
+    from bilingual_reader.audio.speech import Speech
 
 LEAD, REST = 0.06, 0.2
 """Seconds heard before a sentence and after it: it is neither bitten off nor ends in the next."""
@@ -22,28 +25,31 @@ Told = Callable[[Heard], None]
 class Track:
     """What SPACE plays of one episode. It belongs to one thread; its methods raise AudioError."""
 
-    def __init__(self, speech: Speech, tell: Told, output: str = "") -> None:
+    def __init__(self, tell: Told, output: str = "") -> None:
         """The player is started at once: it is ready by the time that it is known what to play.
 
         `tell` hears of each playing under the number that `play` was given. Raises AudioError
         where nothing here can play.
         """
-        self._speech, self._tell, self._output = speech, tell, output
+        self._tell, self._output = tell, output
         self._recording: Path | None = None
+        self._speech: Speech | None = None
         self._numbers: dict[int, int] = {}
         """The player's numbers → ours."""
         self._speed = 1.0
         self._lock = threading.Lock()
         self._player: Player | None = open_player(self._heard, output)
 
-    def use(self, recording: Path | None) -> None:
+    def use(self, recording: Path | None, speech: Speech) -> None:
         """Play this file; None: speak. Raises AudioError, and ends, where neither is possible."""
-        self._recording = recording
+        self._recording, self._speech = recording, speech
         if recording is not None and not recording.is_file():
             self.close()
             told = "put it back, or `audio attach` another"
             raise AudioError("the sound has gone", str(recording), told)
-        if recording is None and not any(self._speech.engine(lang) for lang in LANGUAGES):
+        if recording is None and not any(speech.engine(lang) for lang in LANGUAGES):
+            from bilingual_reader.audio.speech import INSTALL
+
             self.close()
             raise AudioError("this episode has no sound and nothing here can speak", "", INSTALL)
 
@@ -63,16 +69,17 @@ class Track:
         sides: dict[Language, str] = {"en": pair.en, "zh": pair.zh}
         other: Language = "zh" if lead == "en" else "en"
         language = lead if sides[lead] else other
-        self._play(number, self._speech.speak(sides[language], language), 0.0, None)
+        self.say(number, sides[language], language)
 
     def say(self, number: int, word: str, language: Language) -> None:
-        """Speak one word. Raises AudioError where nothing here can speak."""
+        """Speak a word, or a sentence. Raises AudioError where nothing here can speak."""
+        assert self._speech is not None
         self._play(number, self._speech.speak(word, language), 0.0, None)
 
     def prepare(self, pair: Pair, lead: Language) -> None:
         """Make ready what is spoken next."""
         text = pair.en if lead == "en" else pair.zh
-        if self.spoken and text:
+        if self.spoken and text and self._speech is not None:
             self._speech.speak(text, lead)
 
     def pause(self) -> None:

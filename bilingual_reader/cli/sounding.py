@@ -36,11 +36,11 @@ def sounder(state: State) -> Sounder:
             else:
                 tell(Sounded(heard.play, ended=True, spoken=spoken))
 
-        track = Track(speech(state), told, state.config.audio_output)
+        track = Track(told, state.config.audio_output)
         with Library.open(state.library_path, clock()) as library:
             sound = library.sound(episode)
         spoken = sound is None
-        track.use(sound.path if sound else None)
+        track.use(sound.path if sound else None, speech(state))
         return track
 
     return open_track

@@ -18,8 +18,8 @@ _PACE = 1.7
 """By how much a turn may be slower or faster than the whole; more is a wrong time."""
 _USUAL = 0.2
 """Seconds a syllable takes where nothing says it."""
-_EARLY, _LATE = 1.0, 1.8
-"""Seconds around a turn's given time in which it may begin."""
+_EARLY, _LATE = 5.0, 5.5
+"""Seconds around a turn's given time in which it may begin: transcripts are off by some."""
 _NEAR, _SHARE, _SLOW, _MORE = 1.5, 0.3, 0.12, 6.0
 """How far a sentence may stray from its share, by the time spoken between it and what is given."""
 _CUE = 0.6

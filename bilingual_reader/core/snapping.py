@@ -28,8 +28,9 @@ _LONGER, _LONGER_MOST = 1.2, 3.0
 """What a pause twice as long is worth, and any at most."""
 _MISSED = 3.5
 """What it costs to begin where there is no pause."""
-_SURE, _SURE_CUE = 0.3, 0.2
-"""Seconds by which a given time strays, of a turn and of a cue."""
+_SURE, _SURE_CUE = 0.4, 0.2
+"""Seconds by which a given time strays, of a turn and of a cue; from there on what it costs grows
+in proportion (Huber 1964): one that is far off must not pull its neighbours along."""
 _MOST = 80
 """Candidates for one sentence, the nearest."""
 
@@ -147,7 +148,8 @@ def _given_cost(slot: Slot, time: float, whole: bool) -> float:
     off = time - slot.due
     if whole:
         off = max(off - 1.0, 0.0) if off > 0 else off
-    return (off / (_SURE if slot.takes else _SURE_CUE)) ** 2 / 2
+    far = abs(off) / (_SURE if slot.takes else _SURE_CUE)
+    return far * far / 2 if far < 1 else far - 0.5
 
 
 def _usual(clock: Clock, sentences: int) -> float:
