@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 
 import click
 
 from bilingual_reader.cli.output import printable
-from bilingual_reader.cli.state import State, pass_state
+from bilingual_reader.cli.state import State, pass_state, typed
 from bilingual_reader.errors import ReaderError
 
 
@@ -41,7 +42,10 @@ def pinyin_command(state: State, text: tuple[str, ...], numbers: bool, as_json: 
 
 def _lines(text: tuple[str, ...]) -> Iterable[str]:
     if text:
-        yield " ".join(text)
+        said = " ".join(text)
+        with suppress(UnicodeError):  # what is no text is given back as it is
+            said = typed(said)
+        yield said
         return
     if sys.stdin is None:
         raise ReaderError("there is no input", "", "give the text, or lines on standard input")

@@ -137,15 +137,22 @@ def number_argument(least: int, most: int = LARGEST) -> Callable[[str | int], in
     return number
 
 
+def typed(value: str) -> str:
+    """An argument as it was typed. Raises UnicodeError where it is no UTF-8.
+
+    Where the locale knows only ASCII (LC_ALL=C), Python hands over the bytes of all else, each as
+    half a surrogate.
+    """
+    return value if value.isascii() else value.encode("utf-8", "surrogateescape").decode()
+
+
 def text_argument(value: str) -> str:
     """Text of an argument, with single spaces. Raises BadParameter where it is none.
 
-    Bytes that are no UTF-8, which a path may hold, are refused. Where the locale knows only ASCII
-    (LC_ALL=C), Python hands over the bytes of all else, each as half a surrogate.
+    Bytes that are no UTF-8, which a path may hold, are refused.
     """
     try:
-        if not value.isascii():
-            value = value.encode("utf-8", "surrogateescape").decode()
+        value = typed(value)
     except UnicodeError as error:
         raise click.BadParameter("this is not UTF-8 text") from error
     from bilingual_reader.core.text import clean

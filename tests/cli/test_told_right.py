@@ -65,9 +65,15 @@ def test_chinese_arguments_in_an_ascii_locale(run: Run, transcript: Path, tmp_pa
     """What is typed in UTF-8 is understood where the locale knows only ASCII."""
     run("import", transcript)
     plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-m", "bilingual_reader", "search", "水壶"]
-    done = subprocess.run(command, env={**os.environ, **plain}, capture_output=True, check=True)
-    assert b"The kettle sang" in done.stdout
+    for command, told in ((["search", "水壶"], b"The kettle sang"), (["pinyin", "水壶"], b"hu2")):
+        numbers = ["--numbers"] if command[0] == "pinyin" else []
+        done = subprocess.run(
+            [sys.executable, "-m", "bilingual_reader", *command, *numbers],
+            env={**os.environ, **plain},
+            capture_output=True,
+            check=True,
+        )
+        assert told in done.stdout
 
 
 def test_ctrl_c_while_the_program_is_still_loading() -> None:
