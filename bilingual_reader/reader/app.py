@@ -222,6 +222,8 @@ class ReaderApp(App[None]):
             screen.take_up()
         else:
             self.open_episode(sought.hit.episode, sought.hit.n)
+            if self._here[1] != sought.hit.episode:
+                self.session.sought = None  # it could not be opened, and no later visit is for it
 
     def show_about(self) -> None:
         """Say what the program is made of, and where the learner's files lie."""

@@ -179,6 +179,19 @@ async def test_keys_are_answered_while_a_search_takes_long(library: Library) -> 
         assert asked == ["a", "ab"]
 
 
+async def test_an_episode_that_went_meanwhile(library: Library) -> None:
+    """What was found is chosen after its episode was taken out: that is told, and nothing else."""
+    app = app_on(library)
+    async with opened(app) as pilot:
+        await pilot.press("F", *"dough")
+        await until(pilot, lambda: "A discovery in dough." in text_of(app))
+        library.undo("imports")
+        await pilot.press("enter")
+        await until(pilot, lambda: "no such episode" in notices(app) or "bakery" in notices(app))
+        assert app.session.sought is None
+        assert isinstance(app.screen, ReadScreen)
+
+
 async def test_a_search_that_fails_is_told(library: Library) -> None:
     """What the search raises is shown, and one can type on."""
 
