@@ -182,6 +182,7 @@ class ListeningScreen(OwnReadingScreen):
             if wanted:
                 self._step_at_pace()
         else:
+            self.status.say("")
             self.report(told.error)
 
     def _play(self, alone: bool) -> None:
