@@ -46,7 +46,7 @@ def attach_command(state: State, episode: str, file: Path, anyway: bool, as_json
     bar = Bar("listening for pauses")
     try:
         done = attach(
-            state.open_library(),
+            state.open_library(writing=True),
             episode,
             file,
             anyway=anyway,

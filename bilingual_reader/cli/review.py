@@ -58,7 +58,7 @@ def review_command(
     """
     from dataclasses import replace
 
-    library = state.open_library()
+    library = state.open_library(writing=not (as_list or as_json))
     wanted = replace(
         wanted_by(state),
         kinds=tuple(dict.fromkeys(kinds)),

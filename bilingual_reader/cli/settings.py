@@ -21,7 +21,7 @@ def settings_command(state: State, name: str | None, value: str | None, as_json:
     """
     from bilingual_reader.core.preferences import POSSIBLE, named
 
-    library = state.open_library()
+    library = state.open_library(writing=value is not None)
     if name is not None:
         name = named(name)
         if value is not None:

@@ -58,7 +58,7 @@ def back_up(library: Path, target: Path, dictionaries: Iterable[Path] = ()) -> C
         if target.samefile(library):
             raise LibraryError("this is the library itself", str(target), "choose another place")
         contents(target)
-    make_folder(target.parent)
+    make_folder(target.parent, "the backup's folder", "name a place: `backup PATH`")
     with _partial(target) as partial:
         counted = _copied(library, partial, lambda copy: beside.pack(copy, dictionaries))
         partial.replace(target)

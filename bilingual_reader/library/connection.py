@@ -62,15 +62,15 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
             sleep(0.01)
 
 
-def make_folder(folder: Path) -> None:
-    """Make the folder that the library lies in. Raises LibraryError."""
+def make_folder(
+    folder: Path, what: str = "the library's folder", todo: str = "choose another with --library"
+) -> None:
+    """Make the folder that the library (or `what` else is said) lies in. Raises LibraryError."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise LibraryError(
-            f"the library's folder cannot be made ({error.strerror})",
-            str(folder),
-            "choose another place with --library",
+            f"{what} cannot be made ({error.strerror})", str(folder), todo
         ) from error
 
 
