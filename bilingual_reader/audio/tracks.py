@@ -16,8 +16,9 @@ from bilingual_reader.errors import AudioError
 if TYPE_CHECKING:
     from bilingual_reader.audio.speech import Speech
 
-LEAD, REST = 0.06, 0.2
-"""Seconds heard before a sentence and after it: it is neither bitten off nor ends in the next."""
+LEAD, REST = 0.06, 0.08
+"""Seconds heard before a sentence and after it: it is neither bitten off nor ends in the next, for
+no pause is shorter (`pauses.SHORTEST`)."""
 
 Told = Callable[[Heard], None]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -193,6 +193,8 @@ class ListeningScreen(OwnReadingScreen):
         with self.told():
             pair = self.pairs.fetched(n)
             after = self.pairs.fetched(min(n + 1, self.pairs.count))
+            if pair.end is None and after.n != n:
+                pair = replace(pair, end=after.start)
             self._order(lambda track: track.play(number, pair, lead, not alone), replaces=True)
             self._order(lambda track: track.prepare(after, lead))
             self._say_playing()
