@@ -10,6 +10,7 @@ import html
 import math
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _SPECIAL = re.compile(
@@ -111,8 +112,9 @@ def script(text: str) -> str:
         return ""
     if text.isascii() or not _HAN.search(text):
         return "en"
-    hant, hans = _ONLY_HANT.intersection(text), _ONLY_HANS.intersection(text)
-    return "zh-Hant" if len(hant) > len(hans) else "zh-Hans"
+    hant = _ONLY_HANT.intersection(text)
+    more = hant and len(hant) > len(_ONLY_HANS.intersection(text))
+    return "zh-Hant" if more else "zh-Hans"
 
 
 def timecode(seconds: float | None) -> str:
@@ -124,6 +126,7 @@ def timecode(seconds: float | None) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
+@lru_cache(maxsize=256)  # of one note, the same few texts are asked for again and again
 def _lower(text: str) -> str:
     """In lower case, character for character: "İ" would grow, and offsets slip."""
     lower = text.lower()
