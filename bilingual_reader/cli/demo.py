@@ -11,7 +11,8 @@ import click
 
 from bilingual_reader.cli.episodes import show_episode
 from bilingual_reader.cli.exporting import Order, export_words, summary
-from bilingual_reader.cli.reading import open_reader, samples
+from bilingual_reader.cli.reading import open_reader
+from bilingual_reader.cli.samples import samples
 from bilingual_reader.cli.state import State, pass_state, path_argument
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bilingual_reader.cli.crews import MOST_JOBS, processes
 from bilingual_reader.cli.output import (
     counted,
     episode_object,
@@ -28,10 +29,7 @@ from bilingual_reader.cli.state import (
 if TYPE_CHECKING:
     from bilingual_reader.library import Library
     from bilingual_reader.pipeline import Outcome
-    from bilingual_reader.pipeline.crew import Crew, Processes
-
-MOST_JOBS = 60
-"""Windows cannot wait for more processes, and one process saves what all of them have read."""
+    from bilingual_reader.pipeline.crew import Crew
 
 
 @click.command("import")
@@ -121,14 +119,6 @@ def _crew(state: State, jobs: int | None, scheduler: str | None) -> Crew | None:
             )
         return Cluster(scheduler)
     return processes(state, jobs)
-
-
-def processes(state: State, jobs: int | None = None) -> Processes | None:
-    """So many processes of this machine, as many as it has cores for; None where that is one."""
-    from bilingual_reader.pipeline.crew import Processes, cores
-
-    width = jobs or min(cores(), MOST_JOBS)
-    return Processes(state.config.cache, width) if width > 1 else None
 
 
 def _report(outcome: Outcome, as_json: bool) -> None:

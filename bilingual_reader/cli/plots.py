@@ -21,7 +21,9 @@ def plot(
     height: int = 6,
     join: Callable[[Sequence[float]], float] = max,
 ) -> list[str]:
-    """The values of days in lines of at most `width` cells: the title, `height` lines of columns, and the two ends.
+    """Values of days as lines: the title, `height` lines of columns, and the two ends.
+
+    All but the title have at most `width` cells.
 
     `join` makes one value of those that share a column. Values are 0 or more; `values` is not
     empty.

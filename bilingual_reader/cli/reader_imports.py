@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bilingual_reader.cli.episodes import processes
+from bilingual_reader.cli.crews import processes
 from bilingual_reader.cli.output import counted
 from bilingual_reader.cli.state import State, clock
 from bilingual_reader.errors import SourceError
