@@ -27,7 +27,7 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="Print it as JSON."
 
 @click.group("audio")
 def audio_command() -> None:
-    """Attach sound to episodes: SPACE in the reader plays it, cards and clips are cut from it."""
+    """Attach sound to episodes: SPACE plays it, cards get its clips."""
 
 
 @audio_command.command("attach")

@@ -91,9 +91,9 @@ def export_command(
     anki_url: str | None,
     anywhere: bool,
 ) -> None:
-    """Write the word list as an Anki deck or a table: CSV, TSV, Pleco, JSON, Markdown.
+    """Write the word list as an Anki deck or a table.
 
-    Export as often as you like: import the deck again and Anki keeps your reviews and, on words
+    Tables are CSV, TSV, Pleco, JSON and Markdown. Export as often as you like: import the deck again and Anki keeps your reviews and, on words
     that did not change here, your edits.
     """
     chosen = _chosen_cards(cards)
