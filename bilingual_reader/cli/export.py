@@ -93,8 +93,8 @@ def export_command(
 ) -> None:
     """Write the word list as an Anki deck or a table.
 
-    Tables are CSV, TSV, Pleco, JSON and Markdown. Export as often as you like: import the deck again and Anki keeps your reviews and, on words
-    that did not change here, your edits.
+    Tables are CSV, TSV, Pleco, JSON and Markdown. Export as often as you like: import the deck
+    again and Anki keeps your reviews and, on words that did not change here, your edits.
     """
     chosen = _chosen_cards(cards)
     if to_anki:
