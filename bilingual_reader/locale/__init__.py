@@ -46,7 +46,8 @@ def preferred(environment: Mapping[str, str]) -> str:
 
 def _(text: str) -> str:
     """The text in the language that is in use."""
-    return _in_use.gettext(text)
+    # Of no text, gettext's answer would be the head of its catalogue.
+    return _in_use.gettext(text) if text else ""
 
 
 def ngettext(one: str, many: str, n: int) -> str:

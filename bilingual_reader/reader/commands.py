@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
 from textual.app import App, SystemCommand
 
+from bilingual_reader.locale import _
 from bilingual_reader.reader.keys import EVERYWHERE
 
 _NOT = ("help", "theme", "back", "close", "app.quit")
@@ -18,9 +20,16 @@ def commands(app: App[Any]) -> Iterator[SystemCommand]:
     """A command for each key that leads to a place, called as the help calls it."""
     for key in EVERYWHERE:
         if key.action not in _NOT:
-            name, _, more = key.says.partition(": ")
-            told = f"{more} · key {key.shown}".removeprefix(" · ")
+            name, more = _parts(_(key.says))
+            told = _("key {key}").format(key=key.shown)
+            told = f"{more} · {told}" if more else told
             yield SystemCommand(name, told, partial(_run, app, key.action))
+
+
+def _parts(says: str) -> tuple[str, str]:
+    """What a key does: its name, and what more is said of it."""
+    name, *more = re.split(r": |：", says, maxsplit=1)
+    return name, "".join(more)
 
 
 def _run(app: App[Any], action: str) -> None:

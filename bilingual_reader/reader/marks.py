@@ -11,17 +11,6 @@ from bilingual_reader.reader.ports import LibraryPort
 QUIET = ("known", "ignored")
 """Words of these statuses are on the list, but no longer coloured in the text."""
 
-STATUS_WORDS = {
-    "new": "new",
-    "learning1": "learning 1",
-    "learning2": "learning 2",
-    "learning3": "learning 3",
-    "learning4": "learning 4",
-    "known": "known",
-    "ignored": "ignored",
-}
-"""How a status is called on the screen."""
-
 
 class Marks:
     """The word list as the reader needs it. Its methods may raise LibraryError."""

@@ -13,11 +13,13 @@ from bilingual_reader.core.documents import Pair
 from bilingual_reader.core.identity import letters
 from bilingual_reader.core.words import Context, Status, Word
 from bilingual_reader.errors import ReaderError
+from bilingual_reader.locale import _
 from bilingual_reader.reader.asking import Asker
-from bilingual_reader.reader.marks import QUIET, STATUS_WORDS, Marks
+from bilingual_reader.reader.marks import QUIET, Marks
 from bilingual_reader.reader.messages import Picked
 from bilingual_reader.reader.pairs import Pairs
 from bilingual_reader.reader.ports import EntryPort, EpisodeRow, LexiconPort, LibraryPort
+from bilingual_reader.reader.telling import status_said
 
 if TYPE_CHECKING:
     from bilingual_reader.core.glossary import Gloss
@@ -124,16 +126,17 @@ class WordDesk:
             self._write_one(picked)
         elif picked in self._pending:
             del self._pending[picked]
-            self._marked(picked, f"not marked: {picked.surface}")
+            self._marked(picked, _("not marked: {word}").format(word=picked.surface))
         elif word is not None and word.status in QUIET:
-            self._collect(picked, word, "new", f"to learn again: {word.headword}")
+            said = _("to learn again: {word}")
+            self._collect(picked, word, "new", said.format(word=word.headword))
         elif word is not None and (what := self._to_collect(picked, word)):
-            said = f"{what} of {word.headword} · m again takes the mark off"
-            self._collect(picked, word, None, said)
+            self._collect(picked, word, None, what.format(word=word.headword))
         elif word is not None:
             self._library.unmark(word.key)
             self._marks.discard(word.key)
-            self._marked(picked, f"mark taken off: {word.headword} · u undoes")
+            said = _("mark taken off: {word} · u undoes")
+            self._marked(picked, said.format(word=word.headword))
         else:
             self._mark(picked, self._met(picked))
 
@@ -145,15 +148,15 @@ class WordDesk:
         word = self.word(picked, key)
         if picked in self._pending:
             self._pending[picked] = self._pending[picked]._replace(status=status)
-            self._marked(picked, f"{picked.surface}: {STATUS_WORDS[status]}")
+            self._marked(picked, status_said(picked.surface, status))
         elif word is None or picked in self._unwritten:
             self._mark(picked, self._met(picked)._replace(status=status))
         elif status in QUIET:
             self._library.set_status(word.key, status)
             self._marks.put(replace(word, status=status))
-            self._marked(picked, f"{word.headword}: {STATUS_WORDS[status]}")
+            self._marked(picked, status_said(word.headword, status))
         else:
-            self._collect(picked, word, status, f"{word.headword}: {STATUS_WORDS[status]}")
+            self._collect(picked, word, status, status_said(word.headword, status))
 
     def set_note(self, key: str, note: str) -> None:
         """Keep the learner's own note on a word of the list. Raises LibraryError."""
@@ -172,7 +175,7 @@ class WordDesk:
             self._marking.ask(self._asked(picked, met.pair))
 
     def _to_collect(self, picked: Picked, word: Word) -> str:
-        """What the word does not have of this sentence, "" for nothing.
+        """A template that tells what the word lacks of this sentence, "" for nothing.
 
         The pair may have been corrected since it was collected: then its translation is another.
         """
@@ -181,8 +184,10 @@ class WordDesk:
         here = [c for c in word.contexts if c.episode == self.episode.id]
         had = [c.translation for c in here if letters(c.sentence) == told]
         if not had:
-            return "one more sentence"
-        return "" if translation in ("", *had) else "the corrected translation"
+            return _("one more sentence of {word} · m again takes the mark off")
+        if translation in ("", *had):
+            return ""
+        return _("the corrected translation of {word} · m again takes the mark off")
 
     def _collect(self, picked: Picked, word: Word, status: Status | None, said: str) -> None:
         """Add the sentence to a word of the list, and give the word a status."""
@@ -201,7 +206,7 @@ class WordDesk:
             picked, _ = self._unwritten.popitem()
         else:
             return False
-        self._marked(picked, f"not marked: {picked.surface}")
+        self._marked(picked, _("not marked: {word}").format(word=picked.surface))
         return True
 
     def finish(self) -> None:
@@ -267,9 +272,10 @@ class WordDesk:
         self._marks.put(self._library.mark(replace(word, status=status), status))
         del self._unwritten[picked]
         if met.status is not None:
-            self._marked(picked, f"{word.headword}: {STATUS_WORDS[status]}")
+            self._marked(picked, status_said(word.headword, status))
         else:
-            self._marked(picked, f"{'to learn again' if again else 'marked'}: {word.headword}")
+            said = _("to learn again: {word}") if again else _("marked: {word}")
+            self._marked(picked, said.format(word=word.headword))
 
     def _word(self, picked: Picked, met: Met, entry: EntryPort | None) -> Word:
         context = self._context(picked, met)

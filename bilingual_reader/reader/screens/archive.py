@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from textual.binding import BindingType
 
 from bilingual_reader.core.documents import Language
+from bilingual_reader.locale import N_, _, ngettext
 from bilingual_reader.reader.asking import Asker
 from bilingual_reader.reader.keys import ARCHIVE, bindings
 from bilingual_reader.reader.layout.linebreak import shortened
@@ -22,11 +23,11 @@ if TYPE_CHECKING:
     from bilingual_reader.core.vocabulary import Known
 
 _ORDERS = {
-    "number": "by number",
-    "known": "what you know most of first",
-    "length": "the shortest first",
-    "date": "the latest first",
-    "title": "by title",
+    "number": N_("by number"),
+    "known": N_("what you know most of first"),
+    "length": N_("the shortest first"),
+    "date": N_("the latest first"),
+    "title": N_("by title"),
 }
 """How episodes are ordered, and how that is said."""
 _ROOM = 100
@@ -37,15 +38,15 @@ class ArchiveScreen(ListingScreen):
     """The episodes, by number; Enter opens one where it was left."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(ARCHIVE)
-    HEADING = "归档 Archive"
+    HEADING = N_("归档 Archive")
     KEYS = (
-        ("⏎", "read"),
-        ("/", "filter"),
-        ("o", "order"),
-        ("i", "import"),
-        ("W", "生词本 words"),
-        ("?", "all keys"),
-        ("q", "quit"),
+        ("⏎", N_("read")),
+        ("/", N_("filter")),
+        ("o", N_("order")),
+        ("i", N_("import")),
+        ("W", N_("生词本 words")),
+        ("?", N_("all keys")),
+        ("q", N_("quit")),
     )
 
     def __init__(self, session: Session, at: str = "") -> None:
@@ -56,7 +57,9 @@ class ArchiveScreen(ListingScreen):
         self._order = "number"
         self._shares: Mapping[str, Mapping[Language, Known]] = {}
         """How much of each episode is known, as far as that was counted."""
-        self._learned: Language = session.view.lead
+        self._progress = ""
+        """What was said last of how far the counting is."""
+        self._learned: Language = session.learned
         """The language whose words are told."""
         measurer = session.measurer
         self._measuring = measurer and Asker(
@@ -77,20 +80,22 @@ class ArchiveScreen(ListingScreen):
     ) -> Callable[[int], Mapping[str, Mapping[Language, Known]]]:
         def goes_on(done: int, total: int) -> None:
             share = 100 * done // max(total, 1)
-            self.post_message(Progressed(f"counting the words of the library (once) {share} %"))
+            told = _("counting the words of the library (once) {share} %")
+            self.post_message(Progressed(told.format(share=share)))
 
         return lambda _: measurer(goes_on)
 
     def on_progressed(self, message: Progressed) -> None:
         """How far the first counting of all is."""
         message.stop()
+        self._progress = message.told
         self.status.say(message.told)
 
     def _measured(self, revision: int, shares: Mapping[str, Mapping[Language, Known]]) -> None:
-        if self.status.said.startswith("counting"):
+        if self._progress and self.status.said == self._progress:
             self.status.say("")
         self._shares = shares
-        self._learned = _learned(shares, self.session.view.lead)
+        self._learned = self.session.choices.learned or _learned(shares, self.session.view.lead)
         if self._order == "known":
             with self.told():
                 self.refill()
@@ -112,7 +117,7 @@ class ArchiveScreen(ListingScreen):
         self._order = orders[(orders.index(self._order) + 1) % len(orders)]
         with self.told():
             self.refill()
-            self.say(_ORDERS[self._order])
+            self.say(_(_ORDERS[self._order]))
 
     def _place(self, episode: EpisodeRow) -> tuple[Any, ...]:
         """What the episodes are ordered by."""
@@ -152,10 +157,12 @@ class ArchiveScreen(ListingScreen):
         if self._order == "date":
             self._episodes.sort(key=lambda e: e.date, reverse=True)
         cursor = next((i for i, e in enumerate(self._episodes) if e.id == here), 0)
-        empty = f"no episode has “{self.filter}”" if every else "no episodes yet: i imports some"
+        none = _("no episode has “{text}”").format(text=self.filter)
+        empty = none if every else _("no episodes yet: i imports some")
         self.rows.set_count(len(self._episodes), cursor, empty)
-        by = "" if self._order == "number" else _ORDERS[self._order]
-        self.top_bar.set_facts(self.counted(len(self._episodes), len(every), "episode"), by)
+        by = "" if self._order == "number" else _(_ORDERS[self._order])
+        told = ngettext("{n} episode", "{n} episodes", len(every))
+        self.top_bar.set_facts(self.counted(len(self._episodes), told), by)
 
     def _under_cursor(self) -> str:
         place = self.rows.cursor
@@ -198,9 +205,10 @@ def _learned(shares: Mapping[str, Mapping[Language, Known]], lead: Language) -> 
 
 def _known(known: Known, width: int) -> str:
     """How much is known, in words: 98% known · 2 in 100 new."""
-    told = f"{int(100 * known.share)}% known"
+    told = _("{share}% known").format(share=int(100 * known.share))
     new = f"{known.unknown_per_hundred:.1f}".removesuffix(".0")
-    return f"{told} · {new} in 100 new" if width >= _ROOM else told
+    more = _("{new} in 100 new").format(new=new)
+    return f"{told} · {more}" if width >= _ROOM else told
 
 
 def _facts(episode: EpisodeRow, width: int) -> str:

@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from textual.strip import Strip
 from textual.widget import Widget
 
+from bilingual_reader.locale import _
 from bilingual_reader.reader.keys import HELP, SECTIONS, Key, bindings
 from bilingual_reader.reader.layout.linebreak import wrap
 from bilingual_reader.reader.palette import Palette
@@ -48,8 +49,9 @@ class KeyList(Widget):
     def render_line(self, y: int) -> Strip:
         width, palette = self.size.width, self._palette
         if y == 0:
-            ends = [("↑ ↓ scroll · Esc closes ", palette.chrome_faint)]
-            return spread([("  Keys 快捷键", palette.chrome_strong)], ends, width, palette.chrome)
+            ends = [(_("↑ ↓ scroll · Esc closes") + " ", palette.chrome_faint)]
+            title = [("  " + _("Keys 快捷键"), palette.chrome_strong)]
+            return spread(title, ends, width, palette.chrome)
         y -= 1
         columns = self._columns(width)
         each = self._each(width)
@@ -64,7 +66,7 @@ class KeyList(Widget):
         each = self._each(width)
         whole: list[list[Part]] = []
         for title, keys in self._sections:
-            whole.append([("  " + title, self._palette.section)])
+            whole.append([("  " + _(title), self._palette.section)])
             whole += [row for key in keys if key.shown for row in self._told(key, each)]
             whole.append([])
         if each == width:
@@ -80,12 +82,12 @@ class KeyList(Widget):
 
     def _told(self, key: Key, width: int) -> list[list[Part]]:
         """A key and what it does, in as many rows as that takes."""
-        palette = self._palette
+        palette, says = self._palette, _(key.says)
         gap = " " * max(_KEY_ROOM - cell_len(key.shown), 1)
-        lines = wrap(key.says, max(width - _KEY_ROOM - 3, 1))
+        lines = wrap(says, max(width - _KEY_ROOM - 3, 1))
         starts = [f"  {key.shown}{gap}", *[" " * (_KEY_ROOM + 2)] * (len(lines) - 1)]
         return [
-            [(start, palette.accent), (key.says[first:last], palette.lead)]
+            [(start, palette.accent), (says[first:last], palette.lead)]
             for start, (first, last) in zip(starts, lines, strict=True)
         ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
+from bilingual_reader.locale import _
 from bilingual_reader.reader.messages import RowChosen
 from bilingual_reader.reader.screens.importing import ImportingScreen
 from bilingual_reader.reader.session import Session
@@ -27,7 +28,7 @@ class ListingScreen(ImportingScreen):
         self.revision = -1
         """The library's, when it was read last."""
         self.trouble = Trouble(self.report)
-        self.top_bar = TopBar(self.HEADING, (), session.palette)
+        self.top_bar = TopBar(_(self.HEADING), (), session.palette)
         self.rows = Rows(self.paint, session.palette, 2)
         self.status_bar = StatusBar(self.KEYS, session.palette)
 
@@ -70,10 +71,10 @@ class ListingScreen(ImportingScreen):
         told = "\n".join(fields).casefold()
         return all(word in told for word in self.filter.casefold().split())
 
-    def counted(self, shown: int, every: int, noun: str) -> str:
-        """How many rows there are, and how many of them pass the filter."""
-        of = f"{shown} of " if self.filter else ""
-        return f"{of}{every} {noun}{'' if every == 1 else 's'}"
+    def counted(self, shown: int, every: str) -> str:
+        """How many rows there are, told in `every`, and how many of them pass the filter."""
+        of = _("{shown} of {every}")
+        return of.format(shown=shown, every=every) if self.filter else every
 
     def on_row_chosen(self, message: RowChosen) -> None:
         """A row was chosen, by key or mouse."""
@@ -98,7 +99,7 @@ class ListingScreen(ImportingScreen):
 
     def action_filter(self) -> None:
         """Filter by typing."""
-        self.ask("filter", "type to filter", self.filter)
+        self.ask("filter", _("type to filter"), self.filter)
 
     def close_next(self) -> None:
         """Forget the filter."""

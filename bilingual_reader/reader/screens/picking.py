@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from bilingual_reader.core.selecting import Edge
 from bilingual_reader.core.text import clean
 from bilingual_reader.core.words import Status
+from bilingual_reader.locale import _
 from bilingual_reader.reader.asking import Asker
 from bilingual_reader.reader.messages import Picked, WordPicked
 from bilingual_reader.reader.pairs import Pairs
 from bilingual_reader.reader.ports import EntryPort, EpisodeRow
 from bilingual_reader.reader.screens.finding import FindingScreen
 from bilingual_reader.reader.session import Session
+from bilingual_reader.reader.telling import redone, undone
 from bilingual_reader.reader.widgets.paint import plain
 from bilingual_reader.reader.widgets.word_panel import WordPanel
 from bilingual_reader.reader.word_desk import WordDesk
@@ -138,7 +140,7 @@ class PickingScreen(FindingScreen):
         if self.conversation.picked != picked:
             return
         if found is None or found == (picked.first, picked.last):
-            self.say("the dictionaries have no longer term here")
+            self.say(_("the dictionaries have no longer term here"))
         else:
             self.conversation.select(found)
 
@@ -170,9 +172,10 @@ class PickingScreen(FindingScreen):
         word = self.desk.word(picked, self._painted_key(picked)) if picked else None
         if word is not None:
             self._noted = word.key
-            self.ask("note", f"your note on {plain(word.headword)}", word.note)
+            label = _("your note on {word}").format(word=plain(word.headword))
+            self.ask("note", label, word.note)
         elif picked is not None:
-            self.say("mark the word first: m")
+            self.say(_("mark the word first: m"))
 
     def typed(self, purpose: str, text: str, done: bool) -> None:
         if purpose != "note":
@@ -180,12 +183,12 @@ class PickingScreen(FindingScreen):
         elif done:
             self.desk.set_note(self._noted, clean(text).strip())
             self.show_marks()
-            self.say("note kept · u undoes")
+            self.say(_("note kept · u undoes"))
 
     def action_glossary(self) -> None:
         """Show the terms that the episode explains itself."""
         if self.session.glossary is None:
-            self.say("`bilingual-reader glossary` lists the terms of an episode")
+            self.say(_("`bilingual-reader glossary` lists the terms of an episode"))
             return
         from bilingual_reader.reader.screens.glossary import GlossaryScreen
 
@@ -211,12 +214,12 @@ class PickingScreen(FindingScreen):
     def _select(self, move: Callable[[], bool]) -> None:
         if self._picked() is not None:
             with self.told():
-                self.say("" if move() else "a term goes no further there")
+                self.say("" if move() else _("a term goes no further there"))
 
     def _picked(self) -> Picked | None:
         """The picked word; where there is none, that is said."""
         if self.conversation.picked is None:
-            self.say("pick a word first: w, b or a click")
+            self.say(_("pick a word first: w, b or a click"))
         return self.conversation.picked
 
     def _marked(self, picked: Picked, said: str) -> None:
@@ -238,7 +241,7 @@ class PickingScreen(FindingScreen):
             self.before_undo()
             done = self.session.library.undo("words", "beads")
             self.watch_library()
-            self.say(f"undone: {done}" if done else "nothing to undo")
+            self.say(undone(done))
 
     def action_redo(self) -> None:
         """Do again what was undone."""
@@ -247,7 +250,7 @@ class PickingScreen(FindingScreen):
             self.before_undo()
             done = self.session.library.redo("words", "beads")
             self.watch_library()
-            self.say(f"done again: {done}" if done else "nothing to redo")
+            self.say(redone(done))
 
     def close_panel(self) -> bool:
         """Close the panel; whether it was open."""

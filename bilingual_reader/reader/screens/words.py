@@ -11,12 +11,13 @@ from textual.binding import BindingType
 from bilingual_reader.core.text import clean
 from bilingual_reader.core.word_order import ORDERS, Order, has, ordered
 from bilingual_reader.core.words import Context, Status, Word
+from bilingual_reader.locale import N_, _, ngettext
 from bilingual_reader.reader.asking import Asker
 from bilingual_reader.reader.keys import WORDS, bindings
 from bilingual_reader.reader.layout.linebreak import shortened
-from bilingual_reader.reader.marks import STATUS_WORDS
 from bilingual_reader.reader.screens.listing import ListingScreen
 from bilingual_reader.reader.session import Session
+from bilingual_reader.reader.telling import redone, status_said, undone
 from bilingual_reader.reader.widgets.paint import Part, plain
 
 _GAUGE = {
@@ -29,6 +30,15 @@ _GAUGE = {
     "ignored": "–",
 }
 
+_BY: Mapping[Order, str] = {
+    "date": N_("the newest first"),
+    "frequency": N_("by frequency"),
+    "due": N_("by due"),
+    "alphabet": N_("by alphabet"),
+    "pinyin": N_("by pinyin"),
+    "status": N_("by status"),
+}
+
 _FEW = 50
 """Words that are read one by one after a change, and not the whole list."""
 
@@ -37,23 +47,23 @@ class WordsScreen(ListingScreen):
     """The marked words, the newest first; Enter goes to a word's sentence."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(WORDS)
-    HEADING = "生词本 Words"
+    HEADING = N_("生词本 Words")
     KEYS = (
-        ("⏎", "sentence"),
-        ("→", "all"),
-        ("1–4", "status"),
-        ("K", "known"),
-        ("␣", "select"),
-        ("/", "filter"),
-        ("s", "sort"),
-        ("?", "all keys"),
-        ("q", "back"),
-        ("d", "remove"),
-        ("x", "ignore"),
-        ("c", "note"),
-        ("e", "deck"),
-        ("u", "undo"),
-        ("A", "归档"),
+        ("⏎", N_("sentence")),
+        ("→", N_("all")),
+        ("1–4", N_("status")),
+        ("K", N_("known")),
+        ("␣", N_("select")),
+        ("/", N_("filter")),
+        ("s", N_("sort")),
+        ("?", N_("all keys")),
+        ("q", N_("back")),
+        ("d", N_("remove")),
+        ("x", N_("ignore")),
+        ("c", N_("note")),
+        ("e", N_("deck")),
+        ("u", N_("undo")),
+        ("A", N_("archive")),
     )
 
     def __init__(self, session: Session) -> None:
@@ -85,12 +95,13 @@ class WordsScreen(ListingScreen):
         self._words = [word for word in every if has(word, self.filter)]
         self._selected &= {word.key for word in self._words}
         cursor = next((i for i, w in enumerate(self._words) if w.key == here), before)
-        none = "no words yet: m marks one in the reader"
-        empty = f"no word has “{self.filter}”" if every else none
+        none = _("no words yet: m marks one in the reader")
+        empty = _("no word has “{text}”").format(text=self.filter) if every else none
         self.rows.set_count(len(self._words), cursor, empty)
-        chosen = f"{len(self._selected)} selected" if self._selected else ""
-        by = "" if self._order == "date" else f"by {self._order}"
-        self.top_bar.set_facts(chosen, self.counted(len(self._words), len(every), "word"), by)
+        chosen = _("{n} selected").format(n=len(self._selected)) if self._selected else ""
+        by = "" if self._order == "date" else _(_BY[self._order])
+        told = ngettext("{n} word", "{n} words", len(every))
+        self.top_bar.set_facts(chosen, self.counted(len(self._words), told), by)
 
     def _read(self, *changed: str) -> None:
         """Have the words as they are now; only these anew, where nothing else was changed."""
@@ -118,7 +129,8 @@ class WordsScreen(ListingScreen):
             if context.episode and context.sentence_n:
                 self.reader.open_episode(context.episode, context.sentence_n)
                 return
-        self.say(f"“{word.headword}” has no sentence in an episode")
+        none = _("“{word}” has no sentence in an episode")
+        self.say(none.format(word=word.headword))
 
     def _meant(self) -> list[Word]:
         """The selected words, or else the one under the cursor."""
@@ -166,16 +178,16 @@ class WordsScreen(ListingScreen):
         orders = [order for order in ORDERS if order not in without]
         self._order = orders[(orders.index(self._order) + 1) % len(orders)]
         self._refill()
-        self.say("the newest first" if self._order == "date" else f"by {self._order}")
+        self.say(_(_BY[self._order]))
         if self._order == "frequency" and self._counting is not None:
-            self.say("counting the words of the library …")
+            self.say(_("counting the words of the library …"))
             self._counting.ask([word.key for word in self._every])
 
-    def _counted(self, _: Sequence[str], counts: Mapping[str, int]) -> None:
+    def _counted(self, asked: Sequence[str], counts: Mapping[str, int]) -> None:
         self._counts = counts
         self._refill()
         if self._order == "frequency":
-            self.say("the most frequent in the library first")
+            self.say(_("the most frequent in the library first"))
 
     def _not_counted(self, _: Sequence[str], error: Exception) -> None:
         self.report(error)
@@ -201,7 +213,7 @@ class WordsScreen(ListingScreen):
                 self.session.library.set_statuses(keys, status)
                 self._read(*keys)
                 self.refill()
-                self.say(f"{_named(words)}: {STATUS_WORDS[status]}")
+                self.say(status_said(_named(words), status))
 
     def action_remove(self) -> None:
         """Take the word off the list, or all that are selected."""
@@ -212,14 +224,15 @@ class WordsScreen(ListingScreen):
                 self.session.library.unmark(*keys)
                 self._read(*keys)
                 self.refill()
-                self.say(f"removed: {_named(words)} · u undoes")
+                self.say(_("removed: {words} · u undoes").format(words=_named(words)))
 
     def action_note(self) -> None:
         """Write a note of one's own on the word."""
         word = self._under_cursor()
         if word is not None:
             self._noted = word.key
-            self.ask("note", f"your note on {plain(word.headword)}", word.note)
+            label = _("your note on {word}").format(word=plain(word.headword))
+            self.ask("note", label, word.note)
 
     def typed(self, purpose: str, text: str, done: bool) -> None:
         if purpose != "note":
@@ -227,37 +240,37 @@ class WordsScreen(ListingScreen):
         elif done:
             self.session.library.set_note(self._noted, clean(text).strip())
             self.refill()
-            self.say("note kept · u undoes")
+            self.say(_("note kept · u undoes"))
 
     def action_undo(self) -> None:
         """Take back the last change of the list."""
         with self.told():
             done = self.session.library.undo("words")
             self.refill()
-            self.say(f"undone: {done}" if done else "nothing to undo")
+            self.say(undone(done))
 
     def action_redo(self) -> None:
         """Do again what was undone."""
         with self.told():
             done = self.session.library.redo("words")
             self.refill()
-            self.say(f"done again: {done}" if done else "nothing to redo")
+            self.say(redone(done))
 
     def action_export(self) -> None:
         """Write the deck, in a thread."""
         if self.session.exporter is None:
-            self.say("export with `bilingual-reader export`")
+            self.say(_("export with `bilingual-reader export`"))
         else:
-            self.status.say("writing the deck …")
+            self.status.say(_("writing the deck …"))
             self._exports.ask(None)
 
     def _export(self, _: None) -> str:
         assert self.session.exporter is not None
         return self.session.exporter()
 
-    def _exported(self, _: None, said: str) -> None:
+    def _exported(self, asked: None, said: str) -> None:
         self.status.say("")
-        self.notify(plain(said), title="Deck written", markup=False)
+        self.notify(plain(said), title=_("Deck written"), markup=False)
 
     def _not_exported(self, _: None, error: Exception) -> None:
         self.status.say("")
@@ -298,7 +311,8 @@ class WordsScreen(ListingScreen):
 
 
 def _named(words: Sequence[Word]) -> str:
-    return words[0].headword if len(words) == 1 else f"{len(words)} words"
+    many = ngettext("{n} word", "{n} words", len(words))
+    return words[0].headword if len(words) == 1 else many
 
 
 def _sentence(word: Word) -> Context:

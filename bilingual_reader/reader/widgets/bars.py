@@ -10,6 +10,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from bilingual_reader.locale import _
 from bilingual_reader.reader.layout.linebreak import shortened, wrap
 from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.ports import EpisodeRow
@@ -87,6 +88,7 @@ class StatusBar(Widget):
 
     def __init__(self, keys: Sequence[tuple[str, str]], palette: Palette) -> None:
         super().__init__()
+        """`keys`: each with a text for the catalogue of what it does."""
         self._keys = list(keys)
         self._palette = palette
         self._left: list[Part] = []
@@ -159,7 +161,7 @@ class StatusBar(Widget):
 
     def _key_parts(self, width: int) -> list[Part]:
         """As many keys as there is room for, whole; the one that lists all is the last to go."""
-        shown = list(self._keys)
+        shown = [(key, _(does)) for key, does in self._keys]
         while shown and sum(cell_len(f"  {key} {does}") for key, does in shown) - 1 > width:
             shown.remove(next((k for k in reversed(shown) if k[0] != "?"), shown[0]))
         parts: list[Part] = []

@@ -13,10 +13,10 @@ from textual.widget import Widget
 from bilingual_reader.core.words import Word
 from bilingual_reader.reader.layout.blocks import MARGIN
 from bilingual_reader.reader.layout.linebreak import wrap
-from bilingual_reader.reader.marks import STATUS_WORDS
 from bilingual_reader.reader.messages import Picked
 from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.ports import EntryPort, SensePort
+from bilingual_reader.reader.telling import STATUS_WORDS
 from bilingual_reader.reader.widgets.paint import Part, line, plain
 
 _SIGNS = {"known": "✓", "ignored": "–"}

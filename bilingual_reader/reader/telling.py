@@ -1,0 +1,123 @@
+"""What other rooms say in English, as the reader tells it: in the language of the interface.
+
+The library keeps in words what was done, so that whoever undoes it is told; the core names
+languages and lengths of time. They know no catalogue: what they say is recognized here.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bilingual_reader.locale import N_, _, ngettext
+
+LANGUAGE_NAMES = {"en": N_("English"), "zh": N_("Chinese")}
+"""Also inside a sentence: "no {language}"."""
+
+STATUS_WORDS = {
+    "new": N_("new"),
+    "learning1": N_("learning 1"),
+    "learning2": N_("learning 2"),
+    "learning3": N_("learning 3"),
+    "learning4": N_("learning 4"),
+    "known": N_("known"),
+    "ignored": N_("ignored"),
+}
+"""How a status is called on the screen."""
+
+_CHANGES = (
+    N_("{change} and {n} more"),
+    N_("mark of “{word}”"),
+    N_("removal of your reading of {word}"),
+    N_("removal of {n} words"),
+    N_("removal of “{word}”"),
+    N_("status {status} of {n} words"),
+    N_("status {status} of “{word}”"),
+    N_("note on “{word}”"),
+    N_("your reading {word}"),
+    N_("your words {word}"),
+    N_("review of “{word}” ({kind}: {rating})"),
+    N_("merge of sentences {first} and {second} in “{title}”"),
+    N_("split of sentence {first} in “{title}”"),
+    N_("shift of a sentence from {first} to {second} in “{title}”"),
+    N_("glossary of “{title}”"),
+    N_("import of {title}"),
+)
+"""What the journal says of changes; where several would do, the first."""
+
+_NAMES = {
+    **STATUS_WORDS,
+    "recognition": N_("recognition"),
+    "recall": N_("recall"),
+    "typing": N_("typing"),
+    "listening": N_("listening"),
+    "again": N_("again"),
+    "hard": N_("hard"),
+    "good": N_("good"),
+    "easy": N_("easy"),
+}
+_LENGTHS = {
+    "min": N_("{n} min"),
+    "h": N_("{n} h"),
+    "d": N_("{n} d"),
+    "mo": N_("{n} mo"),
+    "y": N_("{n} y"),
+}
+
+
+def language(lang: str) -> str:
+    """The name of a language."""
+    return _(LANGUAGE_NAMES[lang])
+
+
+def status_said(word: str, status: str) -> str:
+    """That a word has a status."""
+    return _("{word}: {status}").format(word=word, status=_(STATUS_WORDS[status]))
+
+
+def undone(summary: str | None) -> str:
+    """What was undone, as the journal calls it; of None, that there was nothing."""
+    if summary is None:
+        return _("nothing to undo")
+    return _("undone: {change}").format(change=change(summary))
+
+
+def redone(summary: str | None) -> str:
+    """The same of what was done again."""
+    if summary is None:
+        return _("nothing to redo")
+    return _("done again: {change}").format(change=change(summary))
+
+
+def change(summary: str) -> str:
+    """A change as the journal calls it, in the language that is in use."""
+    for template in _CHANGES:
+        parts = re.split(r"\{(\w+)\}", template)
+        named = (f"(?P<{p}>.*)" if n % 2 else re.escape(p) for n, p in enumerate(parts))
+        found = re.fullmatch("".join(named), summary, re.DOTALL)
+        if found:
+            fields = found.groupdict().items()
+            return _(template).format(**{name: _field(name, told) for name, told in fields})
+    return summary
+
+
+def _field(name: str, told: str) -> str:
+    if name == "change":
+        return change(told)
+    return _(_NAMES[told]) if name in ("status", "kind", "rating") and told in _NAMES else told
+
+
+def interval(told: str) -> str:
+    """An interval as `core.review.memory.spoken` tells it."""
+    number, _space, unit = told.partition(" ")
+    return _(_LENGTHS[unit]).format(n=number)
+
+
+def coming(told: str) -> str:
+    """When something is due, as `core.review.memory.coming` tells it."""
+    if told in ("now", "tomorrow"):
+        return _("now") if told == "now" else _("tomorrow")
+    length = told.removeprefix("in ")
+    if length.endswith(" days"):
+        days = int(length.removesuffix(" days"))
+        return ngettext("in {n} day", "in {n} days", days)
+    return _("in {time}").format(time=interval(length))
