@@ -63,7 +63,7 @@ def slots(pairs: Sequence[Pair], texts: Sequence[str], clock: Clock) -> list[Slo
     paces = [
         (clock.spoken(b.ends) - clock.spoken(b.begins)) / sum(b.weights)
         for b in blocks
-        if b.ends > b.begins
+        if b.begins < min(b.ends, clock.last_voice)  # what was not recorded has no pace
     ]
     usual = median(paces) if paces else _USUAL
     return [slot for block in blocks for slot in _slots(block, usual or _USUAL, clock)]

@@ -66,8 +66,12 @@ def snapped(pairs: Sequence[Pair], pauses: Sequence[Pause], seconds: float) -> S
         if 2 * sum(map(bool, texts)) >= len(pairs) > 0:
             told = slots(pairs, texts, clock)
             cost, chosen = _chosen(told, clock)
-            if cost / len(told) < cheapest:
-                cheapest = cost / len(told)
+            # Where only the beginning was recorded, what comes after it says nothing.
+            heard = [slot for slot in told if slot.due < seconds] or told
+            if len(heard) < len(told):
+                cost, _ = _chosen(heard, clock)
+            if cost / len(heard) < cheapest:
+                cheapest = cost / len(heard)
                 best = Snapped(_times(len(pairs), told, chosen, clock), language)
     return best
 

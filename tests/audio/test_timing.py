@@ -60,11 +60,8 @@ def test_sentences_begin_where_they_are_spoken(language: Language, manner: Manne
     assert within(starts(spoken), spoken.starts) >= 0.95
 
 
-@needs_espeak
-@pytest.mark.parametrize("language", ["en", "zh"])
-def test_the_language_that_is_spoken_is_known(language: Language) -> None:
-    """Of a bilingual text the side that is spoken sets the times, also where the times came from
-    the lengths of the other; and it is said which it is."""
+def in_both(language: Language) -> tuple[Spoken, tuple[Pair, ...]]:
+    """What is spoken in one language, with its text in both."""
     spoken = speak(TEXTS[language], language, Manner(voices=VOICES[language]))
     other: Language = "zh" if language == "en" else "en"
     silent = speak(TEXTS[other], other, Manner(voices=VOICES[other]))
@@ -72,9 +69,35 @@ def test_the_language_that_is_spoken_is_known(language: Language) -> None:
         replace(pair, en=pair.en or mate.en, zh=pair.zh or mate.zh)
         for pair, mate in zip(spoken.pairs, silent.pairs, strict=True)
     )
+    return spoken, both
+
+
+@needs_espeak
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_language_that_is_spoken_is_known(language: Language) -> None:
+    """Of a bilingual text the side that is spoken sets the times, also where the times came from
+    the lengths of the other; and it is said which it is."""
+    spoken, both = in_both(language)
     found = heard(spoken, both)
     assert found.language == language
     assert within([start for start, _ in found.times], spoken.starts) >= 0.95
+
+
+@needs_espeak
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("left_out", ["en", "zh"])
+def test_what_was_not_recorded_says_nothing_of_its_language(
+    language: Language, left_out: Language
+) -> None:
+    """A recording of the beginning alone: sentences after its end, whatever their lengths in
+    either language, do not decide which one is spoken."""
+    spoken, both = in_both(language)
+    text = {"en": "Yes. " * 9, "zh": "对。" * 9, left_out: "OK"}
+    tail = tuple(
+        Pair(n, 100 + n, text["en"], text["zh"], start=begin, end=begin + 4)
+        for n, begin in enumerate(range(int(spoken.seconds) + 4, int(spoken.seconds) + 160, 4))
+    )
+    assert heard(spoken, both + tail).language == language
 
 
 @needs_espeak
