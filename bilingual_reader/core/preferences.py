@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import NamedTuple
 
+from bilingual_reader.core.documents import Language
 from bilingual_reader.errors import PreferenceError
 
 
@@ -23,7 +24,10 @@ class Preference(NamedTuple):
 
 
 POSSIBLE: Mapping[str, Preference] = {
-    "learning": Preference(("unasked", "en", "zh", "both"), "the language that you learn"),
+    "learning": Preference(
+        ("unasked", "en", "zh", "both", "later"),
+        "the language that you learn: it leads, the other is its translation",
+    ),
     "interface": Preference(("auto", "en", "zh"), "the language that the program speaks"),
     "theme": Preference(("night", "paper"), "the colours: dark or light"),
     "languages": Preference(
@@ -76,11 +80,22 @@ class Preferences:
     pause: str = "off"
     speed: str = "1.0"
 
+    @property
+    def learned(self) -> Language | None:
+        """The one language that is learned; None: both are, or nobody said."""
+        return "en" if self.learning == "en" else "zh" if self.learning == "zh" else None
+
 
 def preferences(stored: Mapping[str, str]) -> Preferences:
     """What is stored, as a record; what no version of today knows counts as not chosen."""
     known = {name: stored[name] for name in NAMES if stored.get(name) in POSSIBLE[name].values}
     return Preferences(**known)
+
+
+def following(**values: str) -> dict[str, str]:
+    """What is chosen with a choice: which language is learned decides anew which one leads."""
+    answered = values.get("learning") in ("en", "zh", "both")
+    return {"languages": "auto", **values} if answered else values
 
 
 def named(name: str) -> str:

@@ -26,9 +26,9 @@ class Chosen(OpenFile):
 
         A read-only library does not remember it.
         """
-        from bilingual_reader.core.preferences import checked
+        from bilingual_reader.core.preferences import checked, following
 
-        rows = [checked(name, value) for name, value in values.items()]
+        rows = list(following(**dict(checked(*each) for each in values.items())).items())
         if self.read_only:
             return
         with explained(self.path), transaction(self._connection):

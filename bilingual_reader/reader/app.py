@@ -17,10 +17,11 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
 
+from bilingual_reader.core.preferences import POSSIBLE
 from bilingual_reader.errors import ReaderError
 from bilingual_reader.reader import places
 from bilingual_reader.reader import session as given
-from bilingual_reader.reader.layout.blocks import View
+from bilingual_reader.reader.choices import Choices
 from bilingual_reader.reader.marks import Marks
 from bilingual_reader.reader.messages import Answered, Progressed
 from bilingual_reader.reader.palette import NIGHT, PAPER, THEMES, Palette, palette
@@ -70,13 +71,23 @@ class ReaderApp(App[None]):
 
         All that is handed over as a function is called in worker threads; what it raises is shown.
         """
+        self._begun = False
+        self._troubles: list[ReaderError] = []
+        """What went wrong before there was a screen that could tell it."""
+        choices = Choices(library, self.set_timer, self._tell)
+        chosen = choices.now
+        self.set_reactive(ReaderApp.theme, chosen.theme)
         super().__init__()
         self.session = Session(
             library=library,
             lexicon=lexicon,
             marks=Marks(library),
             palette=palette(self.theme_variables),
-            view=View(80),
+            choices=choices,
+            view=choices.view,
+            clean=chosen.brackets == "hidden",
+            one_by_one=chosen.pause == "on",
+            speed=float(chosen.speed),
             importer=importer,
             exporter=exporter,
             samples=samples,
@@ -132,6 +143,9 @@ class ReaderApp(App[None]):
     def on_mount(self) -> None:
         """Never wait for another process's write; end in order when the system says so."""
         self.session.library.patience(PATIENCE)
+        self._begun = True
+        for error in self._troubles:
+            self.call_later(self._report, error)
         if self._notice:
             self.notify(self._notice, severity="warning", timeout=20, markup=False)
         loop = asyncio.get_running_loop()
@@ -144,6 +158,7 @@ class ReaderApp(App[None]):
         screen = self._screen_below()
         if screen is not None:
             screen.leave()
+        self._keep_choices()
         self.exit()
 
     def on_notify(self, event: Notify) -> None:
@@ -190,7 +205,7 @@ class ReaderApp(App[None]):
         if self.session.reviewer is None:
             screen = self._screen_below()
             if screen is not None:
-                screen.say("`bilingual-reader review` reviews the words of a library")
+                screen.say(_("`bilingual-reader review` reviews the words of a library"))
         elif self._here[0] != "review":
             self._go(("review", ""))
 
@@ -206,7 +221,7 @@ class ReaderApp(App[None]):
         screen, searcher = self._screen_below(), self.session.searcher
         if searcher is None:
             if screen is not None:
-                screen.say("`bilingual-reader search` searches the library")
+                screen.say(_("`bilingual-reader search` searches the library"))
             return
         from bilingual_reader.reader.screens.search import SearchScreen
 
@@ -270,13 +285,29 @@ class ReaderApp(App[None]):
     def _may_leave(self) -> bool:
         """Whether all is written; when it cannot be, that is told, and the second try may."""
         screen = self._screen_below()
-        written = screen is None or screen.leave()
-        may = written or self._warned
+        left = screen is None or screen.leave()
+        may = (self._keep_choices() and left) or self._warned
         self._warned = not may
         return may
 
+    def _keep_choices(self) -> bool:
+        """Write what was chosen just now; whether it could be."""
+        try:
+            self.session.choices.flush()
+        except ReaderError as error:
+            self._report(error)
+            return False
+        return True
+
     def _screen_below(self) -> BaseScreen | None:
         return next((s for s in self.screen_stack if isinstance(s, BaseScreen)), None)
+
+    def _tell(self, error: ReaderError) -> None:
+        """Report an error, as soon as there is a screen to report it on."""
+        if self._begun:
+            self._report(error)
+        else:
+            self._troubles.append(error)
 
     def _report(self, error: BaseException) -> None:
         screen = self._screen_below()
@@ -293,7 +324,8 @@ class ReaderApp(App[None]):
             self._ending = True
             if screen is not None:
                 name = self._imports.name
-                screen.status.say(f"finishing the import of {name}; q again stops waiting")
+                told = _("finishing the import of {name}; q again stops waiting")
+                screen.status.say(told.format(name=name))
         elif self._may_leave():
             self.exit()
 
@@ -343,6 +375,8 @@ class ReaderApp(App[None]):
     def _watch_theme(self, theme_name: str) -> None:
         super()._watch_theme(theme_name)
         if self._running:
+            if theme_name in POSSIBLE["theme"].values:
+                self.session.choices.choose(theme=theme_name)
             self.session.palette = palette(self.get_css_variables())
             for screen in self.screen_stack:
                 if isinstance(screen, Common):

@@ -39,8 +39,9 @@ class Readings:
         conversation: Conversation,
         lexicon: LexiconPort,
         failed: Callable[[Exception], None],
+        shown: bool = False,
     ) -> None:
-        self.shown = False
+        self.shown = shown
         self._conversation, self._lexicon, self._report = conversation, lexicon, failed
         self._lines: dict[str, str] = {}
         self._asker: Asker[str, str] = Asker(screen, self._answer, self._have, self._failed)

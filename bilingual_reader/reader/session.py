@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from bilingual_reader.core.documents import Language
+from bilingual_reader.reader.choices import Choices
 from bilingual_reader.reader.layout.blocks import View
 from bilingual_reader.reader.marks import Marks
 from bilingual_reader.reader.palette import Palette
@@ -90,6 +91,8 @@ class Session:
     lexicon: LexiconPort
     marks: Marks
     palette: Palette
+    choices: Choices
+    """What the learner chose for all runs; `choices.choose` remembers more."""
     view: View
     importer: Importer | None = None
     exporter: Exporter | None = None
@@ -122,3 +125,8 @@ class Session:
     """Whether sound pauses after each sentence."""
     told_of_pace: bool = False
     """Whether the learner was told what SPACE does without sound."""
+
+    @property
+    def learned(self) -> Language:
+        """The language whose words come first; where both are learned, the one that leads."""
+        return self.choices.learned or self.view.lead

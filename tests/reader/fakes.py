@@ -11,6 +11,7 @@ from bilingual_reader.core import corrections
 from bilingual_reader.core.corrections import Toward
 from bilingual_reader.core.documents import Language, Pair
 from bilingual_reader.core.glossary import Gloss
+from bilingual_reader.core.preferences import Preferences, following
 from bilingual_reader.core.words import Status, Word
 from bilingual_reader.errors import CorrectionError, EpisodeNotFound, LexiconError, LibraryError
 
@@ -114,6 +115,7 @@ class FakeLibrary:
     """Episodes given as lists of pairs, or made as they are asked for."""
 
     path = Path("fake.db")
+    read_only = False
 
     def __init__(self, *episodes: tuple[FakeRow, list[Pair]]) -> None:
         self._episodes = {row.id: (row, pairs) for row, pairs in episodes}
@@ -123,6 +125,8 @@ class FakeLibrary:
         self._undone: list[_State] = []
         self._revision = 0
         self._editions: dict[str, int] = {}
+        self.chosen = Preferences(learning="both")
+        """What was chosen, and who learns what was answered."""
         self.due_at: dict[str, str] = {}
         """When words are to be reviewed, by key."""
         self.slices: list[int] = []
@@ -146,6 +150,14 @@ class FakeLibrary:
         """Take back the import of an episode."""
         del self._episodes[id]
         self._revision += 1
+
+    def preferences(self) -> Preferences:
+        self._check()
+        return self.chosen
+
+    def prefer(self, **values: str) -> None:
+        self._check(self.full)
+        self.chosen = replace(self.chosen, **following(**values))
 
     def edition(self, episode: str) -> int:
         self._check()

@@ -93,6 +93,7 @@ class ListeningScreen(OwnReadingScreen):
     def action_one_by_one(self) -> None:
         """Pause after each sentence, to say it oneself, or play on."""
         self.session.one_by_one = not self.session.one_by_one
+        self.session.choices.choose(pause="on" if self.session.one_by_one else "off")
         if self._playing:
             self._play(self.session.one_by_one)
         self.say("pauses after each sentence" if self.session.one_by_one else "plays on")
@@ -101,6 +102,7 @@ class ListeningScreen(OwnReadingScreen):
         """Play faster or slower."""
         at = min(range(len(SPEEDS)), key=lambda n: abs(SPEEDS[n] - self.session.speed))
         self.session.speed = speed = SPEEDS[min(max(at + by, 0), len(SPEEDS) - 1)]
+        self.session.choices.choose(speed=str(speed))
         if self._sound is not None:
             self._order(lambda track: track.set_speed(speed))
         self.say(f"speed {speed:g}×")

@@ -56,7 +56,8 @@ class ReadScreen(ListeningScreen):
         self.begin_finding(self.pairs)
         self.begin_picking(episode, self.pairs)
         self._shown_n = 0
-        self.readings = Readings(self, self.conversation, session.lexicon, self.report)
+        shown = session.choices.now.readings != "none"
+        self.readings = Readings(self, self.conversation, session.lexicon, self.report, shown)
 
     def compose(self) -> ComposeResult:
         yield self.top_bar
@@ -81,6 +82,7 @@ class ReadScreen(ListeningScreen):
         self.take_up()
         if self.session.clean:
             self.ask_glosses()
+        self.readings.follow()
 
     def leave(self) -> bool:
         """Write place and pending marks; whether all could be written."""
@@ -126,7 +128,8 @@ class ReadScreen(ListeningScreen):
         if edition == self.pairs.edition:
             return
         if not edition:
-            self.notify(f"“{plain(self.episode.title)}” is no longer in the library", markup=False)
+            gone = _("“{title}” is no longer in the library")
+            self.notify(gone.format(title=plain(self.episode.title)), markup=False)
             self.reader.show_archive()
             return
         episode, n = library.find(id), library.position(id)
@@ -147,7 +150,7 @@ class ReadScreen(ListeningScreen):
         self.top_bar.set_facts(*facts_of(episode))
         self._show_place()
         self.listen_anew()
-        self.say("this episode was imported anew, or its pairs were corrected")
+        self.say(_("this episode was imported anew, or its pairs were corrected"))
 
     def import_ended(self, said: str) -> None:
         super().import_ended(said)

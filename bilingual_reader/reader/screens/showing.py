@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from bilingual_reader.core.documents import Language
-from bilingual_reader.reader.layout.blocks import Shown
+from bilingual_reader.locale import N_, _
+from bilingual_reader.reader.choices import WAYS
 from bilingual_reader.reader.readings import Readings
 from bilingual_reader.reader.screens.correcting import CorrectingScreen
 
-_LANGUAGES: tuple[tuple[Shown, Language, str], ...] = (
-    ("both", "en", "English first"),
-    ("both", "zh", "Chinese first"),
-    ("en", "en", "English alone"),
-    ("zh", "zh", "Chinese alone"),
-)
+_LANGUAGES = {
+    "en-zh": N_("English first"),
+    "zh-en": N_("Chinese first"),
+    "en": N_("English alone"),
+    "zh": N_("Chinese alone"),
+}
+"""The ways in which `l` shows the languages, one after the other."""
 
 
 class ShowingScreen(CorrectingScreen):
@@ -26,7 +27,7 @@ class ShowingScreen(CorrectingScreen):
             return
         hidden = not self.conversation.view.hidden
         self.conversation.change_view(hidden=hidden)
-        self._keep_view()
+        self._keep_view(translation="hidden" if hidden else "shown")
         self.say("translations hidden · r or ↓ reveals one" if hidden else "translations shown")
 
     def action_reveal(self) -> None:
@@ -41,27 +42,30 @@ class ShowingScreen(CorrectingScreen):
         """Both languages, English or Chinese first, or one of them alone."""
         if not self.bilingual():
             return
-        view = self.conversation.view
-        ways = [(shown, lead) for shown, lead, _ in _LANGUAGES]
-        at = (ways.index((view.shown, view.lead)) + 1) % len(ways)
-        shown, lead, said = _LANGUAGES[at]
+        view, names = self.conversation.view, list(_LANGUAGES)
+        at = [WAYS[name] for name in names].index((view.shown, view.lead))
+        name = names[(at + 1) % len(names)]
+        shown, lead = WAYS[name]
         self.conversation.change_view(shown=shown, lead=lead)
-        self._keep_view()
-        self.say(said)
+        self._keep_view(languages=name)
+        self.say(_(_LANGUAGES[name]))
 
     def action_readings(self) -> None:
         """Show pinyin under the current sentence, or no more."""
         if "zh" not in self.episode.languages:
             self.say("this episode has no Chinese")
             return
-        self.say("pinyin shown" if self.readings.toggle() else "pinyin off")
+        shown = self.readings.toggle()
+        self.session.choices.choose(readings="current" if shown else "none")
+        self.say(_("pinyin shown") if shown else _("pinyin off"))
 
     def action_brackets(self) -> None:
         """Show the text without the brackets of its glosses, or with them."""
         if self.session.glossary is None:
             self.say("`bilingual-reader glossary` finds the terms of an episode")
             return
-        self.session.clean = not self.session.clean
+        clean = self.session.clean = not self.session.clean
+        self.session.choices.choose(brackets="hidden" if clean else "shown")
         if self.session.clean and self.glosses is None:
             self.say("looking for the glosses …")
             self.ask_glosses()
@@ -80,8 +84,15 @@ class ShowingScreen(CorrectingScreen):
         else:
             self.say("no term of this episode has its counterpart in brackets")
 
-    def _keep_view(self) -> None:
+    def choices_changed(self) -> None:
+        """What is learned was chosen: show the languages as it says."""
+        view = self.session.choices.view
+        self.conversation.change_view(shown=view.shown, lead=view.lead)
+        self._keep_view()
+
+    def _keep_view(self, **chosen: str) -> None:
         self.session.view = self.conversation.view
+        self.session.choices.choose(**chosen)
         if self.panel is not None:
             self.panel.renew()
             self.panel.fit()
