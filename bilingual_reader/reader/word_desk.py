@@ -201,9 +201,9 @@ class WordDesk:
         What `u` undoes is what was marked last, also while its look-up is still under way.
         """
         if self._pending:
-            picked, _ = self._pending.popitem()
+            picked = self._pending.popitem()[0]
         elif self._unwritten:
-            picked, _ = self._unwritten.popitem()
+            picked = self._unwritten.popitem()[0]
         else:
             return False
         self._marked(picked, _("not marked: {word}").format(word=picked.surface))
@@ -298,7 +298,7 @@ class WordDesk:
         from bilingual_reader.core.places import Places
 
         places = Places(self._library.pairs(self.episode.id), picked.side)
-        sentence, _ = marking.sides(met.pair, picked.side)
+        sentence = marking.sides(met.pair, picked.side)[0]
         return places.find(sentence, picked.surface, met.pair.n)
 
     def _asked(self, picked: Picked, pair: Pair) -> Asked:
