@@ -37,7 +37,7 @@ def check(word: Word, typed: str) -> Check:
     given = _folded(typed)
     best: tuple[int, Check] | None = None
     for expected, form, toneless in _forms(word):
-        letters, faults = _compared(given, form)
+        letters, faults = compared(given, form)
         # Of forms with as many faults the one in which more was right: pinyin for what is Latin.
         distance = faults - sum(fault == "right" for _, fault in letters)
         if best is None or (faults and distance < best[0]) or (not faults and not best[1].right):
@@ -45,7 +45,7 @@ def check(word: Word, typed: str) -> Check:
         if not faults:
             break
     if best is None:
-        return Check(False, word.headword, _compared(given, _folded(word.headword))[0])
+        return Check(False, word.headword, compared(given, _folded(word.headword))[0])
     return best[1]
 
 
@@ -81,13 +81,13 @@ def _folded(text: str) -> str:
     return "".join(c for c in told if not c.isspace() and c not in "·")
 
 
-def _compared(given: str, form: str) -> tuple[tuple[tuple[str, Fault], ...], int]:
+def compared(given: str, form: str, most: int = 200) -> tuple[tuple[tuple[str, Fault], ...], int]:
     """The letters of the shortest way from one to the other, and how many faults it has.
 
-    Levenshtein's distance (Wagner and Fischer, 1974) over at most 200 letters, from the end, so
-    that of equal ways the one is taken that begins right.
+    Levenshtein's distance (Wagner and Fischer, 1974) over at most `most` letters, from the end,
+    so that of equal ways the one is taken that begins right.
     """
-    given, form = given[:200][::-1], form[:200][::-1]
+    given, form = given[:most][::-1], form[:most][::-1]
     costs = [[i + j if not i or not j else 0 for j in range(len(form) + 1)]
              for i in range(len(given) + 1)]  # fmt: skip
     for i, typed in enumerate(given, 1):
