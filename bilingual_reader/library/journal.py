@@ -21,7 +21,7 @@ from bilingual_reader.library.connection import transaction
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-Scope = Literal["words", "beads", "imports", "reviews", "sounds"]
+Scope = Literal["words", "beads", "imports", "reviews", "sounds", "bookmarks"]
 Row = Mapping[str, Any]
 
 TABLES: dict[Scope, tuple[str, ...]] = {
@@ -30,6 +30,7 @@ TABLES: dict[Scope, tuple[str, ...]] = {
     "imports": ("episodes", "sources"),
     "reviews": ("review_cards", "reviews", "words"),
     "sounds": ("recordings",),
+    "bookmarks": ("bookmarks",),
 }
 """The tables that a scope's entries may change; each has the primary key `id`."""
 

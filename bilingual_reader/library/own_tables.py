@@ -1,4 +1,4 @@
-"""The table of the learner's own readings and segmentation, and its rows ↔ the core's record."""
+"""The learner's own readings and segmentation: rows of their table ↔ the core's record."""
 
 from __future__ import annotations
 
@@ -13,18 +13,6 @@ from bilingual_reader.library.connection import explained
 if TYPE_CHECKING:
     from bilingual_reader.core.own_readings import Rule, Rules
 
-TABLE = """
-CREATE TABLE own_readings (
-    id TEXT PRIMARY KEY,
-    text TEXT NOT NULL,
-    syllables TEXT NOT NULL,
-    cuts TEXT NOT NULL,
-    sentence TEXT NOT NULL,
-    place INTEGER NOT NULL,
-    alike TEXT NOT NULL,
-    made TEXT NOT NULL
-)
-"""
 NAME = "own_readings"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bilingual_reader.core.documents import Pair
+from bilingual_reader.library import wordlist
 from bilingual_reader.library.corrected_text import Text, pairs
 
 
@@ -68,15 +69,12 @@ def _move_position(connection: sqlite3.Connection, episode: str, moves: _Moves) 
 
 
 def _move_marks(connection: sqlite3.Connection, episode: str, moves: _Moves) -> None:
-    query = (
-        "SELECT contexts.id, contexts.sentence, contexts.surface, places.n FROM contexts "
-        "JOIN places ON places.context = contexts.id WHERE episode = ? AND n >= ?"
-    )
-    for row in connection.execute(query, [episode, moves.bounds[0]]).fetchall():
+    query = f"{wordlist.QUOTES} AND n >= ?"
+    for row in connection.execute(query, [episode, max(moves.bounds[0], 1)]).fetchall():
         to = moves.of(row["n"])
         n = to if isinstance(to, int) else _of_mark(to, row["sentence"], row["surface"])
         if n and n != row["n"]:
-            connection.execute("UPDATE places SET n = ? WHERE context = ?", [n, row["id"]])
+            wordlist.put_place(connection, row["id"], n)
 
 
 def _of_mark(among: Sequence[Pair], sentence: str, surface: str) -> int:

@@ -24,6 +24,7 @@ from bilingual_reader.library import (
     wordlist,
 )
 from bilingual_reader.library.anki import AnkiLinks
+from bilingual_reader.library.bookmarks import Bookmarks
 from bilingual_reader.library.card_choices import CardChoices
 from bilingual_reader.library.connection import explained, transaction
 from bilingual_reader.library.corrected_text import Text
@@ -62,6 +63,7 @@ class Library(
     Exports,
     Sounds,
     Chosen,
+    Bookmarks,
 ):
     """An open library. Use `Library.open`, as a context manager."""
 
@@ -278,8 +280,8 @@ class Library(
             self._settle(episode, corrected_text.text(self._connection, episode))
         for episode in texts:
             corrections.settle(self._connection, episode)
-        marks = [row_id for table, row_id in done.rows if table == "contexts"]
-        found = (journal.find_row(self._connection, "contexts", mark) for mark in marks)
+        marks = [row for row in done.rows if row[0] in ("contexts", "bookmarks")]
+        found = (journal.find_row(self._connection, *mark) for mark in marks)
         for episode in texts | {row["episode"] for row in found if row}:
             pairs = episodes.pairs(self._connection, episode, 1, None)
             wordlist.locate(self._connection, episode, pairs)

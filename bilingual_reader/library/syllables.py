@@ -14,9 +14,8 @@ from itertools import product
 from bilingual_reader.core.own_readings import Rules
 from bilingual_reader.core.spoken import Sounds, Syllabary
 from bilingual_reader.library.connection import transaction
+from bilingual_reader.library.schema.search import EMPTY_SOUNDS
 
-KEPT_TABLE = "CREATE TABLE syllables (made TEXT NOT NULL, rows TEXT NOT NULL)"
-"""Of one row at most."""
 _MOST = 48
 """Phrases that a search for sounds asks the index for; from there on it asks for any order."""
 
@@ -136,8 +135,8 @@ def keep(connection: sqlite3.Connection, syllabary: Syllabary) -> bool:
 
 def empty_index(connection: sqlite3.Connection) -> None:
     """Take everything out of the index of sounds, to be filled anew."""
-    connection.execute("INSERT INTO sounds (sounds) VALUES ('delete-all')")
-    connection.execute("DELETE FROM indexed WHERE name = 'sounds'")
+    for statement in EMPTY_SOUNDS:
+        connection.execute(statement)
 
 
 def _has(connection: sqlite3.Connection, syllabary: Syllabary) -> bool:

@@ -19,6 +19,14 @@ FROM contexts LEFT JOIN places ON places.context = contexts.id
 {where} ORDER BY contexts.word, contexts.place
 """
 
+QUOTES = """
+SELECT quotes.*, coalesce(places.n, 0) AS n FROM (
+    SELECT id, episode, sentence, surface FROM contexts
+    UNION ALL SELECT id, episode, coalesce(nullif(en, ''), zh) AS sentence, '' FROM bookmarks
+) AS quotes LEFT JOIN places ON places.context = quotes.id WHERE episode = ?
+"""
+"""What an episode's marks and bookmarks quote of it, and where that stands."""
+
 
 def listed(connection: sqlite3.Connection) -> list[Word]:
     """All words, the oldest first."""
@@ -137,8 +145,8 @@ def _term(connection: sqlite3.Connection, term: str) -> Iterator[str]:
 
 
 def locate(connection: sqlite3.Connection, episode: str, beads: Sequence[Pair]) -> None:
-    """Look up again where the marks of this episode stand in its new text."""
-    met = connection.execute(_CONTEXTS.format(where="WHERE episode = ?"), [episode]).fetchall()
+    """Look up again where marks and bookmarks of this episode stand in its new text."""
+    met = connection.execute(QUOTES, [episode]).fetchall()
     if not met:
         return
     sides = [Places(beads, lang) for lang in LANGUAGES]
@@ -146,14 +154,15 @@ def locate(connection: sqlite3.Connection, episode: str, beads: Sequence[Pair]) 
         # An English word may have been met in a Chinese sentence: the sentence tells the side.
         told = row["sentence"], row["surface"], row["n"] or 1
         found = (side.find(*told) for side in sides)
-        _put_place(connection, row["id"], next((n for n in found if n), 0))
+        put_place(connection, row["id"], next((n for n in found if n), 0))
 
 
 def _has(connection: sqlite3.Connection, context: str) -> bool:
     return find_row(connection, "contexts", context) is not None
 
 
-def _put_place(connection: sqlite3.Connection, context: str, n: int) -> None:
+def put_place(connection: sqlite3.Connection, context: str, n: int) -> None:
+    """Say where a mark's sentence, or a bookmark, stands now; 0 for nowhere."""
     # Derived from the text, so no part of the journal: it is found anew after every replay.
     connection.execute(
         "INSERT INTO places VALUES (?, ?) ON CONFLICT (context) DO UPDATE SET n = excluded.n",

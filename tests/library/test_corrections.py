@@ -218,7 +218,6 @@ def test_an_older_library_is_brought_up_to_date(
     """A library from before there were corrections is copied, migrated, and can be corrected."""
     with monkeypatch.context() as older:
         older.setattr(migrations, "NAMES", migrations.NAMES[:1])
-        older.setattr(migrations, "FUNCTIONS", migrations.FUNCTIONS[:1])
         Library.open(tmp_path / "library.db").close()
     library = open_library(tmp_path)
     assert (tmp_path / "library.db.before-corrected_beads").exists()

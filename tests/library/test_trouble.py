@@ -10,6 +10,7 @@ import pytest
 
 from bilingual_reader.errors import LibraryError
 from bilingual_reader.library import Library, connection, migrations
+from bilingual_reader.library.schema import steps
 from tests.library.builders import open_library, save, word
 
 
@@ -93,18 +94,18 @@ def test_backup_before_a_migration(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     with open_library(tmp_path) as library:
         library.mark(word("lamp"))
 
-    def add_notes(database: object) -> None:
-        raise sqlite3.OperationalError("something broke half way")
-
+    broken = ("CREATE TABLE half (way TEXT)", "INSERT INTO nowhere VALUES (1)")
     monkeypatch.setattr(migrations, "NAMES", (*migrations.NAMES, "add_notes"))
-    monkeypatch.setattr(migrations, "FUNCTIONS", (*migrations.FUNCTIONS, add_notes))
-    with pytest.raises(LibraryError, match="half way"):
+    monkeypatch.setattr(steps, "STEPS", {**steps.STEPS, "add_notes": broken})
+    with pytest.raises(LibraryError, match="nowhere"):
         open_library(tmp_path)
     monkeypatch.undo()
     backup = tmp_path / "library.db.before-add_notes"
     for path in (tmp_path / "library.db", backup):
         with Library.open(path) as library:
             assert [w.headword for w in library.words()] == ["lamp"]
+            half = "SELECT 1 FROM sqlite_master WHERE name = 'half'"
+            assert library._connection.execute(half).fetchone() is None
 
 
 def test_a_mark_survives_kill_9(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """The table of the cards that the learner wants of each note."""
 
-TABLE = """
+CHOICES = """
 CREATE TABLE card_choices (
     lang TEXT PRIMARY KEY,
     kinds TEXT NOT NULL,

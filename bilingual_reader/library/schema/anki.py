@@ -1,6 +1,6 @@
 """The tables of what was sent to Anki and what is studied there."""
 
-ANKI = """
+TIES = """
 CREATE TABLE anki_sent (
     target TEXT NOT NULL,
     key TEXT NOT NULL,

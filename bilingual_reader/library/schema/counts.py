@@ -12,7 +12,7 @@ WHERE shares.edition = counted.edition AND shares.lang = {row}.lang;
 """
 _ADDED, _TAKEN = _KNOWN.format(sign="", row="NEW"), _KNOWN.format(sign="-", row="OLD")
 
-STATEMENTS = (
+COUNTED_WORDS = (
     """CREATE TABLE vocabulary (
         id INTEGER PRIMARY KEY,
         key TEXT NOT NULL UNIQUE,

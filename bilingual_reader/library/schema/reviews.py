@@ -6,7 +6,7 @@ when it is marked again. The log is never cut, so that every state can be made a
 
 from __future__ import annotations
 
-TABLES = """
+REVIEWS = """
 CREATE TABLE review_cards (
     id TEXT PRIMARY KEY,
     word TEXT NOT NULL,

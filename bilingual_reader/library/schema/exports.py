@@ -1,6 +1,6 @@
 """The table of what was exported, by format: before, it was of decks alone."""
 
-TABLES = """
+BY_FORMAT = """
 CREATE TABLE exports_by_format (
     format TEXT NOT NULL,
     key TEXT NOT NULL,

@@ -1,6 +1,6 @@
 """The tables of the sound files that are attached to episodes, and of when sentences are heard."""
 
-TABLES = """
+ATTACHED = """
 CREATE TABLE recordings (
     id TEXT PRIMARY KEY,
     path TEXT NOT NULL,

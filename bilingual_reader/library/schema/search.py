@@ -13,3 +13,12 @@ CREATE TABLE indexed (
 ) WITHOUT ROWID;
 CREATE INDEX episodes_edition ON episodes (edition)
 """
+
+KEPT_SYLLABLES = "CREATE TABLE syllables (made TEXT NOT NULL, rows TEXT NOT NULL)"
+"""Of one row at most."""
+
+EMPTY_SOUNDS = (
+    "INSERT INTO sounds (sounds) VALUES ('delete-all')",
+    "DELETE FROM indexed WHERE name = 'sounds'",
+)
+"""Take everything out of the index of sounds, to be filled anew."""
