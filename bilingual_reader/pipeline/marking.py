@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bilingual_reader.core.documents import Language, Pair
@@ -15,6 +16,10 @@ from bilingual_reader.core.words import Word
 if TYPE_CHECKING:
     from bilingual_reader.lexicon.lookup import Gloss, Lexicon
     from bilingual_reader.library import EpisodeRow
+
+
+_PART = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_BETWEEN = (" ", "-", "‐", "‑")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,7 @@ def first_sentence(pairs: Iterable[Pair], asked: str, lexicon: Lexicon) -> Found
     """The first sentence that has the word in any of its forms, or None.
 
     A word as it is written wins over a form of it, and that over an English word in the Chinese
-    text; several words are looked for as they stand.
+    text. Of a term any word but the last stands as it is; hyphens and spaces are the same.
     """
     lang = word_language(asked)
     form = other = None
@@ -41,8 +46,8 @@ def first_sentence(pairs: Iterable[Pair], asked: str, lexicon: Lexicon) -> Found
         surface = _written(text, asked, lang)
         if surface:
             return Found(pair, lang, surface)
-        if form is None and lang == "en" and " " not in asked:
-            surface = _form(text, lexicon.headword(asked, "en"), lexicon)
+        if form is None and lang == "en":
+            surface = _form(text, asked, lexicon)
             form = Found(pair, lang, surface) if surface else None
         if other is None and lang == "en":
             surface = _written(pair.zh, asked, lang)
@@ -64,13 +69,37 @@ def _written(text: str, asked: str, lang: Language) -> str:
     return text[first : first + len(asked)] if first >= 0 else ""
 
 
-def _form(text: str, headword: str, lexicon: Lexicon) -> str:
+def _form(text: str, asked: str, lexicon: Lexicon) -> str:
+    parts = _PART.findall(asked)
+    if len(parts) > 1:
+        return _term_form(text, parts, lexicon)
     from bilingual_reader.lexicon.english import words
 
+    headword = lexicon.headword(asked, "en")
     for first, last in words(text):
         if lexicon.headword(text[first:last], "en") == headword:
             return text[first:last]
     return ""
+
+
+def _term_form(text: str, parts: Sequence[str], lexicon: Lexicon) -> str:
+    """Where the parts of a term stand side by side, the last in any of its forms."""
+    before = list(map(_plain, parts[:-1]))
+    last = lexicon.headword(parts[-1], "en")
+    found = list(_PART.finditer(text))
+    for start in range(len(found) - len(before)):
+        some = found[start : start + len(parts)]
+        if (
+            [_plain(match[0]) for match in some[:-1]] == before
+            and lexicon.headword(some[-1][0], "en") == last
+            and all(text[a.end() : b.start()] in _BETWEEN for a, b in pairwise(some))
+        ):
+            return text[some[0].start() : some[-1].end()]
+    return ""
+
+
+def _plain(part: str) -> str:
+    return part.lower().replace("’", "'")
 
 
 def word_of(

@@ -1,0 +1,33 @@
+"""Where a word that somebody names stands in an episode."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bilingual_reader.core.documents import Pair
+from bilingual_reader.lexicon.lookup import Lexicon
+from bilingual_reader.pipeline.marking import first_sentence
+
+
+@pytest.mark.parametrize(
+    ("asked", "english", "side", "surface"),
+    [
+        ("cognitive bias", "All sorts of cognitive biases about that.", "en", "cognitive biases"),
+        ("pre-training", "Scale it up, which was pre training.", "en", "pre training"),
+        ("open loop", "An Open-Loop scientist.", "en", "Open-Loop"),
+        ("working backwards", "He is working forwards and backwards.", "zh", "working backwards"),
+        ("black hole", "A black, hole in it.", "zh", "black hole"),
+        ("discovery", "Two discoveries.", "en", "discoveries"),
+        ("children's book", "Children’s books.", "en", "Children’s books"),
+    ],
+)
+def test_a_term_is_found_in_its_forms(
+    tmp_path: Path, asked: str, english: str, side: str, surface: str
+) -> None:
+    """Its last word in any form, hyphens for spaces; the Chinese text only where all that fails."""
+    pair = Pair(1, 1, english, f"这是 {asked}(术语)。")
+    found = first_sentence([pair], asked, Lexicon(tmp_path))
+    assert found is not None
+    assert (found.side, found.surface) == (side, surface)
