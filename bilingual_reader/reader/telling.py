@@ -7,6 +7,9 @@ languages and lengths of time. They know no catalogue: what they say is recogniz
 from __future__ import annotations
 
 import re
+from datetime import date
+
+from rich.cells import cell_len
 
 from bilingual_reader.locale import N_, _, ngettext
 
@@ -64,9 +67,55 @@ _LENGTHS = {
 }
 
 
+_WEEKDAYS = (
+    N_("Monday"),
+    N_("Tuesday"),
+    N_("Wednesday"),
+    N_("Thursday"),
+    N_("Friday"),
+    N_("Saturday"),
+    N_("Sunday"),
+)
+_MONTHS = (
+    N_("January"),
+    N_("February"),
+    N_("March"),
+    N_("April"),
+    N_("May"),
+    N_("June"),
+    N_("July"),
+    N_("August"),
+    N_("September"),
+    N_("October"),
+    N_("November"),
+    N_("December"),
+)
+
+
 def language(lang: str) -> str:
     """The name of a language."""
     return _(LANGUAGE_NAMES[lang])
+
+
+def none(lang: str) -> str:
+    """That a side of a pair is empty."""
+    return _("— no {language}").format(language=language(lang))
+
+
+def new_told(number: int) -> str:
+    """How many are new; "" for none."""
+    return _("{n} new").format(n=number) if number else ""
+
+
+def padded(text: str, cells: int) -> str:
+    """The text and blanks up to a width in cells, of which a Chinese letter takes two."""
+    return text + " " * (cells - cell_len(text))
+
+
+def long_date(day: date) -> str:
+    """A day as a page is headed with it: Saturday 21 November 2026, 2026年11月21日 星期六."""
+    names = {"weekday": _(_WEEKDAYS[day.weekday()]), "month": _(_MONTHS[day.month - 1])}
+    return _("{weekday} {day} {month} {year}").format(day=day.day, year=day.year, **names)
 
 
 def status_said(word: str, status: str) -> str:

@@ -8,8 +8,10 @@ from typing import Literal, NamedTuple
 from rich.cells import cell_len
 
 from bilingual_reader.core.documents import LANGUAGES, Language, Pair
-from bilingual_reader.core.sides import NAMES, spans
+from bilingual_reader.core.sides import spans
+from bilingual_reader.locale import _, ngettext
 from bilingual_reader.reader.layout.linebreak import shortened, wrap
+from bilingual_reader.reader.telling import none
 
 Role = Literal["section", "speaker", "time", "text", "reading", "hidden", "alone", "note"]
 Shown = Literal["both", "en", "zh"]
@@ -137,13 +139,13 @@ def lay_out(
     lacking = view.lacks(pair)
     if lacking:
         sides = (*sides, lacking)
-        columns.append([(Run(view.indent + MARGIN, "alone", f"— no {NAMES[lacking]}"),)])
+        columns.append([(Run(view.indent + MARGIN, "alone", none(lacking)),)])
     if view.columns:
         rows += _side_by_side(columns, sides, view)
     else:
         rows += [row for column in columns for row in column]
     if explained:
-        told = described(pair) + (" · corrected by you" if corrected else "")
+        told = described(pair) + (" · " + _("corrected by you") if corrected else "")
         room = view.width - view.indent - MARGIN - 1
         lines = [told[a:b] for a, b in wrap(told, max(min(room, _WIDEST_LINE), 1))]
         rows += [(Run(view.indent + MARGIN, "note", line),) for line in lines]
@@ -153,15 +155,26 @@ def lay_out(
 
 def described(pair: Pair) -> str:
     """What kind of pair it is, in words, and how sure the aligner is of it."""
-    counts = {side: len(spans(pair, side)) for side in LANGUAGES}
-    given = [f"{n} {NAMES[side]} sentence{'s' * (n > 1)}" for side, n in counts.items() if n]
-    if len(given) == 2:
-        stand = "stands" if counts["en"] == 1 else "stand"
-        ones = "one" if counts["zh"] == 1 else "ones"
-        kind = f"{given[0]} {stand} against {counts['zh']} Chinese {ones}"
+    en, zh = (len(spans(pair, side)) for side in LANGUAGES)
+    if en and zh:
+        first = ngettext(
+            "{n} English sentence stands against", "{n} English sentences stand against", en
+        )
+        kind = f"{first} {ngettext('{n} Chinese one', '{n} Chinese ones', zh)}"
+    elif en:
+        kind = ngettext(
+            "{n} English sentence without a counterpart",
+            "{n} English sentences without a counterpart",
+            en,
+        )
     else:
-        kind = f"{' '.join(given)} without a counterpart"
-    return f"{kind} · confidence {int(pair.confidence * 100) / 100:.2f}"
+        kind = ngettext(
+            "{n} Chinese sentence without a counterpart",
+            "{n} Chinese sentences without a counterpart",
+            zh,
+        )
+    sure = _("confidence {n:.2f}").format(n=int(pair.confidence * 100) / 100)
+    return f"{kind} · {sure}"
 
 
 def clock(seconds: float) -> str:

@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from bilingual_reader import __version__
 from bilingual_reader.core.licences import LICENCES, PROGRAM, SAMPLES
+from bilingual_reader.locale import _
 from bilingual_reader.reader.keys import ABOUT, EVERYWHERE, bindings
 from bilingual_reader.reader.layout.linebreak import wrap
 from bilingual_reader.reader.palette import Palette
@@ -49,8 +50,9 @@ class AboutText(Widget):
     def render_line(self, y: int) -> Strip:
         width, palette = self.size.width, self._palette
         if y == 0:
-            title = [(f"  关于 About · Bilingual Reader {__version__}", palette.chrome_strong)]
-            ends = [("↑ ↓ scroll · Esc back ", palette.chrome_faint)]
+            heading = _("关于 About · Bilingual Reader {version}").format(version=__version__)
+            title = [("  " + heading, palette.chrome_strong)]
+            ends = [(_("↑ ↓ scroll · Esc back") + " ", palette.chrome_faint)]
             return spread(title, ends, width, palette.chrome)
         rows, place = self._rows(), y - 1 + self._from
         return line(rows[place] if place < len(rows) else [], width, palette.base)
@@ -74,13 +76,17 @@ class AboutText(Widget):
 
     def _chapters(self) -> Iterator[tuple[str, list[tuple[str, str]]]]:
         """Titles, and what stands under each: a line, and what belongs to it."""
-        what = "Real interviews in English and Chinese, sentence by sentence, words kept for years."
-        yield "Bilingual Reader 双语阅读", [(what, f"The program: {PROGRAM}. Samples: {SAMPLES}.")]
+        what = _(
+            "Real interviews in English and Chinese, sentence by sentence, words kept for years."
+        )
+        licences = _("The program: {program}. Samples: {samples}.")
+        own = licences.format(program=PROGRAM, samples=SAMPLES)
+        yield _("Bilingual Reader 双语阅读"), [(what, own)]
         if self._session.files:
-            yield "Your files", list(self._session.files())
-        keys = [(f"{key.shown}  {key.says}", "") for key in EVERYWHERE if key.shown]
-        yield "Keys everywhere", keys
-        yield "It stands on", list(LICENCES)
+            yield _("Your files"), list(self._session.files())
+        keys = [(f"{key.shown}  {_(key.says)}", "") for key in EVERYWHERE if key.shown]
+        yield _("Keys everywhere"), keys
+        yield _("It stands on"), list(LICENCES)
 
 
 class AboutScreen(Window[None]):

@@ -16,6 +16,7 @@ from textual.widget import Widget
 from textual.worker import Worker, WorkerState
 
 from bilingual_reader.errors import ReaderError
+from bilingual_reader.locale import _
 from bilingual_reader.reader.keys import EVERYWHERE, bindings
 from bilingual_reader.reader.messages import (
     Answered,
@@ -72,7 +73,7 @@ class Common(Screen[R]):
         """Show an error in a notification: its own words, or what kind it is."""
         known = isinstance(error, ReaderError)
         message = str(error) if known else f"{type(error).__name__}: {error}"
-        title = "" if known else "Something unexpected happened; nothing was lost"
+        title = "" if known else _("Something unexpected happened; nothing was lost")
         self.notify(
             plain(message), title=title, severity="error", timeout=10, markup=False
         )  # fmt: skip
@@ -213,7 +214,7 @@ class BaseScreen(Common[None]):
 
     def import_ended(self, said: str) -> None:
         """Say what an import that was begun on another screen brought."""
-        self.notify(plain(said), title="Imported", markup=False)
+        self.notify(plain(said), title=_("Imported"), markup=False)
 
     def import_failed(self, error: Exception) -> None:
         """Say why an import failed."""

@@ -8,6 +8,7 @@ from textual.message import Message
 
 from bilingual_reader.core.cards import shown
 from bilingual_reader.core.review.queue import Card
+from bilingual_reader.locale import _
 from bilingual_reader.reader.asking import Asker
 from bilingual_reader.reader.readings import reading_line
 from bilingual_reader.reader.review_desk import ReviewDesk
@@ -66,9 +67,9 @@ class CardAids(BaseScreen):
         if card is None:
             return
         if speaker is None or not self.can_hear(card):
-            self.say("there is no sound for this word")
+            self.say(_("there is no sound for this word"))
         elif self.tells(card):
-            self.say("it would tell the answer")
+            self.say(_("it would tell the answer"))
         else:
             with self.told():
                 speaker.play(card.word)
@@ -93,12 +94,12 @@ class CardAids(BaseScreen):
             return
         sentence = shown(card.word).sentence
         if card.word.lang != "zh" or not sentence:
-            self.say("pinyin is for Chinese sentences")
+            self.say(_("pinyin is for Chinese sentences"))
         elif self.look.reading:
             self.look = replace(self.look, reading="")
             self.show_card(top=False)
         elif self.tells(card) or (card.kind == "listening" and not self.look.revealed):
-            self.say("it would tell the answer")
+            self.say(_("it would tell the answer"))
         else:
             self._readings.ask(plain(sentence))
 

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from bilingual_reader.core.documents import Language, Pair
-from bilingual_reader.core.sides import NAMES, spans
+from bilingual_reader.core.sides import spans
 from bilingual_reader.errors import CorrectionError
+from bilingual_reader.locale import _
 from bilingual_reader.reader.layout.blocks import described
 from bilingual_reader.reader.place_keeper import PlaceKeeper
 from bilingual_reader.reader.ports import EpisodeRow
 from bilingual_reader.reader.screens.picking import PickingScreen
+from bilingual_reader.reader.telling import language
 
 if TYPE_CHECKING:
     from bilingual_reader.core.corrections import Toward
@@ -36,7 +38,8 @@ class CorrectingScreen(PickingScreen):
             if shown:
                 self.find_corrected()
             self.conversation.explain(shown)
-        self.say("M merges with the next · S splits · e E z Z shift a sentence" if shown else "")
+        keys = _("M merges with the next · S splits · e E z Z shift a sentence")
+        self.say(keys if shown else "")
 
     def find_corrected(self) -> None:
         """Know which pairs the learner made. Raises LibraryError."""
@@ -54,7 +57,7 @@ class CorrectingScreen(PickingScreen):
 
     def _doubted(self, n: int, wrapped: bool) -> None:
         if not n:
-            self.say("no pair of this episode is alone or doubtful")
+            self.say(_("no pair of this episode is alone or doubtful"))
             return
         with self.told():
             self.conversation.go_to(n)
@@ -64,7 +67,7 @@ class CorrectingScreen(PickingScreen):
         """Whether the episode has translations; where not, that is said."""
         both = len(self.episode.languages) > 1
         if not both:
-            self.say("this episode has one language")
+            self.say(_("this episode has one language"))
         return both
 
     def action_merge(self) -> None:
@@ -72,19 +75,22 @@ class CorrectingScreen(PickingScreen):
         n, id = self.conversation.n, self.episode.id
         self._correct(
             lambda pair: self.session.library.merge(id, n, pair),
-            f"sentences {n} and {n + 1} are one pair now",
+            _("sentences {n} and {next} are one pair now · u undoes").format(n=n, next=n + 1),
         )
 
     def action_shift(self, lang: Language, toward: Toward) -> None:
         """Move a sentence of the current pair to its neighbour."""
         if lang not in self.episode.languages:
-            self.say(f"this episode has no {NAMES[lang]}")
+            self.say(_("this episode has no {language}").format(language=language(lang)))
             return
         n, id = self.conversation.n, self.episode.id
-        which, to = ("last", n + 1) if toward == "next" else ("first", n - 1)
+        if toward == "next":
+            told, to = _("its last {language} sentence went to {n} · u undoes"), n + 1
+        else:
+            told, to = _("its first {language} sentence went to {n} · u undoes"), n - 1
         self._correct(
             lambda pair: self.session.library.shift(id, n, lang, toward, pair),
-            f"its {which} {NAMES[lang]} sentence went to {to}",
+            told.format(language=language(lang), n=to),
         )
 
     def action_split(self) -> None:
@@ -109,8 +115,8 @@ class CorrectingScreen(PickingScreen):
     def _split(self, pair: Pair, en: int | None = None, zh: int | None = None) -> None:
         id = self.episode.id
         self._correct(
-            lambda _: self.session.library.split(id, pair.n, en, zh, pair),
-            f"sentence {pair.n} is two pairs now",
+            lambda shown: self.session.library.split(id, pair.n, en, zh, pair),
+            _("sentence {n} is two pairs now · u undoes").format(n=pair.n),
         )
 
     def _correct(self, do: Callable[[Pair], Sequence[Pair]], said: str) -> None:
@@ -123,7 +129,7 @@ class CorrectingScreen(PickingScreen):
                 self._refused(error)
                 return
             self.watch_library(min(n, made[-1].n))
-            self.say(f"{said} · u undoes")
+            self.say(said)
 
     def _refused(self, error: CorrectionError) -> None:
         """Say why not: at the foot, where it covers no text, if there is room."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from bilingual_reader.locale import _
 from bilingual_reader.reader.asking import Asker
 from bilingual_reader.reader.finder import Finder
 from bilingual_reader.reader.pairs import Pairs
@@ -49,7 +50,7 @@ class FindingScreen(BaseScreen):
 
     def action_find(self) -> None:
         """Ask what to look for."""
-        self.ask("find", "search in this episode · Tab: the whole library")
+        self.ask("find", _("search in this episode · Tab: the whole library"))
 
     def tabbed(self, purpose: str, text: str) -> None:
         if purpose == "find":
@@ -65,11 +66,11 @@ class FindingScreen(BaseScreen):
             start = (self.conversation.n - 1 + by) % count + 1
             self.finder.look(self.finder.needle, start, by, self._numbers)
         else:
-            self.say("/ searches in the episode, F the whole library")
+            self.say(_("/ searches in the episode, F the whole library"))
 
     def action_go_to(self) -> None:
         """Ask for the number of a sentence."""
-        self.ask("number", f"go to sentence 1 to {self.pairs.count}")
+        self.ask("number", _("go to sentence 1 to {n}").format(n=self.pairs.count))
 
     def typed(self, purpose: str, text: str, done: bool) -> None:
         text = text.strip()
@@ -82,7 +83,7 @@ class FindingScreen(BaseScreen):
             self.status.say("")
             self.conversation.go_to(int(text))
         else:
-            self.say(f"no number: {text}")
+            self.say(_("no number: {text}").format(text=text))
 
     def forget_found(self) -> bool:
         """Forget what was searched for; whether there was anything."""
@@ -117,10 +118,11 @@ class FindingScreen(BaseScreen):
             if not self._numbers and self.session.searcher is not None:
                 self._searching.ask(_Asked(needle, _ALSO))
             self.conversation.go_to(n)
-            around = " (round the end)" if wrapped else ""
-            self.say(f"“{needle}” in sentence {n}{around} · n next, N previous")
+            round_the_end = _("“{text}” in sentence {n} (round the end) · n next, N previous")
+            here = _("“{text}” in sentence {n} · n next, N previous")
+            self.say((round_the_end if wrapped else here).format(text=needle, n=n))
         else:
-            self.say(f"“{needle}” is not in this episode")
+            self.say(_("“{text}” is not in this episode").format(text=needle))
 
     def _search(self, asked: _Asked) -> Sequence[Hit]:
         """In a thread: the sentences of this episode that have the text."""
@@ -133,7 +135,8 @@ class FindingScreen(BaseScreen):
                 self._numbers = [hit.n for hit in hits]
                 self.conversation.set_hits({hit.n: hit.spans for hit in hits})
         elif not hits:
-            self.say(f"“{asked.text}” is not in this episode · F searches the library")
+            none = _("“{text}” is not in this episode · F searches the library")
+            self.say(none.format(text=asked.text))
         else:
             self._light(asked.text, hits)
             if asked.start != _STAY:
@@ -156,5 +159,6 @@ class FindingScreen(BaseScreen):
     def _say_place(self) -> None:
         n = self.conversation.n
         if n in self._numbers:
-            place = f"{self._numbers.index(n) + 1} of {len(self._numbers)}"
-            self.say(f"“{self._found_for}” in sentence {n} · {place} · n next, N previous")
+            place, of = self._numbers.index(n) + 1, len(self._numbers)
+            told = _("“{text}” in sentence {n} · {place} of {of} · n next, N previous")
+            self.say(told.format(text=self._found_for, n=n, place=place, of=of))

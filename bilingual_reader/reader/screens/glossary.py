@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from bilingual_reader.core.documents import Language
+from bilingual_reader.locale import N_, _, ngettext
 from bilingual_reader.reader.asking import Asker
 from bilingual_reader.reader.keys import GLOSSARY, bindings
 from bilingual_reader.reader.layout.linebreak import shortened
@@ -23,12 +24,12 @@ if TYPE_CHECKING:
     from bilingual_reader.core.glossary import Gloss
 
 _KEYS = (
-    ("⏎", "go there"),
-    ("m", "mark"),
-    ("/", "filter"),
-    ("Esc", "back"),
-    ("a", "mark all"),
-    ("?", "all keys"),
+    ("⏎", N_("go there")),
+    ("m", N_("mark")),
+    ("/", N_("filter")),
+    ("Esc", N_("back")),
+    ("a", N_("mark all")),
+    ("?", N_("all keys")),
 )
 
 
@@ -37,7 +38,7 @@ class GlossaryScreen(Window[int | None]):
 
     CSS = "GlossaryScreen StatusBar { height: 1; }"
     BINDINGS: ClassVar[list[BindingType]] = bindings(GLOSSARY)
-    HEADING = "术语 Glossary"
+    HEADING = N_("术语 Glossary")
 
     def __init__(self, session: Session, episode: str, lang: Language) -> None:
         """`lang`: the language whose terms are put on the word list."""
@@ -49,7 +50,7 @@ class GlossaryScreen(Window[int | None]):
         self._glosses: Sequence[Gloss] = ()
         """Those that pass the filter."""
         self._filter = ""
-        self._top = TopBar(self.HEADING, (), session.palette)
+        self._top = TopBar(_(self.HEADING), (), session.palette)
         self.rows = Rows(self._paint, session.palette, 2)
         self.status_bar = StatusBar(_KEYS, session.palette)
         self._finding = Asker(self, session.glossary.find, self._found, self._failed)
@@ -64,7 +65,7 @@ class GlossaryScreen(Window[int | None]):
 
     def on_mount(self) -> None:
         """Look for them, in a thread."""
-        self.rows.set_count(0, 0, "looking for terms …")
+        self.rows.set_count(0, 0, _("looking for terms …"))
         self._finding.ask(self._episode)
 
     @property
@@ -79,13 +80,15 @@ class GlossaryScreen(Window[int | None]):
     def _fill(self) -> None:
         """Show the terms that pass the filter."""
         self._glosses = [gloss for gloss in self._every if self._passes(gloss)]
-        none = f"no term has “{plain(self._filter)}”"
+        none = _("no term has “{text}”").format(text=plain(self._filter))
         if not self._every:
-            none = "no term of it has its counterpart in brackets"
+            none = _("no term of it has its counterpart in brackets")
         self.rows.set_count(len(self._glosses), 0, none)
         count, every = len(self._glosses), len(self._every)
-        of = f"{count} of " if self._filter else ""
-        self._top.set_facts(f"{of}{every} term{'' if every == 1 else 's'}" if every else "")
+        told = ngettext("{n} term", "{n} terms", every)
+        if self._filter:
+            told = _("{shown} of {every}").format(shown=count, every=told)
+        self._top.set_facts(told if every else "")
 
     def _passes(self, gloss: Gloss) -> bool:
         told = f"{gloss.en}\n{gloss.zh}\n{gloss.explanation}".casefold()
@@ -93,7 +96,7 @@ class GlossaryScreen(Window[int | None]):
 
     def action_filter(self) -> None:
         """Filter by typing."""
-        self.ask("filter", "type to filter", self._filter)
+        self.ask("filter", _("type to filter"), self._filter)
 
     def typed(self, purpose: str, text: str, done: bool) -> None:
         self._set_filter(text)
@@ -148,7 +151,7 @@ class GlossaryScreen(Window[int | None]):
         if n:
             self.dismiss(n)
         else:
-            self.say("it stands in the summary alone")
+            self.say(_("it stands in the summary alone"))
 
     def action_move(self, by: int) -> None:
         """Move the cursor."""

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from bilingual_reader.errors import ReaderError
+from bilingual_reader.locale import N_, _
 from bilingual_reader.reader.screens.base import BaseScreen
 from bilingual_reader.reader.session import PathOf, Session
+
+_ASKED = {
+    "": N_("path of a file or folder to import"),
+    "file": N_("path of a file to import"),
+    "folder": N_("path of a folder to import"),
+}
+"""By what is to be imported."""
 
 
 def pasted(text: str) -> str:
@@ -22,17 +30,17 @@ class ImportingScreen(BaseScreen):
         super().__init__()
         self.session = session
 
-    def action_import_path(self, what: str = "file or folder") -> None:
+    def action_import_path(self, what: str = "") -> None:
         """Ask for a path."""
         if self.session.importer is None:
-            self.say("import with `bilingual-reader import PATH`")
+            self.say(_("import with `bilingual-reader import PATH`"))
         else:
-            self.ask("import", f"path of a {what} to import")
+            self.ask("import", _(_ASKED[what]))
 
     def action_sample(self) -> None:
         """Import the sample interviews."""
         if self.session.importer is None or self.session.samples is None:
-            self.say("no samples here: `bilingual-reader demo` brings them")
+            self.say(_("no samples here: `bilingual-reader demo` brings them"))
         else:
             self._begin(self.session.samples)
 
@@ -41,14 +49,14 @@ class ImportingScreen(BaseScreen):
             self._begin(pasted(text).__str__)
 
     def _begin(self, path: PathOf) -> None:
-        self.status.say("importing …")
+        self.status.say(_("importing …"))
         self.reader.begin_import(path)
 
     def import_goes_on(self, told: str) -> None:
-        self.status.say(f"importing {told}")
+        self.status.say(_("importing {name}").format(name=told))
 
     def import_ended(self, said: str) -> None:
-        self.say(f"imported: {said}")
+        self.say(_("imported: {told}").format(told=said))
         with self.told():
             self.imported()
 

@@ -10,6 +10,7 @@ from rich.cells import cell_len
 
 from bilingual_reader.core.documents import Pair
 from bilingual_reader.errors import ReaderError, ReadingError
+from bilingual_reader.locale import _
 from bilingual_reader.reader.asking import Asker
 from bilingual_reader.reader.messages import Picked
 from bilingual_reader.reader.screens.showing import ShowingScreen
@@ -23,6 +24,12 @@ _READING, _CUTTING = "own reading", "own words"
 """What the prompt asks for."""
 _EVERYWHERE = "*"
 """Behind the reading of a single character: it holds wherever that stands."""
+
+
+def _label(picked: Picked, everywhere: bool) -> str:
+    """What the prompt for a reading is called; of a single character, with how far it holds."""
+    whole, alone = _("pinyin of {word}"), _("pinyin of {word} here; * at the end: all")
+    return (whole if everywhere else alone).format(word=plain(picked.surface))
 
 
 class OwnReadingScreen(ShowingScreen):
@@ -51,8 +58,7 @@ class OwnReadingScreen(ShowingScreen):
         """Ask how the picked word is read; what is typed holds from then on."""
         picked = self._chinese()
         if picked is not None:
-            where = "" if picked.last - picked.first > 1 else f"here; {_EVERYWHERE} at the end: all"
-            self._ask(_READING, picked, f"pinyin of {plain(picked.surface)} {where}", "")
+            self._ask(_READING, picked, _label(picked, picked.last - picked.first > 1), "")
             if self._present is None:
                 self._present = Asker(self, self._read_now, self._prefill, self._not_read)
             self._present.ask(picked)
@@ -63,11 +69,11 @@ class OwnReadingScreen(ShowingScreen):
         if picked is None:
             return
         if len(picked.surface) == 1:
-            self.say("a single character is one word")
+            self.say(_("a single character is one word"))
         elif len(picked.surface) == 2:
             self._cut(picked, list(picked.surface))
         else:
-            label = f"spaces between the words of {plain(picked.surface)}"
+            label = _("spaces between the words of {text}").format(text=plain(picked.surface))
             self._ask(_CUTTING, picked, label, plain(picked.surface))
 
     def action_join_words(self) -> None:
@@ -80,7 +86,7 @@ class OwnReadingScreen(ShowingScreen):
         if len(inside) < 2:
             behind = next((word for word in words if word.first == picked.last), None)
             if behind is None:
-                self.say("no word stands right behind it")
+                self.say(_("no word stands right behind it"))
                 return
             text: str = getattr(self.conversation.pair, picked.side)
             surface = text[picked.first : behind.last]
@@ -105,11 +111,11 @@ class OwnReadingScreen(ShowingScreen):
         """The picked Chinese word; where there is none, or nothing can be kept, that is said."""
         picked = self._picked()
         if picked is not None and self.session.own is None:
-            self.say("`bilingual-reader readings` corrects pinyin and words")
+            self.say(_("`bilingual-reader readings` corrects pinyin and words"))
         elif picked is not None and picked.side == "zh" and picked.lang == "zh":
             return picked
         elif picked is not None:
-            self.say("pick a Chinese word of the Chinese text")
+            self.say(_("pick a Chinese word of the Chinese text"))
         return None
 
     def _ask(self, purpose: str, picked: Picked, label: str, text: str) -> None:
@@ -133,10 +139,11 @@ class OwnReadingScreen(ShowingScreen):
                 prompt.value = reading
                 prompt.action_select_all()
             alone = len(picked.surface) == 1
-            where = f"here · with {_EVERYWHERE} behind it everywhere" if alone else "everywhere"
-            self.say(f"Enter: read so {where} · empty: as it was · Esc")
+            here = _("Enter: read so here · with * behind it everywhere · empty: as it was · Esc")
+            everywhere = _("Enter: read so everywhere · empty: as it was · Esc")
+            self.say(here if alone else everywhere)
 
-    def _not_read(self, _: Picked, error: Exception) -> None:
+    def _not_read(self, asked: Picked, error: Exception) -> None:
         self.report(error)
 
     # What is done
@@ -155,8 +162,10 @@ class OwnReadingScreen(ShowingScreen):
         except ReadingError as error:
             self._again(picked, error, given)
             return
-        where = "in this sentence" if kept.sentence else "everywhere"
-        self.say(f"{kept.text} is read {kept.reading} {where} · u undoes")
+        here = _("{word} is read {reading} in this sentence · u undoes")
+        all_over = _("{word} is read {reading} everywhere · u undoes")
+        told = here if kept.sentence else all_over
+        self.say(told.format(word=kept.text, reading=kept.reading))
 
     def _cut(self, picked: Picked, words: list[str]) -> None:
         from bilingual_reader.lexicon.own_rules import cuts
@@ -170,8 +179,10 @@ class OwnReadingScreen(ShowingScreen):
             except ReadingError as error:
                 self._tell(error)
                 return
-            told = " · ".join(kept.words) if len(kept.cuts) > 1 else f"{kept.text} is one word"
-            self.say(f"{told}, everywhere · u undoes")
+            several = _("{words}, everywhere · u undoes")
+            one = _("{words} is one word, everywhere · u undoes")
+            told = several if len(kept.cuts) > 1 else one
+            self.say(told.format(words=" · ".join(kept.words)))
 
     def _forget(self, picked: Picked) -> None:
         """Take back what was said of the picked word: of this place, else of everywhere."""
@@ -186,9 +197,9 @@ class OwnReadingScreen(ShowingScreen):
             if gone:
                 own.forget(gone)
                 self.watch_library()
-                self.say(f"{wanted.text} is read as it was · u undoes")
+                self.say(_("{word} is read as it was · u undoes").format(word=wanted.text))
                 return
-        self.say("you had said nothing of it")
+        self.say(_("you had said nothing of it"))
 
     def _keep(self, picked: Picked, made: Callable[[Rule], Rule], everywhere: bool) -> Rule:
         """Keep a rule about the picked word, and show what comes of it. Raises ReaderError."""
@@ -219,7 +230,7 @@ class OwnReadingScreen(ShowingScreen):
 
     def _again(self, picked: Picked, error: ReadingError, given: str) -> None:
         """Say what is wrong with what was typed, and let it be mended."""
-        self._ask(_READING, picked, f"pinyin of {plain(picked.surface)}", given)
+        self._ask(_READING, picked, _label(picked, True), given)
         self._tell(error)
 
     def _tell(self, error: ReaderError) -> None:

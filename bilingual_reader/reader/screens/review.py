@@ -11,10 +11,13 @@ from textual.binding import BindingType
 from bilingual_reader.core.review.memory import RATINGS, Rating, coming, spoken
 from bilingual_reader.core.review.typed import Check, check
 from bilingual_reader.errors import ReaderError
+from bilingual_reader.locale import N_, _, ngettext
 from bilingual_reader.reader.keys import REVIEW, bindings
 from bilingual_reader.reader.review_desk import ReviewDesk
 from bilingual_reader.reader.screens.card_aids import CardAids
 from bilingual_reader.reader.session import Session
+from bilingual_reader.reader.telling import coming as coming_told
+from bilingual_reader.reader.telling import interval, new_told, redone, undone
 from bilingual_reader.reader.trouble import Trouble
 from bilingual_reader.reader.widgets.bars import StatusBar, TopBar
 from bilingual_reader.reader.widgets.paint import plain
@@ -27,20 +30,20 @@ _ANY = Check(False, "", ())
 WATCH = 2.0
 """Seconds between looks at whether a card has become due meanwhile."""
 
-_TYPING = (("⏎", "check"), ("Esc", "other keys"))
-_OVER = (("u", "undo"), ("?", "all keys"), ("q", "back"))
+_TYPING = (("⏎", N_("check")), ("Esc", N_("other keys")))
+_OVER = (("u", N_("undo")), ("?", N_("all keys")), ("q", N_("back")))
 
 
 class ReviewScreen(CardAids):
     """One card after another; when none is left, or at `q`, the summary."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(REVIEW)
-    HEADING = "复习 Review"
+    HEADING = N_("复习 Review")
 
     def __init__(self, session: Session, desk: ReviewDesk) -> None:
         super().__init__(session, desk)
         self.trouble = Trouble(self.report)
-        self.top_bar = TopBar(self.HEADING, (), session.palette)
+        self.top_bar = TopBar(_(self.HEADING), (), session.palette)
         self.face = ReviewCard(session.palette)
         self.status_bar = StatusBar(_OVER, session.palette)
 
@@ -90,13 +93,13 @@ class ReviewScreen(CardAids):
         self.top_bar.set_share(self.desk.share)
         card, look, desk = self.desk.card, self.look, self.desk
         due, new = desk.left
-        left = [f"{due} left" if due else "", f"{new} new" if new else ""]
+        left = [_("{n} left").format(n=due) if due else "", new_told(new)]
         if card is None or self.over:
             self.top_bar.set_facts(*left)
             self.status_bar.set_keys(self._keys())
             self.face.show(self._sum)
             return
-        self.top_bar.set_facts(KIND_NAMES[card.kind], *left)
+        self.top_bar.set_facts(_(KIND_NAMES[card.kind]), *left)
         self.status_bar.set_keys(self._keys())
         whole = replace(look, revealed=True, check=_ANY if card.kind == "typing" else None)
 
@@ -106,10 +109,10 @@ class ReviewScreen(CardAids):
 
         if look.revealed:
             led = desk.choices()
-            choices = [(RATING_TITLES[r], spoken(led[r].interval)) for r in RATINGS]
+            choices = [(_(RATING_TITLES[r]), interval(spoken(led[r].interval))) for r in RATINGS]
             self.face.show(draw, choices, top=top)
         else:
-            self.face.show(draw, hint=_HINTS[card.kind], top=top)
+            self.face.show(draw, hint=_(_HINTS[card.kind]), top=top)
 
     def _keys(self) -> tuple[tuple[str, str], ...]:
         """The keys that matter now."""
@@ -118,11 +121,12 @@ class ReviewScreen(CardAids):
             return _OVER
         if self.prompt is not None:
             return _TYPING
-        good = ("␣", "again" if self._mistyped else "good")
-        keys = [("1–4", "rate"), good] if self.look.revealed else [("␣", "answer")]
-        keys += [("s", "hear")] if self.can_hear(card) and not self.tells(card) else []
-        keys += [("p", "pinyin")] if card.word.lang == "zh" and not self.tells(card) else []
-        return (*keys, ("u", "undo"), ("e", "episode"), ("?", "all keys"), ("q", "end"))
+        good = ("␣", N_("again") if self._mistyped else N_("good"))
+        keys = [("1–4", N_("rate")), good] if self.look.revealed else [("␣", N_("answer"))]
+        keys += [("s", N_("hear"))] if self.can_hear(card) and not self.tells(card) else []
+        keys += [("p", N_("pinyin"))] if card.word.lang == "zh" and not self.tells(card) else []
+        others = (("u", N_("undo")), ("e", N_("episode")), ("?", N_("all keys")), ("q", N_("end")))
+        return (*keys, *others)
 
     @property
     def _mistyped(self) -> bool:
@@ -131,17 +135,18 @@ class ReviewScreen(CardAids):
     def _sum(self, width: int) -> Drawn:
         desk = self.desk
         due, new = desk.left
-        facts = [f"{due + new} left in this session: q ends it, Space goes on"] if desk.card else []
+        told = _("{n} left in this session: q ends it, Space goes on")
+        facts = [told.format(n=due + new)] if desk.card else []
         if desk.next is not None and not desk.card:
-            when = coming(desk.next, desk.now(), desk.calendar)
-            facts.append(f"The next one is due {when}.")
+            when = coming_told(coming(desk.next, desk.now(), desk.calendar))
+            facts.append(_("The next one is due {when}.").format(when=when))
         if desk.waiting and not desk.card:
-            words = "1 new word waits" if desk.waiting == 1 else f"{desk.waiting} new words wait"
-            facts.append(f"{words} for another day.")
+            one = "{n} new word waits for another day."
+            facts.append(ngettext(one, "{n} new words wait for another day.", desk.waiting))
         if desk.mute:
-            cards = "card waits" if desk.mute == 1 else "cards wait"
-            facts.append(f"{desk.mute} listening {cards}: there is no sound for them here.")
-        heading = "Nothing is due" if not desk.answers else "Done" if not desk.card else "So far"
+            facts.append(_silent(desk.mute))
+        done = _("Done") if not desk.card else _("So far")
+        heading = done if desk.answers else _("Nothing is due")
         lines = summary(desk.tally, heading, facts, self.session.palette, width)
         return Drawn(lines, len(lines))
 
@@ -175,7 +180,7 @@ class ReviewScreen(CardAids):
         if card is None or self.over:
             return
         if not self.look.revealed:
-            self.say("Space shows the answer first")
+            self.say(_("Space shows the answer first"))
             return
         try:
             outcome = self.desk.rate(rating)
@@ -185,7 +190,8 @@ class ReviewScreen(CardAids):
             return
         self._ask_card()
         if outcome.status == "known" != outcome.before:
-            self.say(f"“{plain(card.word.headword)}” is known now · u undoes")
+            known = _("“{word}” is known now · u undoes")
+            self.say(known.format(word=plain(card.word.headword)))
 
     def _go_on(self) -> None:
         """Ask what the library has now: another process may have taken the word off the list."""
@@ -206,16 +212,16 @@ class ReviewScreen(CardAids):
         """Take back the last review; its card is asked again."""
         with self.told():
             done = self.desk.undo()
-            self._asked_again(f"undone: {done}" if done else "nothing to undo")
+            self._asked_again(done, undone(done))
 
     def action_redo(self) -> None:
         """Do again what was undone."""
         with self.told():
             done = self.desk.redo()
-            self._asked_again(f"done again: {done}" if done else "nothing to redo")
+            self._asked_again(done, redone(done))
 
-    def _asked_again(self, said: str) -> None:
-        if not said.startswith("nothing"):
+    def _asked_again(self, done: str | None, said: str) -> None:
+        if done:
             self._ask_card()
         self.say(said)
 
@@ -224,7 +230,7 @@ class ReviewScreen(CardAids):
     def _open_prompt(self) -> None:
         card = self.desk.card
         if card is not None:
-            label = "pinyin or characters" if card.word.lang == "zh" else "the word"
+            label = _("pinyin or characters") if card.word.lang == "zh" else _("the word")
             self.ask("answer", label, self.look.typed)
             self.status_bar.set_keys(self._keys())
 
@@ -254,7 +260,7 @@ class ReviewScreen(CardAids):
                 if met.episode and met.sentence_n:
                     self.reader.open_episode(met.episode, met.sentence_n)
                     return
-        self.say("this word has no sentence in an episode")
+        self.say(_("this word has no sentence in an episode"))
 
     def action_scroll(self, by: int) -> None:
         """Scroll a long card by rows."""
@@ -276,8 +282,17 @@ class ReviewScreen(CardAids):
 
 
 _HINTS = {
-    "recognition": "Space shows the answer",
-    "recall": "Space shows the answer",
-    "listening": "Space shows the answer · s plays it again",
-    "typing": "type it: Enter checks",
+    "recognition": N_("Space shows the answer"),
+    "recall": N_("Space shows the answer"),
+    "listening": N_("Space shows the answer · s plays it again"),
+    "typing": N_("type it: Enter checks"),
 }
+
+
+def _silent(number: int) -> str:
+    """That cards which are heard cannot be asked."""
+    return ngettext(
+        "{n} listening card waits: there is no sound for it here.",
+        "{n} listening cards wait: there is no sound for them here.",
+        number,
+    )

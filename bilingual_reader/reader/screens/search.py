@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from textual.timer import Timer
 
 from bilingual_reader.core.documents import Language
+from bilingual_reader.locale import N_, _, ngettext
 from bilingual_reader.reader.asking import Asker
 from bilingual_reader.reader.keys import SEARCH, bindings
 from bilingual_reader.reader.layout.excerpt import excerpt
@@ -29,7 +30,7 @@ PAUSE = 0.12
 """Seconds without a key after which what was typed is searched for."""
 SHOWN = 300
 """Sentences that are listed; who wants others types more."""
-_KEYS = (("⏎", "go there"), ("↑↓", "sentence"), ("Esc", "back"))
+_KEYS = (("⏎", N_("go there")), ("↑↓", N_("sentence")), ("Esc", N_("back")))
 
 
 class SearchScreen(Window[Sought | None]):
@@ -37,7 +38,7 @@ class SearchScreen(Window[Sought | None]):
 
     CSS = "SearchScreen StatusBar { height: 1; }"
     BINDINGS: ClassVar[list[BindingType]] = bindings(SEARCH)
-    HEADING = "检索 Search"
+    HEADING = N_("检索 Search")
 
     def __init__(self, session: Session, searcher: Searcher, text: str) -> None:
         """`text` is searched for at once, and can be typed on."""
@@ -48,7 +49,7 @@ class SearchScreen(Window[Sought | None]):
         self._found_for = ""
         """What the hits were found for."""
         self._timer: Timer | None = None
-        self._top = TopBar(self.HEADING, (), session.palette)
+        self._top = TopBar(_(self.HEADING), (), session.palette)
         self.rows = Rows(self._paint, session.palette, 3)
         self.status_bar = StatusBar(_KEYS, session.palette)
         self._asker: Asker[str, Sequence[Hit]] = Asker(self, self._search, self._found, self._not)
@@ -64,8 +65,8 @@ class SearchScreen(Window[Sought | None]):
 
     def on_mount(self) -> None:
         """Ask what to search for."""
-        self.rows.set_count(0, 0, "words in any form, 汉字 (one is enough), pinyin: siweilian")
-        self.ask("search", "search the whole library", self._text, replace=True)
+        self.rows.set_count(0, 0, _("words in any form, 汉字 (one is enough), pinyin: siweilian"))
+        self.ask("search", _("search the whole library"), self._text, replace=True)
         if self._text:
             self._due()
 
@@ -103,7 +104,8 @@ class SearchScreen(Window[Sought | None]):
 
     def _goes_on(self, done: int, total: int) -> None:
         share = 100 * done // max(total, 1)
-        self.post_message(Progressed(f"indexing the sentences (once) {share} %"))
+        told = _("indexing the sentences (once) {share} %")
+        self.post_message(Progressed(told.format(share=share)))
 
     def on_progressed(self, message: Progressed) -> None:
         """The first search of all puts the sentences into the index."""
@@ -117,12 +119,16 @@ class SearchScreen(Window[Sought | None]):
         self._found_for = text
         more = len(hits) > SHOWN
         self._hits = hits[:SHOWN]
-        self.rows.set_count(len(self._hits), 0, f"no sentence has “{plain(text)}”" if text else "")
+        none = _("no sentence has “{text}”").format(text=plain(text)) if text else ""
+        self.rows.set_count(len(self._hits), 0, none)
+        self._top.set_facts(self._count(more) if self._hits else "")
+
+    def _count(self, more: bool) -> str:
         count, episodes = len(self._hits), len({hit.episode for hit in self._hits})
-        told = f"{count} sentence{'' if count == 1 else 's'}"
-        within = f"in {episodes} episode{'' if episodes == 1 else 's'}"
-        first = f"the first {told}" if more else told
-        self._top.set_facts(f"{first} {within}" if count else "")
+        found = ngettext("{n} sentence", "{n} sentences", count)
+        within = ngettext("{n} episode", "{n} episodes", episodes)
+        first, every = _("the first {sentences} in {episodes}"), _("{sentences} in {episodes}")
+        return (first if more else every).format(sentences=found, episodes=within)
 
     def _not(self, text: str, error: Exception) -> None:
         self.status_bar.say("")

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from bilingual_reader.core.words import Context, Word
+from bilingual_reader.locale import N_, _, ngettext
 from bilingual_reader.reader.keys import SENTENCES, bindings
 from bilingual_reader.reader.layout.blocks import clock
 from bilingual_reader.reader.layout.linebreak import shortened, wrap
@@ -19,21 +20,21 @@ from bilingual_reader.reader.widgets.bars import StatusBar, TopBar
 from bilingual_reader.reader.widgets.paint import Part, overlaid, plain
 from bilingual_reader.reader.widgets.rows import Rows
 
-_KEYS = (("⏎", "go there"), ("Esc", "back"))
+_KEYS = (("⏎", N_("go there")), ("Esc", N_("back")))
 
 
 class SentencesScreen(Window[Context | None]):
     """Each sentence with its translation and where it stands; answers with the one chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(SENTENCES)
-    HEADING = "生词本 Words"
+    HEADING = N_("生词本 Words")
 
     def __init__(self, word: Word, palette: Palette) -> None:
         super().__init__()
         self._word, self._palette = word, palette
         note = f"✎ {word.note}" if word.note else ""
         count = len(word.contexts)
-        told = f"{count} sentence{'' if count == 1 else 's'}"
+        told = ngettext("{n} sentence", "{n} sentences", count)
         self._top = TopBar(f"{word.headword}  {word.reading}".strip(), (told,), palette)
         self.rows = Rows(self._paint, palette, 3)
         self.status_bar = StatusBar(_KEYS, palette)
@@ -54,7 +55,7 @@ class SentencesScreen(Window[Context | None]):
 
     def on_mount(self) -> None:
         """Show them, the cursor on the latest."""
-        none = "no sentence yet: it is collected when the word is met"
+        none = _("no sentence yet: it is collected when the word is met")
         self._fit(self.app.size.width)
         self.rows.set_count(len(self._word.contexts), len(self._word.contexts) - 1, none)
 
@@ -78,7 +79,7 @@ class SentencesScreen(Window[Context | None]):
         if met.episode and met.sentence_n:
             self.dismiss(met)
         else:
-            self.say("this sentence is in no episode of the library")
+            self.say(_("this sentence is in no episode of the library"))
 
     def action_move(self, by: int) -> None:
         """Move the cursor."""

@@ -13,11 +13,12 @@ from textual.widget import Widget
 
 from bilingual_reader.core.corrections import halves, split
 from bilingual_reader.core.documents import LANGUAGES, Language, Pair
-from bilingual_reader.core.sides import NAMES
+from bilingual_reader.locale import _
 from bilingual_reader.reader.keys import SPLIT, bindings
 from bilingual_reader.reader.layout.linebreak import wrap
 from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.screens.window import Window
+from bilingual_reader.reader.telling import none
 from bilingual_reader.reader.widgets.paint import Part, spread
 
 Border = tuple[int, int]
@@ -71,8 +72,9 @@ class Halves(Widget):
         first, second = split(self._pair, *self.border)
         room = self._room(first, second)
         rule = " " + "─" * max(self.size.width - 2, 0)
+        title = _("Split sentence {n} in two")
         rows: list[list[Part]] = [
-            [(f" Split sentence {self._pair.n} in two", palette.chrome_strong)],
+            [(" " + title.format(n=self._pair.n), palette.chrome_strong)],
             *self._half(first, room, first=True),
             [(rule, palette.chrome_faint)],
             *self._half(second, room, first=False),
@@ -94,7 +96,7 @@ class Halves(Widget):
         palette = self._palette
         parts: list[Part] = [(" ", palette.chrome)]
         used = 1
-        for shown, says in ((key.shown, key.says) for key in SPLIT if key.says):
+        for shown, says in ((key.shown, _(key.says)) for key in SPLIT if key.says):
             used += cell_len(f"{shown} {says}  ")
             if used <= self.size.width + 2:
                 parts += [(shown, palette.chrome_accent), (f" {says}  ", palette.chrome_faint)]
@@ -112,7 +114,7 @@ class Halves(Widget):
                 edge = 0 if first else -1
                 lines[edge] = f"… {lines[edge]}" if first else f"{lines[edge]} …"
             style = palette.chrome if lines else palette.chrome_faint
-            for n, told in enumerate(lines or [f"— no {NAMES[lang]}"]):
+            for n, told in enumerate(lines or [none(lang)]):
                 head = label if n == 0 else " " * cell_len(label)
                 rows.append([(head, palette.chrome_faint), (told, style)])
         return rows

@@ -8,11 +8,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from bilingual_reader.core.diary import Today
+from bilingual_reader.locale import N_, _
 from bilingual_reader.reader.asking import Asker
 from bilingual_reader.reader.keys import TODAY, bindings
 from bilingual_reader.reader.ports import EpisodeRow
 from bilingual_reader.reader.screens.listing import ListingScreen
 from bilingual_reader.reader.session import Session
+from bilingual_reader.reader.telling import long_date
 from bilingual_reader.reader.widgets.paint import Part, plain
 from bilingual_reader.reader.widgets.year import Year
 
@@ -34,13 +36,13 @@ class TodayScreen(ListingScreen):
     """What a day begins with. Enter does what stands under the cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(TODAY)
-    HEADING = "今日 Today"
+    HEADING = N_("今日 Today")
     KEYS = (
-        ("⏎", "go"),
-        ("A", "归档 archive"),
-        ("W", "生词本 words"),
-        ("?", "all keys"),
-        ("q", "quit"),
+        ("⏎", N_("go")),
+        ("A", N_("归档 archive")),
+        ("W", N_("生词本 words")),
+        ("?", N_("all keys")),
+        ("q", N_("quit")),
     )
 
     def __init__(self, session: Session) -> None:
@@ -76,7 +78,7 @@ class TodayScreen(ListingScreen):
     def _told(self, _: None, today: Today) -> None:
         self._today = today
         self.year.show(today)
-        self.top_bar.set_facts(f"{today.on:%A} {today.on.day} {today.on:%B %Y}")
+        self.top_bar.set_facts(long_date(today.on))
         self._fill()
 
     def _fill(self) -> None:
@@ -85,30 +87,19 @@ class TodayScreen(ListingScreen):
         items = [*self._reading(), *self._review(), *self._unread()]
         self._items = [item for item in items if self.passes(item.title, item.facts)]
         cursor = next((n for n, i in enumerate(self._items) if here and i[::3] == here[::3]), 0)
-        empty = "nothing has these words" if self.filter else "no episodes yet: A, then i imports"
-        self.rows.set_count(len(self._items), cursor, empty)
+        none, empty = _("nothing has these words"), _("no episodes yet: A, then i imports")
+        self.rows.set_count(len(self._items), cursor, none if self.filter else empty)
 
     def _reading(self) -> list[_Item]:
         last = self.session.library.last_read()
-        found = [e for e in self._episodes if e.id == last]
-        return [
-            _Item(
-                "▶",
-                e.title,
-                f"go on · sentence {e.position:,} of {e.sentences:,} · "
-                f"{100 * e.position // max(e.sentences, 1)}%",
-                e.id,
-            )
-            for e in found
-        ]
+        return [_Item("▶", e.title, _place(e), e.id) for e in self._episodes if e.id == last]
 
     def _review(self) -> list[_Item]:
         today = self._today
         if today is None or not (today.due or today.new):
             return []
-        told = [f"{today.due} due"] if today.due else []
-        told += [f"{today.new} new"] if today.new else []
-        return [_Item("◷", f"Review {' and '.join(told)}", "recognition, recall, typing")]
+        kinds = _("recognition, recall, typing")
+        return [_Item("◷", _waiting(today.due, today.new), kinds)]
 
     def _unread(self) -> list[_Item]:
         unread = (e for e in self._episodes if not e.position)
@@ -133,6 +124,19 @@ class TodayScreen(ListingScreen):
             self.reader.show_review()
 
 
+def _waiting(due: int, new: int) -> str:
+    if due and new:
+        return _("Review {due} due and {new} new").format(due=due, new=new)
+    return _("Review {n} due").format(n=due) if due else _("Review {n} new").format(n=new)
+
+
+def _place(episode: EpisodeRow) -> str:
+    """Where an episode was left."""
+    told = _("go on · sentence {n:,} of {of:,} · {share}%")
+    share = 100 * episode.position // max(episode.sentences, 1)
+    return told.format(n=episode.position, of=episode.sentences, share=share)
+
+
 def _facts(episode: EpisodeRow) -> str:
-    length = f"{episode.minutes} min"
-    return " · ".join(fact for fact in (episode.show, episode.date, length, "new") if fact)
+    length = _("{n} min").format(n=episode.minutes)
+    return " · ".join(fact for fact in (episode.show, episode.date, length, _("new")) if fact)

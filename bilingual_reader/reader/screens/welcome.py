@@ -10,12 +10,21 @@ from textual.binding import BindingType
 from textual.strip import Strip
 from textual.widget import Widget
 
+from bilingual_reader.locale import N_, _
 from bilingual_reader.reader.keys import WELCOME, bindings
 from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.screens.importing import ImportingScreen
 from bilingual_reader.reader.session import PathOf, Session
 from bilingual_reader.reader.widgets.bars import StatusBar
 from bilingual_reader.reader.widgets.paint import Part, line
+
+_KEYS = (
+    ("s", N_("sample")),
+    ("f", N_("file")),
+    ("d", N_("folder")),
+    ("?", N_("all keys")),
+    ("q", N_("quit")),
+)
 
 
 class Greeting(Widget):
@@ -45,15 +54,15 @@ class Greeting(Widget):
         palette = self._palette
         key = palette.accent
         lines: list[list[Part]] = [
-            [("Bilingual Reader", palette.section), ("  双语阅读", palette.section)],
+            [(_("Bilingual Reader  双语阅读"), palette.section)],
             [],
-            [("Read real interviews in English and Chinese,", palette.lead)],
-            [("sentence by sentence. The library is empty;", palette.lead)],
-            [("here is how to begin:", palette.lead)],
+            [(_("Read real interviews in English and Chinese,"), palette.lead)],
+            [(_("sentence by sentence. The library is empty;"), palette.lead)],
+            [(_("here is how to begin:"), palette.lead)],
             [],
         ]
         for each in WELCOME:
-            says = (f"   {each.says}", palette.base)
+            says = (f"   {_(each.says)}", palette.base)
             lines.append([("  ", palette.base), (each.shown, key), says])
         return lines
 
@@ -67,8 +76,7 @@ class WelcomeScreen(ImportingScreen):
         super().__init__(session)
         self._sampling = False
         self._importing = False
-        keys = (("s", "sample"), ("f", "file"), ("d", "folder"), ("?", "all keys"), ("q", "quit"))
-        self.status_bar = StatusBar(keys, session.palette)
+        self.status_bar = StatusBar(_KEYS, session.palette)
 
     def compose(self) -> ComposeResult:
         yield Greeting(self.session.palette)

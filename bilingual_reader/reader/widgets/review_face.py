@@ -14,6 +14,7 @@ from bilingual_reader.core.review.question import Place, meaning_places, word_pl
 from bilingual_reader.core.review.queue import Card
 from bilingual_reader.core.review.typed import Check
 from bilingual_reader.core.words import Context, Word
+from bilingual_reader.locale import N_, _
 from bilingual_reader.reader.layout.blocks import clock
 from bilingual_reader.reader.layout.linebreak import shortened, wrap
 from bilingual_reader.reader.palette import Palette
@@ -22,10 +23,10 @@ from bilingual_reader.reader.widgets.paint import Overlay, Part, overlaid, plain
 Lines = list[list[Part]]
 
 KIND_NAMES = {
-    "recognition": "认读 recognition",
-    "recall": "回想 recall",
-    "typing": "默写 typing",
-    "listening": "听力 listening",
+    "recognition": N_("认读 recognition"),
+    "recall": N_("回想 recall"),
+    "typing": N_("默写 typing"),
+    "listening": N_("听力 listening"),
 }
 
 
@@ -60,7 +61,7 @@ def face(card: Card, look: Look, width: int) -> Lines:
         made += _meaning(word, look, width)
         made += _gap(_sentence(card, look, width))
     elif card.kind == "listening" and not look.revealed:
-        made += [[("♪ ", palette.accent), ("listen", palette.strong)]]
+        made += [[("♪ ", palette.accent), (_("listen"), palette.strong)]]
     else:
         made += _sentence(card, look, width) or _name(word, palette, width)
     if look.revealed:
@@ -174,7 +175,8 @@ def _checked(check: Check, typed: str, palette: Palette, width: int) -> Lines:
         mark = "-" if fault == "missing" else plain(letter)
         parts.append((mark, right if fault == "right" else wrong))
     if check.toneless:
-        parts.append((f"   with its tones {plain(check.expected)}", palette.other))
+        told = _("with its tones {reading}").format(reading=plain(check.expected))
+        parts.append((f"   {told}", palette.other))
     kept: list[Part] = []
     for text, style in parts:
         room = width - sum(cell_len(told) for told, _ in kept)

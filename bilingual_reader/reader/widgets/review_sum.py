@@ -8,11 +8,13 @@ from rich.cells import cell_len
 
 from bilingual_reader.core.review.memory import RATINGS
 from bilingual_reader.core.review.tally import Tally
+from bilingual_reader.locale import N_, _
 from bilingual_reader.reader.layout.linebreak import shortened, wrap
 from bilingual_reader.reader.palette import Palette
+from bilingual_reader.reader.telling import new_told, padded
 from bilingual_reader.reader.widgets.paint import Part, plain
 
-RATING_TITLES = {1: "Again", 2: "Hard", 3: "Good", 4: "Easy"}
+RATING_TITLES = {1: N_("Again"), 2: N_("Hard"), 3: N_("Good"), 4: N_("Easy")}
 
 
 def counted_time(seconds: float) -> str:
@@ -20,15 +22,18 @@ def counted_time(seconds: float) -> str:
     minutes, rest = divmod(round(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     if hours:
-        return f"{hours} h {minutes} min"
-    return f"{minutes} min {rest} s" if minutes else f"{rest} s"
+        return _("{hours} h {minutes} min").format(hours=hours, minutes=minutes)
+    if minutes:
+        return _("{minutes} min {seconds} s").format(minutes=minutes, seconds=rest)
+    return _("{seconds} s").format(seconds=rest)
 
 
 def in_words(made: Tally) -> str:
     """One line: 12 reviewed, 10 right (83 %), 3 new, in 4 min 10 s."""
-    told = f"{made.reviewed} reviewed, {made.right} right ({made.share:.0%})"
-    new = f", {made.new} new" if made.new else ""
-    return f"{told}{new}, in {counted_time(made.seconds)}"
+    told = _("{n} reviewed, {right} right ({share:.0%})")
+    told = told.format(n=made.reviewed, right=made.right, share=made.share)
+    time = _("in {time}").format(time=counted_time(made.seconds))
+    return _(", ").join(filter(None, (told, new_told(made.new), time)))
 
 
 def summary(
@@ -37,15 +42,16 @@ def summary(
     """The lines of a summary. `facts` stand at its end: what is due next, what is left."""
     lines: list[list[Part]] = [[(heading, palette.section)], []]
     if made.reviewed:
-        share = f" · {made.share:.0%}"
-        new = f" · {made.new} new" if made.new else ""
-        told = f"{made.reviewed} reviewed · {made.right} right{share}{new}"
-        each = f"{counted_time(made.seconds)} · {made.seconds / made.reviewed:.0f} s a card"
+        right = _("{n} reviewed · {right} right · {share:.0%}")
+        told = right.format(n=made.reviewed, right=made.right, share=made.share)
+        told = " · ".join(filter(None, (told, new_told(made.new))))
+        pace = _("{n:.0f} s a card").format(n=made.seconds / made.reviewed)
+        each = f"{counted_time(made.seconds)} · {pace}"
         lines += [[(shortened(told, width), palette.strong)], [(each, palette.lead)], []]
         lines += [_bar(made, rating, palette, width) for rating in RATINGS] + [[]]
     if made.known:
         names = plain(", ".join(made.known))
-        told = f"known now: {names}"
+        told = _("known now: {words}").format(words=names)
         lines += [[(told[a:b], palette.primary)] for a, b in wrap(told, width)] + [[]]
     for fact in facts:
         lines += [[(fact[a:b], palette.lead)] for a, b in wrap(fact, width)]
@@ -60,7 +66,7 @@ def _bar(made: Tally, rating: int, palette: Palette, width: int) -> list[Part]:
     bar = "━" * (length or (1 if count else 0))
     number = f"{count:>4}"
     return [
-        (f"{RATING_TITLES[rating]:<6}", palette.other),
+        (padded(_(RATING_TITLES[rating]), 6), palette.other),
         (number, palette.strong),
         ("  " + shortened(bar, max(width - 6 - cell_len(number) - 2, 0)), palette.primary),
     ]

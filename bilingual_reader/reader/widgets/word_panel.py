@@ -11,6 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from bilingual_reader.core.words import Word
+from bilingual_reader.locale import _, ngettext
 from bilingual_reader.reader.layout.blocks import MARGIN
 from bilingual_reader.reader.layout.linebreak import wrap
 from bilingual_reader.reader.messages import Picked
@@ -157,7 +158,8 @@ class WordPanel(Widget):
 
     def _laid_out(self, room: int) -> list[list[Part]]:
         if self.picked is None:
-            return [[("no word is picked: w, b or a click picks one", self._palette.faint)]]
+            told = _("no word is picked: w, b or a click picks one")
+            return [[(told, self._palette.faint)]]
         head = self._head()
         lines = [head]
         if self._word is not None:
@@ -171,14 +173,14 @@ class WordPanel(Widget):
         if self._trouble:
             lines += self._paragraph([("", self._trouble)], room)
         elif self.entry is None:
-            why = " the very first look-up takes some seconds" if self._slow else ""
-            lines.append([(f"looking it up …{why}", self._palette.faint)])
+            slow = _("looking it up … the very first look-up takes some seconds")
+            lines.append([(slow if self._slow else _("looking it up …"), self._palette.faint)])
         elif not self.entry.senses:
-            lines.append([("in none of the dictionaries", self._palette.other)])
+            lines.append([(_("in none of the dictionaries"), self._palette.other)])
         else:
             senses = self.entry.senses
             if all(sense.part for sense in senses):
-                lines.append([("no dictionary has it whole; its parts:", self._palette.faint)])
+                lines.append([(_("no dictionary has it whole; its parts:"), self._palette.faint)])
             lines += self._senses(senses, room, sourced=not self._source_at_end(head, senses, room))
             lines += self._more(self.entry, room)
         return lines
@@ -201,12 +203,13 @@ class WordPanel(Widget):
     def _status(self, word: Word, room: int) -> list[Part]:
         """How well it is known; since when and from how many sentences, as far as it fits."""
         palette = self._palette
-        told = f"{_SIGNS.get(word.status, '★')} {STATUS_WORDS[word.status]}"
+        told = f"{_SIGNS.get(word.status, '★')} {_(STATUS_WORDS[word.status])}"
         parts = [(told, palette.accent)]
         if word.added:
-            parts.append((f" since {word.added[:10]}", palette.accent))
+            parts.append((" " + _("since {date}").format(date=word.added[:10]), palette.accent))
         if len(word.contexts) > 1:
-            parts.append((f" · {len(word.contexts)} sentences", palette.faint))
+            many = ngettext("{n} sentence", "{n} sentences", len(word.contexts))
+            parts.append((f" · {many}", palette.faint))
         while len(parts) > 1 and _cells(parts) > room:
             parts.pop()
         return parts

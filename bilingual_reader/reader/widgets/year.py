@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from rich.cells import cell_len
 from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
 from bilingual_reader.core.diary import Day, Streak, Today, months, weeks
+from bilingual_reader.locale import N_, _, ngettext
 from bilingual_reader.reader.palette import Palette
+from bilingual_reader.reader.telling import padded
 from bilingual_reader.reader.widgets.paint import Part, line
 
 GLYPHS = ("·", "░", "▒", "▓", "█")
 """A day by its level: told apart without colours too."""
 _MONTHS = (
-    *("", "Jan", "Feb", "Mar", "Apr", "May", "Jun"),
-    *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+    *("", N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun")),
+    *(N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec")),
 )
-_DAYS = ("Mon", "", "Wed", "", "Fri", "", "Sun")
+_DAYS = (N_("Mon"), "", N_("Wed"), "", N_("Fri"), "", N_("Sun"))
 _LEFT = 6
 """Cells before the grid."""
 _NUMBERS, _GRID = 4, 10
@@ -67,10 +70,10 @@ class Year(Widget):
     def _numbers(self, today: Today) -> list[list[Part]]:
         name, base = self._palette.faint, self._palette.base
         rows = [
-            [(f"{told:<11}", name), (_told(day), base)]
-            for told, day in (("Today", today.day), ("This week", today.week))
+            [(padded(told, 11), name), (_told(day), base)]
+            for told, day in ((_("Today"), today.day), (_("This week"), today.week))
         ]
-        return [*rows, [(f"{'Streak':<11}", name), (_streak(today.streak), base)], []]
+        return [*rows, [(padded(_("Streak"), 11), name), (_streak(today.streak), base)], []]
 
     def _grid(self, today: Today, width: int) -> list[list[Part]]:
         wide = 2 if width >= 2 * 53 + _LEFT + 4 else 1
@@ -80,12 +83,13 @@ class Year(Widget):
         shades = self._shades()
         rows: list[list[Part]] = [[(" " * _LEFT + _heading(months(grid), wide), faint)]]
         for weekday, name in enumerate(_DAYS):
-            row: list[Part] = [(f"{name:<{_LEFT}}", faint)]
+            row: list[Part] = [(padded(_(name), _LEFT), faint)]
             for week in grid:
                 row.append(_cell(today, week[weekday], wide, shades))
             rows.append(row)
         legend = [(GLYPHS[level] * wide, shades[level]) for level in range(5)]
-        rows.append([(" " * _LEFT + "less ", faint), *legend, (" more", faint)])
+        less, more = " " * _LEFT + _("less") + " ", " " + _("more")
+        rows.append([(less, faint), *legend, (more, faint)])
         return rows
 
     def _shades(self) -> tuple[Style, ...]:
@@ -105,23 +109,27 @@ def _heading(begins: Sequence[int], wide: int) -> str:
     """The names of the months, each over the week in which it begins, where there is room."""
     text = ""
     for week, month in enumerate(begins):
-        if month and len(text) <= week * wide:
-            text = text.ljust(week * wide) + _MONTHS[month] + " "
+        if month and cell_len(text) <= week * wide:
+            text = padded(text, week * wide) + _(_MONTHS[month]) + " "
     return text
 
 
 def _told(day: Day) -> str:
-    parts = [(day.minutes, "minute"), (day.sentences, "sentence")]
-    parts += [(day.words, "word"), (day.reviews, "review")]
-    return " · ".join(f"{many:,} {noun}{'' if many == 1 else 's'}" for many, noun in parts)
+    parts = (
+        ngettext("{n} minute", "{n} minutes", day.minutes),
+        ngettext("{n} sentence", "{n} sentences", day.sentences),
+        ngettext("{n} word", "{n} words", day.words),
+        ngettext("{n} review", "{n} reviews", day.reviews),
+    )
+    return " · ".join(parts)
 
 
 def _streak(streak: Streak) -> str:
     def days(many: int) -> str:
-        return f"{many} day{'' if many == 1 else 's'}"
+        return ngettext("{n} day", "{n} days", many)
 
+    longest = _("longest {days}").format(days=days(streak.longest)) if streak.longest else ""
     if not streak.current:
-        longest = f" · longest {days(streak.longest)}" if streak.longest else ""
-        return f"begins with the next sentence{longest}"
-    rest = "" if streak.today else " · read a sentence to keep it"
-    return f"{days(streak.current)} · longest {days(streak.longest)}{rest}"
+        return " · ".join(filter(None, (_("begins with the next sentence"), longest)))
+    rest = "" if streak.today else _("read a sentence to keep it")
+    return " · ".join(filter(None, (days(streak.current), longest, rest)))
