@@ -40,6 +40,7 @@ NAMES = (
     "standings",
     "spoken_languages",
     "exported_before",
+    "bookmarks",
 )
 """Every migration, oldest first; what they do (`schema.steps`) is loaded where one is missing."""
 

@@ -94,7 +94,7 @@ def mark(connection: sqlite3.Connection, journal: Entry, word: Word, at: str) ->
     for offset, context in enumerate(new, start=1):
         made = rows.stored_context(word.key, place + offset, context)
         journal.put("contexts", made)
-        _put_place(connection, made["id"], context.sentence_n)
+        put_place(connection, made["id"], context.sentence_n)
 
 
 def _renewed(connection: sqlite3.Connection, word: Word) -> Iterator[dict[str, str]]:

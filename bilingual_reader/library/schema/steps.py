@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from bilingual_reader.library.schema import (
     anki,
+    bookmarks,
     cards,
     counts,
     exports,
@@ -47,5 +48,6 @@ STEPS: Mapping[str, Sequence[str]] = {
     "standings": (learner.STANDINGS,),
     "spoken_languages": (sounds.SPOKEN,),
     "exported_before": (anki.EXPORTED_BEFORE,),
+    "bookmarks": _script(bookmarks.BOOKMARKS),
 }
 """Each step with its statements, oldest first."""
