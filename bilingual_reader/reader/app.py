@@ -19,6 +19,7 @@ from textual.theme import Theme
 
 from bilingual_reader.core.preferences import POSSIBLE
 from bilingual_reader.errors import ReaderError
+from bilingual_reader.locale import _
 from bilingual_reader.reader import places
 from bilingual_reader.reader import session as given
 from bilingual_reader.reader.choices import Choices

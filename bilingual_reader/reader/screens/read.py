@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from bilingual_reader.errors import ReaderError
+from bilingual_reader.locale import _
 from bilingual_reader.reader.keys import READ, READ_FOOT, bindings
 from bilingual_reader.reader.layout.blocks import clock
 from bilingual_reader.reader.messages import Stepped
