@@ -160,7 +160,7 @@ def described(pair: Pair) -> str:
         first = ngettext(
             "{n} English sentence stands against", "{n} English sentences stand against", en
         )
-        kind = f"{first} {ngettext('{n} Chinese one', '{n} Chinese ones', zh)}"
+        kind = first + " " + ngettext("{n} Chinese one", "{n} Chinese ones", zh)
     elif en:
         kind = ngettext(
             "{n} English sentence without a counterpart",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from bilingual_reader.locale import _
 from bilingual_reader.reader.messages import WordPicked
 from bilingual_reader.reader.pacer import Pacer
 from bilingual_reader.reader.screens.own_reading import OwnReadingScreen
@@ -71,7 +72,7 @@ class ListeningScreen(OwnReadingScreen):
         n = self.conversation.n
         if self.pacer.running:
             self.pacer.stop()
-            self.say("paused")
+            self.say(_("paused"))
         elif self._playing:
             self._pause()
         elif self.session.sounder is None:
@@ -96,7 +97,8 @@ class ListeningScreen(OwnReadingScreen):
         self.session.choices.choose(pause="on" if self.session.one_by_one else "off")
         if self._playing:
             self._play(self.session.one_by_one)
-        self.say("pauses after each sentence" if self.session.one_by_one else "plays on")
+        one_by_one = self.session.one_by_one
+        self.say(_("pauses after each sentence") if one_by_one else _("plays on"))
 
     def action_speed(self, by: int) -> None:
         """Play faster or slower."""
@@ -105,7 +107,7 @@ class ListeningScreen(OwnReadingScreen):
         self.session.choices.choose(speed=str(speed))
         if self._sound is not None:
             self._order(lambda track: track.set_speed(speed))
-        self.say(f"speed {speed:g}×")
+        self.say(_("speed {speed:g}×").format(speed=speed))
 
     def action_say_word(self) -> None:
         """Speak the picked word, or the first one of the sentence."""
@@ -166,7 +168,7 @@ class ListeningScreen(OwnReadingScreen):
             self._play(False)
             return
         self._playing = False
-        self.say("Space goes on" if self._alone else "the end")
+        self.say(_("Space goes on") if self._alone else _("the end"))
         if not self._alone:
             self._at = 0
 
@@ -179,7 +181,7 @@ class ListeningScreen(OwnReadingScreen):
         if told.nothing:
             self._silent = True
             if not self.session.told_of_pace:
-                self.notify(plain(str(told.error)), title="No sound", markup=False)
+                self.notify(plain(str(told.error)), title=_("No sound"), markup=False)
             self.session.told_of_pace = True
             if wanted:
                 self._step_at_pace()
@@ -204,11 +206,11 @@ class ListeningScreen(OwnReadingScreen):
     def _pause(self) -> None:
         self._playing, self._paused = False, True
         self._order(lambda track: track.pause())
-        self.say("paused")
+        self.say(_("paused"))
 
     def _say_playing(self) -> None:
         speed = "" if self.session.speed == 1.0 else f"{self.session.speed:g}× · "
-        self.say(f"▶ {speed}Space pauses")
+        self.say("▶ " + speed + _("Space pauses"))
 
     def _next_number(self) -> int:
         self._number += 1
@@ -217,7 +219,7 @@ class ListeningScreen(OwnReadingScreen):
     def _can_hear(self) -> bool:
         there = self.session.sounder is not None and not self._silent
         if not there:
-            self.say("there is nothing to play sound with")
+            self.say(_("there is nothing to play sound with"))
         return there
 
     def _order(self, do: Callable[[TrackPort], None], replaces: bool = False) -> None:
@@ -241,16 +243,16 @@ class ListeningScreen(OwnReadingScreen):
                 self._at = n
                 self.conversation.go_to(n)
                 return True
-            self.say("the end")
+            self.say(_("the end"))
         return False
 
     # At reading pace, where there is nothing to hear
 
     def _step_at_pace(self) -> None:
-        why = "" if self.session.told_of_pace else "no sound: "
+        why = "" if self.session.told_of_pace else _("no sound: ")
         self.session.told_of_pace = True
         self.pacer.start()
-        self.say(f"▶ {why}at reading pace · Space pauses")
+        self.say("▶ " + why + _("at reading pace · Space pauses"))
 
     def _seconds(self) -> float:
         from bilingual_reader.reader.pace import seconds

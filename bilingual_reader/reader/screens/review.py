@@ -141,8 +141,7 @@ class ReviewScreen(CardAids):
             when = coming_told(coming(desk.next, desk.now(), desk.calendar))
             facts.append(_("The next one is due {when}.").format(when=when))
         if desk.waiting and not desk.card:
-            one = "{n} new word waits for another day."
-            facts.append(ngettext(one, "{n} new words wait for another day.", desk.waiting))
+            facts.append(_waiting(desk.waiting))
         if desk.mute:
             facts.append(_silent(desk.mute))
         done = _("Done") if not desk.card else _("So far")
@@ -287,6 +286,13 @@ _HINTS = {
     "listening": N_("Space shows the answer · s plays it again"),
     "typing": N_("type it: Enter checks"),
 }
+
+
+def _waiting(number: int) -> str:
+    """That there are more new words than are asked today."""
+    return ngettext(
+        "{n} new word waits for another day.", "{n} new words wait for another day.", number
+    )
 
 
 def _silent(number: int) -> str:

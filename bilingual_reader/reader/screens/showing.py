@@ -6,6 +6,7 @@ from bilingual_reader.locale import N_, _
 from bilingual_reader.reader.choices import WAYS
 from bilingual_reader.reader.readings import Readings
 from bilingual_reader.reader.screens.correcting import CorrectingScreen
+from bilingual_reader.reader.telling import language
 
 _LANGUAGES = {
     "en-zh": N_("English first"),
@@ -28,12 +29,13 @@ class ShowingScreen(CorrectingScreen):
         hidden = not self.conversation.view.hidden
         self.conversation.change_view(hidden=hidden)
         self._keep_view(translation="hidden" if hidden else "shown")
-        self.say("translations hidden · r or ↓ reveals one" if hidden else "translations shown")
+        told = _("translations hidden · r or ↓ reveals one")
+        self.say(told if hidden else _("translations shown"))
 
     def action_reveal(self) -> None:
         """Show the current translation."""
         if self.conversation.revealed:
-            self.say("no translation is hidden here")
+            self.say(_("no translation is hidden here"))
             return
         with self.told():
             self.conversation.reveal()
@@ -53,7 +55,7 @@ class ShowingScreen(CorrectingScreen):
     def action_readings(self) -> None:
         """Show pinyin under the current sentence, or no more."""
         if "zh" not in self.episode.languages:
-            self.say("this episode has no Chinese")
+            self.say(_("this episode has no {language}").format(language=language("zh")))
             return
         shown = self.readings.toggle()
         self.session.choices.choose(readings="current" if shown else "none")
@@ -62,12 +64,12 @@ class ShowingScreen(CorrectingScreen):
     def action_brackets(self) -> None:
         """Show the text without the brackets of its glosses, or with them."""
         if self.session.glossary is None:
-            self.say("`bilingual-reader glossary` finds the terms of an episode")
+            self.say(_("`bilingual-reader glossary` finds the terms of an episode"))
             return
         clean = self.session.clean = not self.session.clean
         self.session.choices.choose(brackets="hidden" if clean else "shown")
         if self.session.clean and self.glosses is None:
-            self.say("looking for the glosses …")
+            self.say(_("looking for the glosses …"))
             self.ask_glosses()
         else:
             self.show_brackets()
@@ -78,11 +80,11 @@ class ShowingScreen(CorrectingScreen):
             self.conversation.use_glosses(glosses)
         self.readings.follow()
         if not self.session.clean:
-            self.say("the text with all its brackets")
+            self.say(_("the text with all its brackets"))
         elif glosses:
-            self.say("the text without its glosses · v lists them")
+            self.say(_("the text without its glosses · v lists them"))
         else:
-            self.say("no term of this episode has its counterpart in brackets")
+            self.say(_("no term of this episode has its counterpart in brackets"))
 
     def choices_changed(self) -> None:
         """What is learned was chosen: show the languages as it says."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
@@ -137,12 +137,12 @@ class ReviewCard(Widget):
         parts: list[Part] = []
         for number, (name, leads) in enumerate(self._choices, 1):
             if row == 0:
-                told = f" {name}"[: max(each - 2, 0)]
+                told = _cut(f" {name}", each - 2)
                 used: list[Part] = [(str(number), palette.accent), (told, palette.lead)]
             elif row == 1:
                 # Without room it is said as shortly as possible: 10m.
                 short = f"  {leads}" if each > 8 else leads.replace(" min", "m").replace(" ", "")
-                used = [(short[: max(each - 1, 0)], palette.other)]
+                used = [(_cut(short, each - 1), palette.other)]
             else:
                 used = []
             gap = each - sum(cell_len(text) for text, _ in used)
@@ -166,3 +166,8 @@ class ReviewCard(Widget):
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         event.stop()
         self.scroll_rows(-1)
+
+
+def _cut(text: str, room: int) -> str:
+    """As much of a text as there is room for, and no half of a wide letter."""
+    return set_cell_size(text, max(room, 0)) if cell_len(text) > room else text
