@@ -90,12 +90,17 @@ def has_han(text: str) -> bool:
 
 def simplified(text: str) -> str:
     """The text in Simplified characters (OpenCC t2s); other text stays as it is."""
-    return text if text.isascii() else str(_converter("t2s").convert(_sound(text)))
+    return converted(text, "t2s")
 
 
 def traditional(text: str) -> str:
     """The text in Traditional characters (OpenCC s2t, by phrases)."""
-    return text if text.isascii() else str(_converter("s2t").convert(_sound(text)))
+    return converted(text, "s2t")
+
+
+def converted(text: str, name: str) -> str:
+    """The text as OpenCC's conversion of this name gives it."""
+    return text if text.isascii() else str(_converter(name).convert(_sound(text)))
 
 
 @lru_cache(maxsize=1)
@@ -120,12 +125,16 @@ def _token() -> re.Pattern[str]:
 
 def same_length(text: str) -> str:
     """The Simplified form with every character in its place; the text itself where that fails."""
-    converted = simplified(text)
-    if len(converted) != len(text):
-        converted = "".join(c if len(c := simplified(char)) == 1 else char for char in text)
-    if len(converted) != len(text) or converted == text:
-        return text
-    return _ASPECT.sub("着", converted)
+    plain = in_place(text, "t2s")
+    return text if plain == text else _ASPECT.sub("着", plain)
+
+
+def in_place(text: str, name: str) -> str:
+    """The same by any of OpenCC's conversions, as it gives it."""
+    made = converted(text, name)
+    if len(made) != len(text):
+        made = "".join(c if len(c := converted(char, name)) == 1 else char for char in text)
+    return made
 
 
 def _in_sentence(
@@ -201,7 +210,7 @@ def _sound(text: str) -> str:
     return text.encode("utf-8", "replace").decode()
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _converter(name: str) -> opencc.OpenCC:
     import opencc
 

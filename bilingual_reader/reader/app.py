@@ -6,6 +6,7 @@ import asyncio
 import signal
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -19,7 +20,7 @@ from textual.theme import Theme
 
 from bilingual_reader.core.preferences import POSSIBLE
 from bilingual_reader.errors import ReaderError
-from bilingual_reader.locale import _
+from bilingual_reader.locale import N_, _
 from bilingual_reader.reader import places
 from bilingual_reader.reader import session as given
 from bilingual_reader.reader.choices import Choices
@@ -29,6 +30,7 @@ from bilingual_reader.reader.palette import NIGHT, PAPER, THEMES, Palette, palet
 from bilingual_reader.reader.places import Place
 from bilingual_reader.reader.ports import LexiconPort, LibraryPort
 from bilingual_reader.reader.screens.base import BaseScreen, Common
+from bilingual_reader.reader.script import Script
 from bilingual_reader.reader.session import Importer, PathOf, Session
 
 if TYPE_CHECKING:
@@ -36,6 +38,12 @@ if TYPE_CHECKING:
 
 PATIENCE = 0.2
 """Seconds that the screen may stand still while another process writes; then it tries again."""
+
+_SCRIPTS = {
+    "as-written": N_("汉字 as they were written"),
+    "simplified": N_("汉字 in Simplified"),
+    "traditional": N_("汉字 in Traditional"),
+}
 
 
 class ReaderApp(App[None]):
@@ -85,6 +93,7 @@ class ReaderApp(App[None]):
             marks=Marks(library),
             palette=palette(self.theme_variables),
             choices=choices,
+            script=Script(chosen.script),
             view=choices.view,
             clean=chosen.brackets == "hidden",
             one_by_one=chosen.pause == "on",
@@ -147,6 +156,10 @@ class ReaderApp(App[None]):
         self._begun = True
         for error in self._troubles:
             self.call_later(self._report, error)
+        learning = self.session.choices.now.learning
+        opened = self._asked or self.session.review_first or self.session.library.read_only
+        if learning in ("unasked", "later") and not opened and not self._troubles:
+            self.call_after_refresh(self.ask_learning, first=True)
         if self._notice:
             self.notify(self._notice, severity="warning", timeout=20, markup=False)
         loop = asyncio.get_running_loop()
@@ -379,6 +392,45 @@ class ReaderApp(App[None]):
             if theme_name in POSSIBLE["theme"].values:
                 self.session.choices.choose(theme=theme_name)
             self.session.palette = palette(self.get_css_variables())
-            for screen in self.screen_stack:
-                if isinstance(screen, Common):
-                    screen.restyle(self.session.palette)
+            self._paint_anew()
+
+    def _paint_anew(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, Common):
+                screen.restyle(self.session.palette)
+
+    # What the learner chooses for all runs
+
+    def change_script(self) -> None:
+        """Show Chinese as it was written, in Simplified, or in Traditional."""
+        scripts, session = POSSIBLE["script"].values, self.session
+        name = scripts[(scripts.index(session.script.name) + 1) % len(scripts)]
+        session.script.use(name)
+        session.choices.choose(script=name)
+        self._paint_anew()
+        screen = self._screen_below()
+        if screen is not None:
+            screen.say(_(_SCRIPTS[name]))
+
+    def ask_learning(self, first: bool = False) -> None:
+        """Ask which language is learned. `first`: of itself, until it is put off a second time."""
+        from bilingual_reader.reader.screens.learning import LearningScreen
+
+        before = self.session.choices.now.learning
+
+        def answered(answer: str | None) -> None:
+            put_off = ("later" if before == "unasked" else "both") if first else None
+            if chosen := answer or put_off:
+                self._learn(chosen)
+
+        self.push_screen(LearningScreen(self.palette, before, first), answered)
+
+    def _learn(self, learning: str) -> None:
+        session = self.session
+        session.choices.choose(learning=learning)
+        if learning != "later":
+            view = session.choices.view
+            session.view = replace(session.view, shown=view.shown, lead=view.lead)
+            screen = self._screen_below()
+            if screen is not None:
+                screen.choices_changed()

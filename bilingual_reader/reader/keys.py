@@ -31,6 +31,8 @@ EVERYWHERE = (
     Key("F", "F", "search", N_("检索 search the whole library: words, 汉字, pinyin")),
     Key("O", "O", "about", N_("关于 about: what it is made of, and where your files lie")),
     Key("T", "T", "theme", N_("dark or light")),
+    Key("L", "L", "learning", N_("what you learn: English, Chinese or both")),
+    Key("C", "C", "script", N_("汉字 as they were written, Simplified, or Traditional")),
     Key("q", "q", "back", N_("back; from the first screen: quit")),
     Key("ctrl+q", "Ctrl+Q", "app.quit", N_("quit")),
     Key("escape", "", "close", ""),
@@ -230,6 +232,17 @@ ABOUT = (
     Key("pagedown,space,ctrl+d", "", "page(1)", ""),
     Key("pageup,ctrl+u", "", "page(-1)", ""),
 )
+
+LEARNING = (
+    Key("1,e", "1 e", "answer('en')", N_("English")),
+    Key("2,z", "2 z", "answer('zh')", N_("Chinese")),
+    Key("3,b", "3 b", "answer('both')", N_("both")),
+    Key("enter,space", "Enter", "choose", N_("the answer at the cursor")),
+    Key("escape,q,L", "Esc", "leave", N_("later")),
+    Key("down,j", "", "move(1)", ""),
+    Key("up,k", "", "move(-1)", ""),
+)
+"""While it is asked which language is learned."""
 
 WELCOME = (
     Key("s", "s", "sample", N_("read a sample interview")),

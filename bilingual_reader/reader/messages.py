@@ -93,3 +93,11 @@ class Progressed(Message):
     """A long task says how far it is."""
 
     told: str
+
+
+@dataclass(repr=False, eq=False)
+class AnswerClicked(Message):
+    """An answer to the first question was clicked."""
+
+    place: int
+    """Its place among the answers."""

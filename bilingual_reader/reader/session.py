@@ -12,6 +12,7 @@ from bilingual_reader.reader.layout.blocks import View
 from bilingual_reader.reader.marks import Marks
 from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.ports import LexiconPort, LibraryPort
+from bilingual_reader.reader.script import Script
 
 if TYPE_CHECKING:
     from bilingual_reader.core.diary import Today
@@ -80,6 +81,8 @@ class Host(Protocol):
     def go_back(self) -> None: ...
     def dismiss_notices(self) -> bool: ...
     def toggle_theme(self) -> None: ...
+    def ask_learning(self) -> None: ...
+    def change_script(self) -> None: ...
     def begin_import(self, path: PathOf) -> None: ...
 
 
@@ -93,6 +96,8 @@ class Session:
     palette: Palette
     choices: Choices
     """What the learner chose for all runs; `choices.choose` remembers more."""
+    script: Script
+    """Shows Chinese in the script that was chosen."""
     view: View
     importer: Importer | None = None
     exporter: Exporter | None = None

@@ -137,6 +137,11 @@ class ArchiveScreen(ListingScreen):
         if new:
             self.rows.move_to(new[0])
 
+    def choices_changed(self) -> None:
+        self._learned = self.session.learned
+        with self.told():
+            self.refill()
+
     def on_screen_resume(self) -> None:
         """Shown again: another process may have imported meanwhile."""
         self.watch_library()

@@ -191,6 +191,14 @@ class Common(Screen[R]):
         """Change between dark and light."""
         self.reader.toggle_theme()
 
+    def action_learning(self) -> None:
+        """Ask which language is learned."""
+        self.reader.ask_learning()
+
+    def action_script(self) -> None:
+        """Show Chinese in the next script."""
+        self.reader.change_script()
+
 
 class BaseScreen(Common[None]):
     """A screen of the reader: a place that one goes to, and comes back to."""
@@ -203,6 +211,9 @@ class BaseScreen(Common[None]):
         Whether all of it could be written.
         """
         return True
+
+    def choices_changed(self) -> None:
+        """Called when the learner said which language is learned: show it first."""
 
     def take_up(self) -> None:
         """Called when a search of the library found a sentence of what is shown here: go there."""

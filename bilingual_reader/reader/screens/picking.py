@@ -200,7 +200,7 @@ class PickingScreen(FindingScreen):
 
         with self.told():
             self.desk.finish()
-            lang = self.conversation.view.lead
+            lang = self.session.learned
             self.app.push_screen(GlossaryScreen(self.session, self.desk.episode.id, lang), chosen)
 
     def action_extend(self, by: int) -> None:

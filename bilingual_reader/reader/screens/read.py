@@ -46,9 +46,10 @@ class ReadScreen(ListeningScreen):
             self.pairs.fetched(start)
         view = session.view
         self.conversation = Conversation(
-            self.pairs, start, session.marks, view, session.palette, len(episode.languages) < 2
-        )
-        self.top_bar = TopBar(episode.title, facts_of(episode), session.palette)
+            self.pairs, start, session.marks, view, session.palette, session.script,
+            len(episode.languages) < 2,
+        )  # fmt: skip
+        self.top_bar = TopBar(session.script(episode.title), facts_of(episode), session.palette)
         self.status_bar = StatusBar(READ_FOOT, session.palette)
         self.keeper = PlaceKeeper(self, self._write_place, left_at, self.report)
         self.time = ReadingTime(session.read_for, start)
@@ -147,7 +148,7 @@ class ReadScreen(ListeningScreen):
         self.keeper.moved(self.conversation.n)
         self.close_panel()
         self.readings.follow()
-        self.top_bar.set_heading(episode.title)
+        self.top_bar.set_heading(self.session.script(episode.title))
         self.top_bar.set_facts(*facts_of(episode))
         self._show_place()
         self.listen_anew()
@@ -186,11 +187,14 @@ class ReadScreen(ListeningScreen):
         left: list[Part] = []
         if pair.speaker:
             colour = palette.speakers[self.pairs.speaker_index(pair.speaker) % 6]
-            left.append((pair.speaker, colour + Style(bgcolor=palette.chrome.bgcolor)))
+            left.append(
+                (self.session.script(pair.speaker), colour + Style(bgcolor=palette.chrome.bgcolor))
+            )
         if pair.start is not None:
             left.append((("  " if left else "") + clock(pair.start), palette.chrome))
         if pair.section:
-            left.append((("  · " if left else "") + pair.section, palette.chrome_faint))
+            section = self.session.script(pair.section)
+            left.append((("  · " if left else "") + section, palette.chrome_faint))
         self.status_bar.set_place(left, f"{n}/{count} · {100 * n // count}%")
         self.top_bar.set_share(n / count)
 
@@ -225,6 +229,7 @@ class ReadScreen(ListeningScreen):
 
     def restyle(self, palette: Palette) -> None:
         super().restyle(palette)
+        self.top_bar.set_heading(self.session.script(self.episode.title))
         self._show_place()
 
     # Closing

@@ -19,6 +19,7 @@ from bilingual_reader.reader.marks import Marks
 from bilingual_reader.reader.messages import Picked
 from bilingual_reader.reader.pairs import Pairs
 from bilingual_reader.reader.palette import Palette
+from bilingual_reader.reader.script import Script
 from bilingual_reader.reader.widgets.painter import Painter
 
 _BLOCKS_KEPT = 400
@@ -31,7 +32,14 @@ class Column(Widget):
     can_focus = False
 
     def __init__(
-        self, pairs: Pairs, n: int, marks: Marks, view: View, palette: Palette, single: bool = False
+        self,
+        pairs: Pairs,
+        n: int,
+        marks: Marks,
+        view: View,
+        palette: Palette,
+        script: Script,
+        single: bool = False,
     ) -> None:
         """`single`: the episode has one language only."""
         super().__init__()
@@ -40,7 +48,7 @@ class Column(Widget):
         self._anchor: tuple[int, int] | None = None
         """The word from which the selection was made longer, while it is one."""
         self.view = replace(view, single=single)
-        self._painter = Painter(pairs, marks, palette)
+        self._painter = Painter(pairs, marks, palette, script)
         self._revealed = 0
         self._readings: dict[int, str] = {}
         self.explained = False

@@ -17,6 +17,7 @@ from bilingual_reader.reader.marks import Marks
 from bilingual_reader.reader.messages import Picked
 from bilingual_reader.reader.pairs import Pairs
 from bilingual_reader.reader.palette import Palette
+from bilingual_reader.reader.script import Script
 from bilingual_reader.reader.widgets.paint import Overlay, overlaid
 
 _SPANS_KEPT = 800
@@ -27,8 +28,9 @@ _LIT = ("text", "hidden", "reading", "alone", "note")
 class Painter:
     """Paints rows in the colours of a palette."""
 
-    def __init__(self, pairs: Pairs, marks: Marks, palette: Palette) -> None:
+    def __init__(self, pairs: Pairs, marks: Marks, palette: Palette, script: Script) -> None:
         self.palette = palette
+        self._script = script
         self.found: re.Pattern[str] | None = None
         self.hits: Mapping[int, Sequence[tuple[Language, int, int]]] = {}
         """Pair → side and offsets, in the whole side, of what a search of the library found."""
@@ -90,10 +92,21 @@ class Painter:
     def _run(
         self, pair: Pair, run: Run, lit: bool, leads: bool, picked: Picked | None
     ) -> list[Segment]:
-        style = self._style(pair, run, lit, leads)
+        style, text = self._style(pair, run, lit, leads), self._shown(pair, run)
         if run.role != "text" or run.side is None:
-            return [Segment(run.text, style)]
-        return overlaid(run.text, run.first, style, self._overlays(pair, run.side, lit, picked))
+            return [Segment(text, style)]
+        return overlaid(text, run.first, style, self._overlays(pair, run.side, lit, picked))
+
+    def _shown(self, pair: Pair, run: Run) -> str:
+        """What stands in a run in the script that was chosen: as long, and as wide.
+
+        A sentence is converted whole, since phrases decide, and rows may break them.
+        """
+        if run.role == "text" and run.side is not None:
+            whole = pair.side(run.side)
+            shown = self._script(whole)
+            return run.text if shown is whole else shown[run.first : run.first + len(run.text)]
+        return self._script(run.text) if run.role in ("section", "speaker") else run.text
 
     def _style(self, pair: Pair, run: Run, lit: bool, leads: bool) -> Style:
         palette = self.palette
