@@ -97,7 +97,8 @@ def _fill(
             common = frequencies(shipped.find().frequencies)
         _write(connection, numbered, common)
         if progress is not None:
-            progress(min(done, book.total - 1), book.total)
+            total = max(book.total, done + 1)  # how many there are is a guess, of a small book 0
+            progress(done, total)
     if not done:
         raise refused("there is no word in it")
     return languages

@@ -37,7 +37,10 @@ def lemma(word: str) -> str:
     asked, only its list. A term of several words has its last one changed: black holes → black
     hole.
     """
-    word = word.replace("’", "'").replace("‐", "-").replace("‑", "-").strip("'-")
+    word = word.replace("’", "'").replace("‐", "-").replace("‑", "-")
+    bare = word.strip("'")
+    if bare and bare[0].isalnum() and bare[-1].isalnum():
+        word = bare  # students', 'quoted'; signs that hold no word together stay as they are
     if word == "I" or not word:
         return word
     if " " in word:

@@ -50,6 +50,14 @@ def test_refused(run: Run, tmp_path: Path, text: str) -> None:
     assert json.loads(run("dict", "list", "--json").out)["dictionaries"] == []
 
 
+def test_a_dictionary_of_one_word(run: Run, tmp_path: Path) -> None:
+    """A dictionary so small that its size tells no number of words is added as any other."""
+    bank = '[["buoy", "", "", "", 0, ["浮标"], 1, ""]]'
+    files = {"index.json": json.dumps(books.INDEX), "term_bank_1.json": bank}
+    done = run("dict", "add", books.zipped(tmp_path / "terms.zip", files))
+    assert (done.code, done.err) == (0, "") and "1 English word" in done.out
+
+
 def test_damaged_dictionary(run: Run, words: Path, tmp_path: Path) -> None:
     """A damaged file is told by `dict list`; look-ups go on without it."""
     run("dict", "add", words)
