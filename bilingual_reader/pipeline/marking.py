@@ -5,21 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bilingual_reader.core.documents import Language, Pair
 from bilingual_reader.core.marking import context, sides, word
 from bilingual_reader.core.scripts import word_language
+from bilingual_reader.core.terms import last_part, standing
 from bilingual_reader.core.words import Word
 
 if TYPE_CHECKING:
     from bilingual_reader.lexicon.lookup import Gloss, Lexicon
     from bilingual_reader.library import EpisodeRow
-
-
-_PART = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_BETWEEN = (" ", "-", "‐", "‑")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,36 +66,18 @@ def _written(text: str, asked: str, lang: Language) -> str:
 
 
 def _form(text: str, asked: str, lexicon: Lexicon) -> str:
-    parts = _PART.findall(asked)
-    if len(parts) > 1:
-        return _term_form(text, parts, lexicon)
     from bilingual_reader.lexicon.english import words
 
-    headword = lexicon.headword(asked, "en")
-    for first, last in words(text):
-        if lexicon.headword(text[first:last], "en") == headword:
-            return text[first:last]
-    return ""
+    headword = lexicon.headword(last_part(asked), "en")
 
+    def of_it(word: str) -> bool:
+        return lexicon.headword(word, "en") == headword
 
-def _term_form(text: str, parts: Sequence[str], lexicon: Lexicon) -> str:
-    """Where the parts of a term stand side by side, the last in any of its forms."""
-    before = list(map(_plain, parts[:-1]))
-    last = lexicon.headword(parts[-1], "en")
-    found = list(_PART.finditer(text))
-    for start in range(len(found) - len(before)):
-        some = found[start : start + len(parts)]
-        if (
-            [_plain(match[0]) for match in some[:-1]] == before
-            and lexicon.headword(some[-1][0], "en") == last
-            and all(text[a.end() : b.start()] in _BETWEEN for a, b in pairwise(some))
-        ):
-            return text[some[0].start() : some[-1].end()]
-    return ""
-
-
-def _plain(part: str) -> str:
-    return part.lower().replace("’", "'")
+    if last_part(asked) != asked:
+        places = standing(text, asked, of_it)
+    else:
+        places = (place for place in words(text) if of_it(text[slice(*place)]))
+    return next((text[first:last] for first, last in places), "")
 
 
 def word_of(

@@ -19,6 +19,7 @@ from bilingual_reader.core.markup import (
     timecode,
 )
 from bilingual_reader.core.scripts import HAN
+from bilingual_reader.core.terms import telling
 from bilingual_reader.core.words import Context, Word
 
 _PINYIN, _IPA = "zh-Latn-pinyin", "en-fonipa"
@@ -109,7 +110,7 @@ def _sentence_fields(word: Word, met: Context) -> dict[str, str]:
 
 def _question(word: Word, met: Context, place: tuple[int, int] | None) -> str:
     """The translation without the word, where it tells it: `做这种 contrarian(反共识)的事`."""
-    told = everywhere(met.translation, forms(word, met))
+    told = telling(met.translation, forms(word, met))
     return lit(met.translation, place, told) if told else ""
 
 

@@ -12,18 +12,16 @@ from bilingual_reader.core.cards import shown
 from bilingual_reader.core.glossary.brackets import brackets
 from bilingual_reader.core.markup import everywhere
 from bilingual_reader.core.scripts import has_han
+from bilingual_reader.core.terms import Place, overlap, telling
 from bilingual_reader.core.words import Word
 
 _PARTS = re.compile(r"[;；,，、/]")
 _BRACKETED = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
 
-Place = tuple[int, int]
-"""Half-open offsets."""
-
 
 def word_places(word: Word, text: str) -> list[Place]:
     """Where any form of the word stands in a text, in order, without overlap."""
-    return everywhere(text, (shown(word).surface, word.headword, word.traditional))
+    return telling(text, (shown(word).surface, word.headword, word.traditional))
 
 
 def meaning_places(word: Word, text: str) -> list[Place]:
@@ -33,16 +31,12 @@ def meaning_places(word: Word, text: str) -> list[Place]:
     for bracket in brackets(text):
         if bracket.end in ends:
             inside = bracket.first + 1, bracket.last - 1
-            found = [place for place in found if not _over(place, inside)] + [inside]
+            found = [place for place in found if not overlap(place, inside)] + [inside]
     asked = word_places(word, text)
-    return sorted(p for p in found if not any(_over(p, place) for place in asked))
+    return sorted(p for p in found if not any(overlap(p, place) for place in asked))
 
 
 def _senses(word: Word) -> list[str]:
     """The senses in another script than the word's, without what stands in brackets."""
     parts = (part.strip() for part in _PARTS.split(_BRACKETED.sub("", word.gloss)))
     return [part for part in parts if len(part) > 1 and has_han(part) == (word.lang == "en")]
-
-
-def _over(one: Place, other: Place) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
