@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 from collections.abc import Iterable
 from contextlib import suppress
@@ -153,6 +154,7 @@ class ReaderApp(App[None]):
     def on_mount(self) -> None:
         """Never wait for another process's write; end in order when the system says so."""
         self.session.library.patience(PATIENCE)
+        self.call_after_refresh(_collect_again)
         self._begun = True
         for error in self._troubles:
             self.call_later(self._report, error)
@@ -434,3 +436,13 @@ class ReaderApp(App[None]):
             screen = self._screen_below()
             if screen is not None:
                 screen.choices_changed()
+
+
+def _collect_again() -> None:
+    """Once the first screen stands: the command line had stopped the collection of garbage.
+
+    What start-up made stays until the end, so it is never looked through again.
+    """
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
