@@ -44,10 +44,11 @@ decks: $(VENV)/core.stamp ## rebuild decks/sample.apkg from data/
 	SOURCE_DATE_EPOCH=1767225600 $(BIN)/bilingual-reader demo --deck decks/sample.apkg
 
 locale: $(VENV)/dev.stamp ## collect the texts of the interface, compile their translations
-	$(BIN)/pybabel -q extract -k _ -k ngettext:1,2 -k N_ --no-location --sort-output --omit-header \
-		-o $(LOCALE)/bilingual_reader.pot bilingual_reader
-	$(BIN)/pybabel -q update -D bilingual_reader -d $(LOCALE) -l zh -i $(LOCALE)/bilingual_reader.pot \
-		--no-fuzzy-matching --ignore-obsolete --omit-header
+	mkdir -p build
+	$(BIN)/pybabel -q extract -k _ -k ngettext:1,2 -k N_ --no-location --sort-output \
+		-o build/bilingual_reader.pot bilingual_reader
+	$(BIN)/pybabel -q update -D bilingual_reader -d $(LOCALE) -l zh -i build/bilingual_reader.pot \
+		--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width 100
 	$(BIN)/pybabel -q compile -D bilingual_reader -d $(LOCALE) -l zh
 
 pictures: $(VENV)/dev.stamp ## redraw docs/pictures/*.png (needs Chromium and Noto CJK)
