@@ -20,6 +20,8 @@ class Key(NamedTuple):
     action: str
     says: str
     """What they do; translated where it is shown."""
+    alone: str = ""
+    """What this key does, where `says` tells it together with what others do, or they tell it."""
 
 
 EVERYWHERE = (
@@ -48,16 +50,16 @@ READ = (
     Key("a", "a", "again", N_("play the sentence again")),
     Key("s", "s", "say_word", N_("speak the word")),
     Key("h", "h", "one_by_one", N_("pause after each sentence, to say it yourself")),
-    Key("left_square_bracket", "[ ]", "speed(-1)", N_("slower, faster")),
-    Key("right_square_bracket", "", "speed(1)", ""),
+    Key("left_square_bracket", "[ ]", "speed(-1)", N_("slower, faster"), N_("slower")),
+    Key("right_square_bracket", "", "speed(1)", "", N_("faster")),
     Key("w,tab", "w Tab", "word(1)", N_("next word")),
     Key("b,shift+tab", "b Shift+Tab", "word(-1)", N_("previous word")),
     Key("enter", "Enter", "look_up", N_("reading and senses; again: the longest term around it")),
     Key("m", "m", "mark", N_("mark the word, add its sentence, or take the mark off")),
-    Key("1", "1 2 3 4", "status('learning1')", N_("how well the word is known")),
-    Key("2", "", "status('learning2')", ""),
-    Key("3", "", "status('learning3')", ""),
-    Key("4", "", "status('learning4')", ""),
+    Key("1", "1 2 3 4", "status('learning1')", N_("how well the word is known"), N_("learning 1")),
+    Key("2", "", "status('learning2')", "", N_("learning 2")),
+    Key("3", "", "status('learning3')", "", N_("learning 3")),
+    Key("4", "", "status('learning4')", "", N_("learning 4")),
     Key("5,K", "5 K", "status('known')", N_("known: no longer coloured")),
     Key("x", "x", "status('ignored')", N_("ignore: no longer coloured")),
     Key("0", "0", "status('new')", N_("new again")),
@@ -70,10 +72,11 @@ READ = (
         "> <",
         "edge('last', 1)",
         N_("its end by a character; { } its beginning"),
+        N_("its end a character on"),
     ),
-    Key("less_than_sign", "", "edge('last', -1)", ""),
-    Key("left_curly_bracket", "", "edge('first', -1)", ""),
-    Key("right_curly_bracket", "", "edge('first', 1)", ""),
+    Key("less_than_sign", "", "edge('last', -1)", "", N_("its end a character back")),
+    Key("left_curly_bracket", "", "edge('first', -1)", "", N_("its beginning a character back")),
+    Key("right_curly_bracket", "", "edge('first', 1)", "", N_("its beginning a character on")),
     Key("P", "P", "own_reading", N_("correct the word's pinyin, for everywhere; empty: as it was")),
     Key("J", "J", "join_words", N_("join the word with the next into one, or a selection")),
     Key("vertical_line", "|", "split_word", N_("cut the word into several")),
@@ -145,17 +148,17 @@ REVIEW = (
     Key(
         "space,enter", "␣ Enter", "reveal", N_("show the answer; then: good (again where mistyped)")
     ),
-    Key("1", "1 2 3 4", "rate(1)", N_("again, hard, good, easy")),
-    Key("2", "", "rate(2)", ""),
-    Key("3", "", "rate(3)", ""),
-    Key("4", "", "rate(4)", ""),
+    Key("1", "1 2 3 4", "rate(1)", N_("again, hard, good, easy"), N_("again")),
+    Key("2", "", "rate(2)", "", N_("hard")),
+    Key("3", "", "rate(3)", "", N_("good")),
+    Key("4", "", "rate(4)", "", N_("easy")),
     Key("u", "u", "undo", N_("undo the last review, of another day too")),
     Key("U,ctrl+r", "U Ctrl+R", "redo", N_("redo it")),
     Key("e", "e", "episode", N_("its episode, at the sentence; q comes back")),
     Key("p", "p", "readings", N_("pinyin under the sentence")),
     Key("s", "s", "sound", N_("hear it")),
     Key("down,j", "↓ j", "scroll(1)", N_("scroll a long card")),
-    Key("up,k", "↑ k", "scroll(-1)", ""),
+    Key("up,k", "↑ k", "scroll(-1)", "", N_("scroll up")),
     Key("pagedown,ctrl+d", "PgDn", "page(1)", N_("a page down")),
     Key("pageup,ctrl+u", "PgUp", "page(-1)", N_("a page up")),
     Key("escape", "Esc", "close", N_("the other keys, while one types")),
@@ -175,10 +178,16 @@ WORDS = (
     Key("space", "Space", "select", N_("select it, for what follows")),
     Key("a", "a", "select_all", N_("select all that are shown, or none")),
     Key("s", "s", "sort", N_("in another order: date, frequency, alphabet, pinyin, status")),
-    Key("1", "1 2 3 4", "status('learning1')", N_("how well it is known, or all selected")),
-    Key("2", "", "status('learning2')", ""),
-    Key("3", "", "status('learning3')", ""),
-    Key("4", "", "status('learning4')", ""),
+    Key(
+        "1",
+        "1 2 3 4",
+        "status('learning1')",
+        N_("how well it is known, or all selected"),
+        N_("learning 1"),
+    ),
+    Key("2", "", "status('learning2')", "", N_("learning 2")),
+    Key("3", "", "status('learning3')", "", N_("learning 3")),
+    Key("4", "", "status('learning4')", "", N_("learning 4")),
     Key("5,K", "5 K", "status('known')", N_("known: no longer coloured")),
     Key("x", "x", "status('ignored')", N_("ignore: no longer coloured")),
     Key("0,n", "0 n", "status('new')", N_("new again")),
@@ -218,10 +227,10 @@ GLOSSARY = (
 SEARCH = (
     Key("enter", "Enter", "choose", N_("go to the sentence")),
     Key("escape", "Esc", "leave", N_("back")),
-    Key("down", "↓ ↑", "move(1)", N_("next and previous sentence")),
-    Key("up", "", "move(-1)", ""),
-    Key("pagedown,ctrl+d", "PgDn PgUp", "page(1)", N_("by pages")),
-    Key("pageup,ctrl+u", "", "page(-1)", ""),
+    Key("down", "↓ ↑", "move(1)", N_("next and previous sentence"), N_("next sentence")),
+    Key("up", "", "move(-1)", "", N_("previous sentence")),
+    Key("pagedown,ctrl+d", "PgDn PgUp", "page(1)", N_("by pages"), N_("a page down")),
+    Key("pageup,ctrl+u", "", "page(-1)", "", N_("a page up")),
 )
 """While the library is searched; all other keys are text."""
 
@@ -281,6 +290,34 @@ SECTIONS = (
 """What the help screen lists; the headings are translated there."""
 
 
+PLACES = {
+    "everywhere": EVERYWHERE,
+    "reading": READ,
+    "today": TODAY,
+    "archive": ARCHIVE,
+    "words": WORDS,
+    "sentences": SENTENCES,
+    "glossary": GLOSSARY,
+    "review": REVIEW,
+    "search": SEARCH,
+    "about": ABOUT,
+    "learning": LEARNING,
+    "welcome": WELCOME,
+    "split": SPLIT,
+    "help": HELP,
+}
+"""Every table by the name that it has in the configuration."""
+
+
 def bindings(keys: Sequence[Key]) -> list[BindingType]:
-    """A screen's BINDINGS from the table."""
-    return [Binding(key.keys, key.action, key.says, show=False) for key in keys]
+    """A screen's BINDINGS from the table; each has an id by which its keys can be changed."""
+    place = next((name for name, table in PLACES.items() if table is keys), "everywhere")
+    return [
+        Binding(key.keys, key.action, key.alone or key.says, show=False, id=id_of(place, key))
+        for key in keys
+    ]
+
+
+def id_of(place: str, key: Key) -> str:
+    """What names a key of a table for Textual's keymap."""
+    return f"{place}.{key.action}"
