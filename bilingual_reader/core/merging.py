@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from bilingual_reader.core.cards import Note
-from bilingual_reader.core.cards.records import ROOT_TAG
+from bilingual_reader.core.cards.records import KNOWN_TAG, ROOT_TAG
 
 _QUOTES = {"&quot;": '"', "&#34;": '"', "&#39;": "'", "&#x27;": "'", "&apos;": "'"}
 _REWRITTEN = re.compile("|".join([*map(re.escape, _QUOTES), r"<br\s*/?>", "&nbsp;"]))
@@ -117,8 +117,11 @@ def merge(
             if before != print_of_ours:
                 kept.append(name)
     tags: Collection[str] = _own(theirs.tags)
-    if not untouched and (base or same_word):
-        tags = base.tags if base else note.tags
+    if base and not untouched:
+        tags = base.tags
+    elif same_word and not untouched:
+        # Decks bring "known" with other changes alone: whether they did is seen in Anki.
+        tags = ({*note.tags} - {KNOWN_TAG}) | ({*tags} & {KNOWN_TAG})
     add, remove = _tags(note.tags, theirs.tags, tags)
     return Merged(write, add, remove, tuple(kept), Sent(theirs.number, known, note.tags))
 
@@ -150,7 +153,7 @@ def _tags(
 def _own(tags: Collection[str]) -> set[str]:
     """Those that only we give: a learner may put tags of his own below ours."""
     folded = {tag.casefold() for tag in tags}
-    given = (f"{ROOT_TAG}::en", f"{ROOT_TAG}::zh", f"{ROOT_TAG}::known")
+    given = (f"{ROOT_TAG}::en", f"{ROOT_TAG}::zh", KNOWN_TAG)
     return {tag for tag in folded if tag in given or tag.startswith(f"{ROOT_TAG}::show::")}
 
 

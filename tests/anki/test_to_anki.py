@@ -107,6 +107,19 @@ def test_only_our_tags_come_and_go(desk: Desk) -> None:
     assert {"bilingual-reader::mine", "bilingual-reader::en"} <= set(tags)
 
 
+def test_known_reaches_an_edited_note_that_came_as_a_file(desk: Desk) -> None:
+    """The deck file brought no news with it; the running Anki gets the tag, and its edit stands."""
+    report, _ = desk.learner.take([DISCOVERY])
+    desk.stamps = dict(report.current)
+    _edit(desk, "en:discovery", Gloss="my gloss")
+    known = replace(DISCOVERY, status="known", changed=NEWER)
+    for there in (True, False):
+        desk.send([known if there else DISCOVERY])
+        note = desk.learner.note("en:discovery")
+        assert ("bilingual-reader::known" in note.tags) == there
+        assert note["Gloss"] == "my gloss"
+
+
 def test_notes_that_came_as_a_file_are_found(desk: Desk) -> None:
     """A deck file imported earlier: none is doubled, and unedited notes take what changed here."""
     report, _ = desk.learner.take([DISCOVERY, CHAIN])

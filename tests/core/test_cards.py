@@ -203,6 +203,8 @@ def test_what_was_exported_keeps_its_time() -> None:
     later = "2026-07-01T00:00:00Z"
     learning = note(replace(FOG, status="learning3", changed=later))
     assert stamped(learning, first.stamp) == first
+    known = note(replace(FOG, status="known", changed=later))
+    assert stamped(known, first.stamp).stamp == first.stamp
     new = stamped(note(replace(FOG, gloss="大雾", changed=later)), first.stamp)
     assert new.changed == 1782864000
     undone = stamped(first, new.stamp)
@@ -216,7 +218,7 @@ def test_a_broken_memory_is_none(before: str) -> None:
 
 
 def test_tags_follow_language_show_and_known() -> None:
-    """Tags have levels, no spaces, and no status that changes with every review."""
+    """Tags have levels, no spaces, and of all statuses "known" alone, which is no content."""
     assert note(FOG).tags == ("bilingual-reader::en", "bilingual-reader::show::talk")
     shows = replace(MET, show='The "Fog" :: Show 雾　談')
     known = note(replace(FOG, status="known", contexts=(shows,)))
@@ -225,6 +227,7 @@ def test_tags_follow_language_show_and_known() -> None:
         "bilingual-reader::show::the-fog-show-雾-談",
     )
     assert note(replace(FOG, status="learning2")).tags == note(FOG).tags
+    assert known.content == note(replace(FOG, contexts=(shows,))).content
 
 
 @pytest.mark.parametrize(

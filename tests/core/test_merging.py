@@ -98,6 +98,18 @@ def test_without_a_past_only_blanks_are_filled(
     assert not (same_word and merged.kept)
 
 
+@given(_our_tags, _our_tags)
+def test_known_follows_where_a_deck_brought_the_rest(
+    ours: tuple[str, ...], theirs: tuple[str, ...]
+) -> None:
+    """The tag that says "known" becomes what it is here; others that were taken away stay away."""
+    same = InAnki(1, {}, ("hard", *theirs))
+    merged = merge(note({}, ours), same, None, NAMES, same_word=True)
+    known = {"bilingual-reader::known"}
+    assert set(merged.add) == known & set(ours) - set(theirs)
+    assert set(merged.remove) == known & set(theirs) - set(ours)
+
+
 @given(_fields, _fields)
 def test_what_a_deck_brought_is_replaced_as_a_whole(
     ours: dict[str, str], theirs: dict[str, str]

@@ -101,6 +101,21 @@ def test_edits_and_tags_stand(studied: Studied) -> None:
     assert "hard" in note.tags
 
 
+def test_a_word_that_becomes_known_keeps_its_edits(learner: Learner) -> None:
+    """No note is replaced for the tag that says so; it comes with the next change."""
+    first, _ = learner.take([DISCOVERY])
+    note = learner.note("en:discovery")
+    note["Gloss"] = "my own words"
+    learner.collection.update_note(note)
+    known = replace(DISCOVERY, status="known", changed=LATER)
+    second, log = learner.take([known], first)
+    assert (second.unchanged, len(log.updated)) == (("en:discovery",), 0)
+    assert learner.note("en:discovery")["Gloss"] == "my own words"
+    learner.take([replace(known, gloss="雾")], second)
+    note = learner.note("en:discovery")
+    assert note["Gloss"] == "雾" and "bilingual-reader::known" in note.tags
+
+
 def test_moves_suspensions_and_style_stand(studied: Studied) -> None:
     """Moved cards stay where they are, suspended ones suspended, the CSS the learner's."""
     learner = studied.learner

@@ -12,6 +12,7 @@ from functools import lru_cache
 from bilingual_reader.core.cards.fields import derived_fields, own_fields
 from bilingual_reader.core.cards.records import (
     FLAGS,
+    KNOWN_TAG,
     NO_EXTRAS,
     ROOT_TAG,
     Choice,
@@ -53,15 +54,16 @@ def note(word: Word, choice: Choice | None = None, extras: Extras = NO_EXTRAS) -
     own = _filled(own_fields(word, met, extras))
     own.update(_flags(choice.kinds, own))
     derived = derived_fields(word, met, extras)
-    tags = _tags(word.lang, met.show, word.status == "known")
+    tags = _tags(word.lang, met.show)
     changed = max(_seconds(word.changed), _seconds(choice.changed), float(CONTENT_CHANGED))
     return Note(
         key=word.key,
         fields={**own, **_filled(derived)} if derived else own,
-        tags=tags,
+        tags=tuple(sorted((*tags, KNOWN_TAG))) if word.status == "known" else tags,
         deck=deck_name(met),
         changed=int(changed),
         added=int(_seconds(word.added) * 1000),
+        # No status is content: reviews set it, and a deck would replace what was edited in Anki.
         content=_hash(own, tags, extras.corrected),
         media=tuple(clip for clip in (extras.word_clip, extras.sentence_clip) if clip),
     )
@@ -132,14 +134,9 @@ def _asked(kinds: frozenset[Kind]) -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=1024)
-def _tags(lang: Language, show: str, known: bool) -> tuple[str, ...]:
-    tags = {f"{ROOT_TAG}::{lang}"}
-    if slug := _slug(show):
-        tags.add(f"{ROOT_TAG}::show::{slug}")
-    # Other statuses change with every review: as tags they would replace the learner's edits.
-    if known:
-        tags.add(f"{ROOT_TAG}::known")
-    return tuple(sorted(tags))
+def _tags(lang: Language, show: str) -> tuple[str, ...]:
+    slug = _slug(show)
+    return (f"{ROOT_TAG}::{lang}", *([f"{ROOT_TAG}::show::{slug}"] if slug else []))
 
 
 @lru_cache(maxsize=1024)

@@ -25,6 +25,7 @@ FLAGS: Mapping[Kind, str] = {
 KINDS: tuple[Kind, ...] = ("recognition", *FLAGS)
 
 ROOT_TAG = "bilingual-reader"
+KNOWN_TAG = f"{ROOT_TAG}::known"
 MOST_SENTENCES = 5
 """Sentences on a note, the first included: more are no help in a review."""
 
@@ -98,7 +99,8 @@ class Note:
     added: int
     """Milliseconds since 1970, UTC: when the word was marked."""
     content: str
-    """A hash of what the learner would see change: fields and tags (16 hexadecimal digits)."""
+    """A hash of what the learner would see change: fields and tags, but not the one that says
+    "known" (16 hexadecimal digits)."""
     media: tuple[Clip, ...] = ()
     """The sounds that its fields name."""
 
