@@ -34,6 +34,11 @@ class Stepped(Message):
 
 
 @dataclass(repr=False, eq=False)
+class Viewed(Message):
+    """Other sentences are in view."""
+
+
+@dataclass(repr=False, eq=False)
 class WordPicked(Message):
     """Another word is picked, or none."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rich.style import Style
@@ -66,6 +66,10 @@ class Palette:
     now_bar: Style
     """The bar at its left."""
     reading: Style
+    tones: tuple[Style, ...]
+    """What stands over a word, by its tone: IPA first, then the tones 1 to 4 and the neutral one.
+    The mark says the same as the colour."""
+    now_tones: tuple[Style, ...]
     marks: Mapping[str, Style]
     """Added to a marked word, by its status: a line under what is learned, its colour the paler
     the better it is known; what is ignored steps back, and what is known is plain text."""
@@ -117,6 +121,8 @@ def palette(variables: Mapping[str, str]) -> Palette:
         now_faint=on(lit, text, 0.45),
         now_bar=on(lit, accent, bold=True),
         reading=on(lit, primary, 0.9, italic=True),
+        tones=tuple(on(ground, front, 0.7) for front in _tones(colour)),
+        now_tones=tuple(on(lit, front, 0.95) for front in _tones(colour)),
         marks=_marks(ground, text, accent, 0.82),
         now_marks=_marks(lit, text, accent, 1.0),
         picked=Style(color=primary.rich_color, bgcolor=ground.rich_color, reverse=True, bold=True),
@@ -132,6 +138,12 @@ def palette(variables: Mapping[str, str]) -> Palette:
         cursor=on(lit, text, bold=True),
         cursor_faint=on(lit, text, 0.7),
     )
+
+
+def _tones(colour: Mapping[str, Color]) -> Iterator[Color]:
+    """The colours of `Palette.tones`: red, yellow, green, blue, as most dictionaries have them."""
+    for name in ("primary", "error", "accent", "success", "primary", "foreground"):
+        yield colour[name]
 
 
 def _marks(ground: Color, text: Color, accent: Color, share: float) -> Mapping[str, Style]:

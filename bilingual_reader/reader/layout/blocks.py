@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -13,7 +14,9 @@ from bilingual_reader.locale import _, ngettext
 from bilingual_reader.reader.layout.linebreak import shortened, wrap
 from bilingual_reader.reader.telling import none
 
-Role = Literal["section", "speaker", "time", "text", "reading", "hidden", "alone", "note"]
+Role = Literal[
+    "section", "speaker", "time", "text", "reading", "over", "hidden", "alone", "note", "flag"
+]
 Shown = Literal["both", "en", "zh"]
 
 COLUMNS_FROM = 100
@@ -25,7 +28,9 @@ _WIDEST_LINE = 84
 _NUMBERS = 3
 """Cells for the numbers of sentences."""
 MARGIN = 2
-"""Cells left of the text: the bar of the current sentence and a space."""
+"""Cells left of the text: the bar of the current sentence and a space, or the flag."""
+FLAG = "⚑"
+"""Stands before a bookmarked sentence."""
 
 
 class Run(NamedTuple):
@@ -38,10 +43,45 @@ class Run(NamedTuple):
     side: Language | None = None
     """Of a text: its language."""
     first: int = 0
-    """Of a text: its offset in its side."""
+    """Of a text: its offset in its side; of what stands over a word: that of the word."""
+    tone: int = 0
+    """Of a syllable: 1 to 4, 5 for the neutral one; 0 of all else."""
 
 
 Row = tuple[Run, ...]
+
+
+class Syllable(NamedTuple):
+    """A syllable of pinyin, or a word's IPA."""
+
+    text: str
+    tone: int = 0
+    """1 to 4, 5 for the neutral one; 0 of IPA."""
+
+
+class Over(NamedTuple):
+    """The reading of a word, which stands over it."""
+
+    first: int
+    last: int
+    """Half-open offsets of the word in its side."""
+    parts: tuple[Syllable, ...]
+
+    def moved(self, by: int) -> Over:
+        """The same in a text that begins elsewhere."""
+        return Over(self.first + by, self.last + by, self.parts)
+
+
+Piece = tuple[int, str, int]
+"""A first cell, what stands from there on, and the offset in the text that it belongs to."""
+
+
+class Line(NamedTuple):
+    """A line of text, counted from its own first cell, and what stands over it."""
+
+    text: list[Piece]
+    over: list[tuple[int, Syllable, int]]
+    """The same of syllables."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +94,8 @@ class View:
     lead: Language = "en"
     hidden: bool = False
     """Whether the translation waits to be revealed."""
+    quiet: bool = False
+    """Whether all text waits to be revealed: one listens first."""
     single: bool = False
     """Whether the episode has one language only."""
 
@@ -98,7 +140,7 @@ class View:
     def hides(self, pair: Pair, side: Language) -> bool:
         """Whether a side is one that waits to be revealed: the translation of what is shown."""
         sides = self.sides(pair)
-        return self.hidden and len(sides) > 1 and side == sides[1]
+        return self.quiet or self.hidden and len(sides) > 1 and side == sides[1]
 
 
 class Block(NamedTuple):
@@ -122,20 +164,29 @@ def lay_out(
     previous: Pair | None,
     view: View,
     *,
-    revealed: bool = False,
+    revealed: Container[Language] = (),
     reading: str = "",
+    over: Mapping[Language, Sequence[Over]] | None = None,
     explained: bool = False,
     corrected: bool = False,
+    flagged: bool = False,
 ) -> Block:
     """A pair's block. `previous` tells whether a turn or a section begins with it.
 
-    `reading` is shown under the Chinese side. A hidden side takes the room that it will need,
-    so that revealing it moves nothing. `explained`: each sentence has a line and a number of its
-    own, and a line below says what kind of pair it is, and whether the learner `corrected` it.
+    `reading` is shown under the Chinese side, `over` over the words of a side. A side that hides
+    and is not `revealed` takes the room that it will need, so that revealing it moves nothing. A
+    `flagged` pair has a flag in the margin. `explained`: each sentence has a line and a number of
+    its own, and a line below says what kind of pair it is, and whether it was `corrected`.
     """
     rows: list[Row] = _opening(pair, previous, view)
     sides = view.sides(pair)
-    columns = [_column(pair, side, view, revealed, reading, explained) for side in sides]
+    columns = []
+    for side in sides:
+        hidden = view.hides(pair, side) and side not in revealed
+        notes = (over or {}).get(side, ())
+        columns.append(_column(pair, side, view, hidden, notes, explained))
+        if side == "zh" and reading and not hidden:
+            columns[-1] += _below(reading, view, explained)
     lacking = view.lacks(pair)
     if lacking:
         sides = (*sides, lacking)
@@ -150,7 +201,7 @@ def lay_out(
         lines = [told[a:b] for a, b in wrap(told, max(min(room, _WIDEST_LINE), 1))]
         rows += [(Run(view.indent + MARGIN, "note", line),) for line in lines]
     rows.append(())
-    return Block(pair, tuple(rows))
+    return Block(pair, tuple(_flagged(rows, view) if flagged else rows))
 
 
 def described(pair: Pair) -> str:
@@ -203,38 +254,86 @@ def _opening(pair: Pair, previous: Pair | None, view: View) -> list[Row]:
     return rows
 
 
+def _flagged(rows: Sequence[Row], view: View) -> Iterator[Row]:
+    """The rows with a flag in the margin of the first one that has text."""
+    flag: Row = (Run(view.indent + MARGIN - 1, "flag", FLAG),)
+    for row in rows:
+        if flag and any(run.role in ("text", "hidden") and run.text for run in row):
+            row, flag = (*flag, *row), ()
+        yield row
+
+
 def _column(
-    pair: Pair, side: Language, view: View, revealed: bool, reading: str, explained: bool
+    pair: Pair, side: Language, view: View, hidden: bool, notes: Sequence[Over], explained: bool
 ) -> list[Row]:
     """A side's rows, from the first cell of the text on."""
     text = pair.side(side)
-    x = view.indent + MARGIN
-    hidden = view.hides(pair, side) and not revealed
+    x, inset = view.indent + MARGIN, _inset(view, explained)
     rows: list[Row] = []
-    inset = min(_NUMBERS, view.measure - 1) if explained else 0
     for n, (begins, ends) in enumerate(spans(pair, side) if explained else [(0, len(text))], 1):
-        for first, last in wrap(text[begins:ends], view.measure - inset):
-            line = text[begins + first : begins + last]
-            runs = [Run(x, "note", str(n))] if inset == _NUMBERS and not first else []
+        here = [note.moved(-begins) for note in notes if begins <= note.first < ends]
+        for place, line in enumerate(_lines(text[begins:ends], here, view.measure - inset)):
+            if line.over and hidden:
+                rows.append((Run(x + inset, "hidden", "", side),))
+            elif line.over:
+                rows.append(
+                    tuple(Run(x + inset + at, "over", part.text, side, begins + first, part.tone)
+                          for at, part, first in line.over)
+                )  # fmt: skip
+            runs = [Run(x, "note", str(n))] if inset == _NUMBERS and not place else []
             if hidden:
-                runs.append(Run(x + inset, "hidden", "┈" * cell_len(line), side))
+                at, last, _first = line.text[-1]
+                runs.append(Run(x + inset, "hidden", "┈" * (at + cell_len(last)), side))
             else:
-                runs.append(Run(x + inset, "text", line, side, begins + first))
+                runs += [
+                    Run(x + inset + at, "text", piece, side, begins + first)
+                    for at, piece, first in line.text
+                ]
             rows.append(tuple(runs))
-    if side == "zh" and reading and not hidden:
-        told = [reading[a:b] for a, b in wrap(reading, view.measure - inset)]
-        rows += [(Run(x + inset, "reading", line),) for line in told]
     return rows
 
 
+def _inset(view: View, explained: bool) -> int:
+    """Cells before the text for the numbers of its sentences."""
+    return min(_NUMBERS, view.measure - 1) if explained else 0
+
+
+def _lines(text: str, notes: Sequence[Over], width: int) -> Iterable[Line]:
+    if not notes:
+        return (Line([(0, text[a:b], a)], []) for a, b in wrap(text, width))
+    from bilingual_reader.reader.layout.ruby import lines
+
+    return lines(text, notes, width)
+
+
+def _below(reading: str, view: View, explained: bool) -> list[Row]:
+    """A reading in one line, or as many as it needs."""
+    inset = _inset(view, explained)
+    told = [reading[a:b] for a, b in wrap(reading, view.measure - inset)]
+    return [(Run(view.indent + MARGIN + inset, "reading", line),) for line in told]
+
+
+def _begins_over(column: Sequence[Row]) -> bool:
+    """Whether the first row of a column stands over its text."""
+    return all(run.role == "over" or not run.text for run in column[0])
+
+
 def _side_by_side(columns: list[list[Row]], sides: tuple[Language, ...], view: View) -> list[Row]:
-    """Rows of both columns together; the leading language stands left, always."""
+    """Rows of both columns together; the leading language stands left, always.
+
+    Their first lines of text stand side by side, also where only one has readings over it.
+    """
+    over = [_begins_over(column) for column in columns]
+    columns = [
+        [(), *column] if any(over) and not begins else column
+        for begins, column in zip(over, columns, strict=True)
+    ]
     shift = {view.lead: 0, view.second: view.measure + 4}
     rows: list[Row] = []
     for place in range(max((len(column) for column in columns), default=0)):
         runs: list[Run] = []
         for side, column in zip(sides, columns, strict=True):
             for run in column[place] if place < len(column) else ():
-                runs.append(Run(run.x + shift[side], run.role, run.text, run.side, run.first))
+                runs.append(run._replace(x=run.x + shift[side]))
         rows.append(tuple(runs))
     return rows

@@ -7,6 +7,8 @@ Latin words stay whole where the line is long enough. Widths are terminal cells.
 
 from __future__ import annotations
 
+from collections.abc import Container, Mapping
+
 from rich.cells import cell_len, split_graphemes
 
 NO_START = frozenset("，。、；：？！…‥·・～ー—％‰℃°》〉」』】〕〗〙〛）］｝”’〞＞,.;:?!%)]}»›，｡､")
@@ -22,11 +24,15 @@ _AFTER = frozenset(",:;")
 Line = tuple[int, int]
 
 
-def wrap(text: str, width: int) -> list[Line]:
+def wrap(
+    text: str, width: int, wider: Mapping[int, int] | None = None, whole: Container[int] = ()
+) -> list[Line]:
     """The lines of a text, as half-open offsets, in order; at least one.
 
     Each is at most `width` cells wide (but for a single character that is wider), spaces at its
     end left out. What has no place to break and is longer than a line is cut at the width.
+    `wider`: offset of a character → cells that are needed beside its own; before the offsets in
+    `whole` no line breaks.
     """
     lines: list[Line] = []
     start = used = chance = before_chance = 0
@@ -44,7 +50,9 @@ def wrap(text: str, width: int) -> list[Line]:
             used += cells
             spaced = True
             continue
-        if previous and _may_break(earlier, previous, cluster, spaced):
+        if wider:
+            cells += wider.get(first, 0)
+        if previous and first not in whole and _may_break(earlier, previous, cluster, spaced):
             chance, before_chance = first, used
         while used + cells > max(width, 1) and first > start:
             if chance <= start:

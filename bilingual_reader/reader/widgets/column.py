@@ -6,23 +6,27 @@ step costs the same in an episode of ten sentences and of fifty thousand.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from bilingual_reader.reader.layout.blocks import Block, View, lay_out
+from bilingual_reader.core.documents import Language, Pair
+from bilingual_reader.reader.layout.blocks import Block, Over, View, lay_out
 from bilingual_reader.reader.layout.viewport import Place, Viewport
 from bilingual_reader.reader.marks import Marks
-from bilingual_reader.reader.messages import Picked
+from bilingual_reader.reader.messages import Picked, Viewed
 from bilingual_reader.reader.pairs import Pairs
 from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.script import Script
 from bilingual_reader.reader.widgets.painter import Painter
 
 _BLOCKS_KEPT = 400
+
+Notes = Callable[[Pair, Language], Sequence[Over]]
+"""A pair and a side of it → the readings over its words, as far as they are known."""
 
 
 class Column(Widget):
@@ -49,8 +53,13 @@ class Column(Widget):
         """The word from which the selection was made longer, while it is one."""
         self.view = replace(view, single=single)
         self._painter = Painter(pairs, marks, palette, script)
-        self._revealed = 0
+        self._revealed: frozenset[Language] = frozenset()
+        """The sides of the current sentence that hid and are shown now."""
         self._readings: dict[int, str] = {}
+        self.notes: Notes | None = None
+        """What gives the readings over words; None: there are none."""
+        self.flags: frozenset[int] = frozenset()
+        """The bookmarked pairs."""
         self.explained = False
         """Whether the current sentence says what it is made of."""
         self.corrected: frozenset[int] = frozenset()
@@ -93,14 +102,54 @@ class Column(Widget):
                 pair,
                 self.pairs[n - 1] if n > 1 else None,
                 self.view,
-                revealed=n == self._revealed,
+                revealed=self._revealed if n == self.n else (),
                 reading=self._readings.get(n, ""),
+                over=self._over(pair),
                 explained=self.explained and n == self.n,
                 corrected=n in self.corrected,
+                flagged=n in self.flags,
             )
             if pair.turn:
                 self._blocks[n] = block
         return block
+
+    def _over(self, pair: Pair) -> Mapping[Language, Sequence[Over]] | None:
+        if self.notes is None:
+            return None
+        return {side: self.notes(pair, side) for side in self.view.sides(pair)}
+
+    def covered(self, n: int, side: Language) -> bool:
+        """Whether a side of a pair waits to be revealed."""
+        shown = n == self.n and side in self._revealed
+        return not shown and self.view.hides(self.pairs[n], side)
+
+    @property
+    def in_view(self) -> tuple[int, int]:
+        """The first and the last pair that are in view."""
+        return (self._rows[0].n, self._rows[-1].n) if self._rows else (self.n, self.n)
+
+    def _see(self) -> None:
+        """Take in which rows are in view now."""
+        before, self._rows = self.in_view, self._viewport.rows(self._height)
+        if self.notes is not None and self.in_view != before:
+            self.post_message(Viewed())
+
+    def lay_out_anew(self, numbers: Iterable[int] | None = None) -> None:
+        """These pairs, or all, need other room now; the current one stays in its row."""
+        here = next(
+            ((y, place) for y, place in enumerate(self._rows) if place.n == self.n),
+            (0, self._viewport.top),
+        )
+        if numbers is None:
+            self._blocks.clear()
+        else:
+            self._forget(*numbers)
+        if self._rows:
+            y, place = here
+            self._viewport.top = Place(place.n, min(place.row, len(self._block(place.n).rows) - 1))
+            self._viewport.scroll(-y, self._height)
+            self._viewport.settle(self._height)
+            self._redraw()
 
     def _forget(self, *numbers: int) -> None:
         for n in numbers:
@@ -137,7 +186,7 @@ class Column(Widget):
             self._viewport.scroll(-(self._height // 4 if above is None else above), self._height)
         self._viewport.settle(self._height)
         self._viewport.show(self.n, self._height)
-        self._rows = self._viewport.rows(self._height)
+        self._see()
 
     def _bring_in_view(self, before: int) -> None:
         moved = self._viewport.show(self.n, self._height)
@@ -149,7 +198,7 @@ class Column(Widget):
         if not self._laid_out_for:
             return
         if numbers is None:
-            self._rows = self._viewport.rows(self._height)
+            self._see()
             self.refresh()
             return
         touched = [y for y, place in enumerate(self._rows) if place.n in numbers]

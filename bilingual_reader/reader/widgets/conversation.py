@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -41,8 +41,7 @@ class Conversation(Column):
     @property
     def revealed(self) -> bool:
         """Whether the current translation is in sight, or there is none that hides."""
-        sides = self.view.sides(self.pair)
-        return self._revealed == self.n or not any(self.view.hides(self.pair, s) for s in sides)
+        return not any(self.covered(self.n, side) for side in self.view.sides(self.pair))
 
     def go_to(self, n: int) -> None:
         """Make a sentence the current one; nothing is picked any more. Raises LibraryError."""
@@ -52,7 +51,7 @@ class Conversation(Column):
         if n != before:
             self.n = n
             if self._revealed or self._readings or self.explained:
-                self._revealed = 0
+                self._revealed = frozenset()
                 self._forget(before, n)
             had = self.picked
             self.picked = self._painter.lit = None
@@ -99,7 +98,7 @@ class Conversation(Column):
         pair = self.pairs[n]
         found = []
         for side in self.view.sides(pair):
-            if self.view.hides(pair, side) and self._revealed != n:
+            if self.covered(n, side):
                 continue
             text = pair.side(side)
             there = joined(words(text, side, pair.zh_words), self.word_spans(n, side))
@@ -144,7 +143,7 @@ class Conversation(Column):
 
     def change_view(
         self, *, shown: Shown | None = None, lead: Language | None = None,
-        hidden: bool | None = None,
+        hidden: bool | None = None, quiet: bool | None = None,
     ) -> None:  # fmt: skip
         """Show the languages in another way; the current sentence stays in view."""
         view = self.view
@@ -153,13 +152,19 @@ class Conversation(Column):
             shown=shown or view.shown,
             lead=lead or view.lead,
             hidden=view.hidden if hidden is None else hidden,
+            quiet=view.quiet if quiet is None else quiet,
         )
-        self._revealed = 0
+        self._revealed = frozenset()
         self._relay()
 
     def reveal(self) -> None:
-        """Show the translation of the current sentence, where it waits to be."""
-        self._revealed = self.n
+        """Show the current sentence, where it waits for it.
+
+        Where both its text and its translation wait, the text comes first.
+        """
+        lead, *others = self.view.sides(self.pair)
+        by_two = self.view.quiet and self.view.hidden and self.covered(self.n, lead)
+        self._revealed = frozenset([lead] if by_two else [lead, *others])
         self._forget(self.n)
         self._redraw((self.n,))
 
@@ -206,7 +211,17 @@ class Conversation(Column):
 
     def show_marks(self) -> None:
         """Paint the marked words anew, after some were marked or unmarked."""
+        if self.notes is not None:
+            self.lay_out_anew()  # which words have a reading over them may hang on what is known
         self._redraw()
+
+    def flag(self, numbers: Iterable[int]) -> None:
+        """Show a flag before these pairs, and before no others."""
+        flags = frozenset(numbers)
+        touched = flags ^ self.flags
+        self.flags = flags
+        self._forget(*touched)
+        self._redraw(tuple(touched))
 
     def word_spans(self, n: int, side: Language) -> list[Span]:
         """Where words of the list stand in a side of a pair, those that are known among them."""
@@ -244,7 +259,7 @@ class Conversation(Column):
         self._keep_row()
         self.n = min(max(n, 1), max(self.pairs.count, 1))
         self.view = replace(self.view, single=single)
-        self.picked, self._revealed, self._readings = None, 0, {}
+        self.picked, self._revealed, self._readings = None, frozenset(), {}
         self._begin_anew()
 
     # Mouse
@@ -274,8 +289,9 @@ class Conversation(Column):
             self.go_to(place.n)
             self.reveal()
             return
-        offset = run.first + max(column_offset(run.text, x - run.x), 0)
-        for word in self.words(place.n) if run.role == "text" else ():
+        inside = column_offset(run.text, x - run.x) if run.role == "text" else 0
+        offset = run.first + max(inside, 0)
+        for word in self.words(place.n) if run.role in ("text", "over") else ():
             if word.side == run.side and word.first <= offset < word.last:
                 self.pick(word, by_mouse=True)
                 return

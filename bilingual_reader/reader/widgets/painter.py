@@ -21,7 +21,7 @@ from bilingual_reader.reader.script import Script
 from bilingual_reader.reader.widgets.paint import Overlay, overlaid
 
 _SPANS_KEPT = 800
-_LIT = ("text", "hidden", "reading", "alone", "note")
+_LIT = ("text", "hidden", "reading", "over", "alone", "note")
 """Roles of the rows that are lit when their sentence is current."""
 
 
@@ -58,10 +58,19 @@ class Painter:
             segments.append(Segment("▌", palette.now_bar))
             used += 1
         leads = next(iter(view.sides(pair)), "en") if row else "en"
+        overlays = {
+            side: self._overlays(pair, side, lit, picked)
+            for side in {run.side for run in row if run.role == "text"}
+            if side is not None
+        }
         for run in row:
             if run.x > used:
                 segments.append(Segment(" " * (run.x - used), ground))
-            segments += self._run(pair, run, lit, run.side == leads, picked)
+            style, text = self._style(pair, run, lit, run.side == leads), self._shown(pair, run)
+            if run.role == "text" and run.side is not None:
+                segments += overlaid(text, run.first, style, overlays[run.side])
+            else:
+                segments.append(Segment(text, style))
             used = run.x + cell_len(run.text)
         for end, style in ((_lit_end(view) if lit else 0, palette.now), (width, palette.base)):
             if used < min(end, width):
@@ -89,14 +98,6 @@ class Painter:
         """The pairs changed."""
         self._spans.clear()
 
-    def _run(
-        self, pair: Pair, run: Run, lit: bool, leads: bool, picked: Picked | None
-    ) -> list[Segment]:
-        style, text = self._style(pair, run, lit, leads), self._shown(pair, run)
-        if run.role != "text" or run.side is None:
-            return [Segment(text, style)]
-        return overlaid(text, run.first, style, self._overlays(pair, run.side, lit, picked))
-
     def _shown(self, pair: Pair, run: Run) -> str:
         """What stands in a run in the script that was chosen: as long, and as wide.
 
@@ -119,6 +120,10 @@ class Painter:
             return palette.speakers[place % len(palette.speakers)]
         if run.role == "section":
             return palette.section
+        if run.role == "over":
+            return (palette.now_tones if lit else palette.tones)[run.tone]
+        if run.role == "flag":
+            return palette.now_bar if lit else palette.accent
         if run.role in ("reading", "note"):
             return palette.reading
         return palette.now_faint if lit else palette.faint

@@ -1,0 +1,51 @@
+"""Readings over words: rows of pinyin or IPA, each word wide enough for its reading.
+
+A word and its reading are never parted: a line breaks before or behind both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+
+from bilingual_reader.reader.layout.blocks import Line, Over
+from bilingual_reader.reader.layout.linebreak import wrap
+
+
+def lines(text: str, notes: Sequence[Over], width: int) -> list[Line]:
+    """The lines of a text with its readings, in order of their offsets; cells count from 0.
+
+    Where a reading is wider than its word, space follows the word. A word that is wider than a
+    line is cut, its reading stands over its beginning, as far as the line goes.
+    """
+    wider, whole = {}, set()
+    for note, after in zip(notes, (*notes[1:], None), strict=True):
+        beside = after is not None and after.first == note.last
+        needed = sum(cell_len(part.text) for part in note.parts) + beside
+        lacking = needed - cell_len(text[note.first : note.last])
+        if lacking > 0:
+            wider[note.first] = lacking
+        whole.update(range(note.first + 1, note.last))
+    made, place = [], 0
+    for first, last in wrap(text, width, wider, whole):
+        line = Line([], [])
+        begins, x = first, 0
+        while place < len(notes) and notes[place].first < last:
+            note = notes[place]
+            place += 1
+            if note.first < first:
+                continue
+            over = x + cell_len(text[begins : note.first])
+            for part in note.parts:
+                line.over.append((over, part, note.first))
+                over += cell_len(part.text)
+            if note.first in wider:
+                ends = min(note.last, last)
+                line.text.append((x, text[begins:ends], begins))
+                x += cell_len(text[begins:ends]) + wider[note.first]
+                begins = ends
+        if begins < last or not line.text:
+            line.text.append((x, text[begins:last], begins))
+        made.append(line)
+    return made
