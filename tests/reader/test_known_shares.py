@@ -22,6 +22,7 @@ Shares = Mapping[str, Mapping[Language, Known]]
 def library_of(folder: Path, **texts: str) -> Library:
     """A library with one English sentence an episode."""
     library = Library.open(folder / "library.db")
+    library.prefer(learning="both")  # so that it is not asked first
     for id, text in texts.items():
         episode = Episode(id.title(), (Turn("Ada", en=Side("x")),), id=id)
         library.save_episode(episode, [Pair(1, 1, text)], path=id, fingerprint=id, forms={})

@@ -32,6 +32,7 @@ BAKERY = (("Bread at two.", "两点的面包。"), ("A discovery in dough.", "�
 def library(tmp_path: Path) -> Library:
     """Two episodes, with the forms of one English word."""
     library = Library.open(tmp_path / "library.db")
+    library.prefer(learning="both")  # so that it is not asked first
     for id, texts in (("lighthouse", LIGHTHOUSE), ("bakery", BAKERY)):
         pairs = [Pair(n, 1, en, zh) for n, (en, zh) in enumerate(texts, start=1)]
         episode = Episode(id.title(), (Turn("Ada", en=Side("x"), zh=Side("字")),), id=id)

@@ -15,9 +15,10 @@ from bilingual_reader.core.review.typed import check
 from bilingual_reader.core.text import clean
 from bilingual_reader.core.words import Context, Word
 from bilingual_reader.reader.palette import NIGHT, palette
+from bilingual_reader.reader.script import Script
 from bilingual_reader.reader.widgets.review_face import Look, face
 
-LOOK = Look(palette(NIGHT.to_color_system().generate()))
+LOOK = Look(palette(NIGHT.to_color_system().generate()), Script("as-written"))
 HOSTILE = ["[/b]", "{{x}}", "\x1b[31m", "‮abc", "🏮👩‍🚀", "灯(lamp)", "a\nb", "''", "_", "…", "٣عر"]
 texts = st.one_of(
     st.sampled_from(HOSTILE), st.text(max_size=30), st.lists(st.sampled_from(HOSTILE)).map("".join)

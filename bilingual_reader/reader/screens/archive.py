@@ -185,11 +185,12 @@ class ArchiveScreen(ListingScreen):
         share = episode.position / episode.sentences if episode.sentences else 0.0
         meter, told = _meter(share, episode.position)
         room = width - len(number) - cell_len(told) - len(meter) - 4
-        title = shortened(plain(episode.title), max(room, 8))
+        title = shortened(plain(self.session.script(episode.title)), max(room, 8))
         gap = " " * max(width - len(number) - cell_len(title) - len(meter) - cell_len(told) - 2, 1)
         measured = self.known(episode)
         known = _known(measured, width) if measured else ""
         under = _facts(episode, width - len(number) - cell_len(known) - 1)
+        under = self.session.script(under)
         between = " " * max(width - len(number) - cell_len(under) - cell_len(known) - 1, 1)
         return [
             [(number, bar), (title, text), (gap, faint), (meter, bar), (f" {told}", faint)],

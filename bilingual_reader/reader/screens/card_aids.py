@@ -31,7 +31,7 @@ class CardAids(BaseScreen):
     def __init__(self, session: Session, desk: ReviewDesk) -> None:
         super().__init__()
         self.session, self.desk = session, desk
-        self.look = Look(session.palette)
+        self.look = Look(session.palette, session.script)
         self.over = False
         """Whether the summary is shown, and no card."""
         self._readings: Asker[str, str] = Asker(

@@ -171,11 +171,13 @@ class GlossaryScreen(Window[int | None]):
         faint = palette.cursor_faint if here else palette.other
         first, second = (gloss.en, gloss.zh) if self._lang == "en" else (gloss.zh, gloss.en)
         star = "★ " if self._session.marks.key_of(first, self._lang) else ""
+        script = self._session.script
+        first, second = script(first), script(second)
         place = f"{gloss.sentence}" if gloss.sentence else ""
         times = f" ×{gloss.occurrences}" if gloss.occurrences > 1 else ""
         where = f"  {place}{times}"
         return [
             [(shortened(plain(f"{star}{first}  {second}"), max(width - len(where), 4)), text),
              (where, faint)],
-            [(shortened(plain(gloss.explanation), width), faint)],
+            [(shortened(plain(script(gloss.explanation)), width), faint)],
         ]  # fmt: skip

@@ -82,7 +82,7 @@ class PickingScreen(FindingScreen):
 
     def _show_panel(self, picked: Picked) -> None:
         if self.panel is None:
-            self.panel = WordPanel(self.session.palette, self._indent)
+            self.panel = WordPanel(self.session.palette, self.session.script, self._indent)
             self.mount(self.panel, before=self.status)
             self.set_timer(SLOW, self._explain_wait)
             if self.glosses is None and self.desk.episode.sentences <= _READ_AT_ONCE:

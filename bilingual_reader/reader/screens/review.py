@@ -80,7 +80,7 @@ class ReviewScreen(CardAids):
         self.close_prompt()
         self.hush()
         card = self.desk.card
-        self.look = Look(self.session.palette)
+        self.look = Look(self.session.palette, self.session.script)
         self.over = card is None
         self.show_card()
         if card is not None and card.kind == "typing":

@@ -162,12 +162,12 @@ class SearchScreen(Window[Sought | None]):
             if getattr(hit, side)
         ]
         place = f" · {hit.n}"
-        title = shortened(plain(hit.title), max(width - len(place), 4))
+        title = shortened(plain(self._session.script(hit.title)), max(width - len(place), 4))
         return [*lines, [(title, palette.faint), (place, palette.faint)]]
 
     def _lit(self, hit: Hit, side: Language, width: int, style: Style) -> list[Part]:
         """A side of a sentence with what was found in it, in one line."""
         there = [(a, b) for lang, a, b in hit.spans if lang == side]
-        shown, places = excerpt(plain(getattr(hit, side)), there, width)
+        shown, places = excerpt(plain(self._session.script(getattr(hit, side))), there, width)
         overlays = [(a, b, self._session.palette.found) for a, b in places]
         return [(s.text, s.style or style) for s in overlaid(shown, 0, style, overlays)]

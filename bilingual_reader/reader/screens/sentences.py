@@ -16,6 +16,7 @@ from bilingual_reader.reader.layout.linebreak import shortened, wrap
 from bilingual_reader.reader.messages import RowChosen
 from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.screens.window import Window
+from bilingual_reader.reader.session import Session
 from bilingual_reader.reader.widgets.bars import StatusBar, TopBar
 from bilingual_reader.reader.widgets.paint import Part, overlaid, plain
 from bilingual_reader.reader.widgets.rows import Rows
@@ -29,20 +30,26 @@ class SentencesScreen(Window[Context | None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(SENTENCES)
     HEADING = N_("生词本 Words")
 
-    def __init__(self, word: Word, palette: Palette) -> None:
+    def __init__(self, word: Word, session: Session) -> None:
         super().__init__()
-        self._word, self._palette = word, palette
+        palette = session.palette
+        self._word, self._palette, self._script = word, palette, session.script
         note = f"✎ {word.note}" if word.note else ""
         count = len(word.contexts)
         told = ngettext("{n} sentence", "{n} sentences", count)
-        self._top = TopBar(f"{word.headword}  {word.reading}".strip(), (told,), palette)
+        self._top = TopBar(self._heading(), (told,), palette)
         self.rows = Rows(self._paint, palette, 3)
         self.status_bar = StatusBar(_KEYS, palette)
         self.status_bar.set_place([(note, palette.chrome)] if note else [], "")
 
     def restyle(self, palette: Palette) -> None:
         self._palette = palette
+        self._top.set_heading(self._heading())
         super().restyle(palette)
+
+    def _heading(self) -> str:
+        head, _other = self._script.word(self._word.headword, self._word.traditional)
+        return f"{head}  {self._word.reading}".strip()
 
     @property
     def status(self) -> StatusBar:
@@ -97,16 +104,17 @@ class SentencesScreen(Window[Context | None]):
         told, surface = plain(met.sentence), plain(met.surface)
         at = told.lower().find(surface.lower()) if surface else -1
         marked = [(at, at + len(surface), marks["new"])] if at >= 0 else []
+        told = self._script(told)
         lit = [
             [(s.text, s.style or text) for s in overlaid(told[a:b], a, text, marked)]
             for a, b in wrap(told, width)
         ]
-        other = plain(met.translation)
+        other = self._script(plain(met.translation))
         place = f"{met.title} {met.sentence_n or ''}".strip()
         time = clock(met.start) if met.start is not None else ""
         where = " · ".join(part for part in (place, met.speaker, time) if part)
         return [
             *lit,
             *([(other[a:b], faint)] for a, b in wrap(other, width) if other),
-            [(shortened(plain(where), width), palette.faint)],
+            [(shortened(plain(self._script(where)), width), palette.faint)],
         ]

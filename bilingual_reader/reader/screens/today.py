@@ -112,8 +112,8 @@ class TodayScreen(ListingScreen):
         faint = palette.cursor_faint if here else palette.faint
         sign = palette.accent if not here else palette.cursor
         return [
-            [(f" {item.sign} ", sign), (plain(item.title), strong)],
-            [("   " + plain(item.facts), faint)],
+            [(f" {item.sign} ", sign), (plain(self.session.script(item.title)), strong)],
+            [("   " + plain(self.session.script(item.facts)), faint)],
         ]
 
     def choose(self, index: int) -> None:

@@ -150,7 +150,7 @@ class WordsScreen(ListingScreen):
 
         with self.told():
             word = self.session.library.word(word.key) or word
-            self.app.push_screen(SentencesScreen(word, self.session.palette), chosen)
+            self.app.push_screen(SentencesScreen(word, self.session), chosen)
 
     def action_select(self) -> None:
         """Select the word, or no more, and go on to the next."""
@@ -284,7 +284,9 @@ class WordsScreen(ListingScreen):
         gauge = " " * (4 - len(gauge)) + gauge
         if self._selected:
             gauge += " ☑" if word.key in self._selected else " ☐"
-        head = shortened(plain(word.headword), max(width // 2, 4))
+        script = self.session.script
+        head = script.word(word.headword, word.traditional)[0]
+        head = shortened(plain(head), max(width // 2, 4))
         reading = plain(word.reading)
         if reading and word.lang == "en" and "/" not in reading:
             reading = f"/{reading}/"
@@ -292,10 +294,10 @@ class WordsScreen(ListingScreen):
         if cell_len(reading) + 2 > room:
             reading = ""  # the status, at the end, is not to be pushed out
         reading = f"  {reading}" if reading else ""
-        gloss = shortened(plain(word.gloss), max(room - cell_len(reading), 0))
+        gloss = shortened(plain(script(word.gloss)), max(room - cell_len(reading), 0))
         used = cell_len(head) + cell_len(reading) + cell_len(gloss) + len(gauge) + 2
         gap = " " * max(width - used, 1)
-        sentence = plain(_sentence(word).sentence)
+        sentence = plain(script(_sentence(word).sentence))
         if word.note:
             sentence = f"✎ {plain(word.note)}" + (f" · {sentence}" if sentence else "")
         return [

@@ -18,6 +18,7 @@ from bilingual_reader.locale import N_, _
 from bilingual_reader.reader.layout.blocks import clock
 from bilingual_reader.reader.layout.linebreak import shortened, wrap
 from bilingual_reader.reader.palette import Palette
+from bilingual_reader.reader.script import Script
 from bilingual_reader.reader.widgets.paint import Overlay, Part, overlaid, plain
 
 Lines = list[list[Part]]
@@ -35,6 +36,8 @@ class Look:
     """How a card is shown now."""
 
     palette: Palette
+    script: Script
+    """Shows Chinese in the script that was chosen, each character in its place."""
     revealed: bool = False
     typed: str = ""
     """What was typed into the blank so far."""
@@ -63,7 +66,7 @@ def face(card: Card, look: Look, width: int) -> Lines:
     elif card.kind == "listening" and not look.revealed:
         made += [[("♪ ", palette.accent), (_("listen"), palette.strong)]]
     else:
-        made += _sentence(card, look, width) or _name(word, palette, width)
+        made += _sentence(card, look, width) or _name(word, look, width)
     if look.revealed:
         made += _gap([[("─" * min(width, 24), palette.faint)], []])
         made += _answer(card, look, width)
@@ -76,15 +79,15 @@ def _answer(card: Card, look: Look, width: int) -> Lines:
     met = shown(word)
     made = _checked(look.check, plain(look.typed), palette, width) if look.check else []
     if met.sentence or card.kind in ("recall", "typing"):
-        made += _name(word, palette, width)
+        made += _name(word, look, width)
     else:  # the front was the word itself
         made += _para(_reading(word), width, palette.primary)
     if card.kind in ("recognition", "listening"):
-        made += _para(plain(word.gloss), width, palette.base)
-        made += _gap(_para(plain(met.translation), width, palette.other))
+        made += _para(look.script(plain(word.gloss)), width, palette.base)
+        made += _gap(_para(look.script(plain(met.translation)), width, palette.other))
     if word.note:
         made += _gap(_para(f"✎ {plain(word.note)}", width, palette.primary))
-    where = _where(met, width)
+    where = look.script(_where(met, width))
     return made + _gap([[(where, palette.faint)]] if where else [])
 
 
@@ -103,7 +106,8 @@ def _meaning(word: Word, look: Look, width: int) -> Lines:
 
     def told(text: str, style: Style) -> Lines:
         places = [] if look.revealed else word_places(word, text)
-        return _written(text, _covered(text, places, "┈", palette.faint), style, width)
+        covered = _covered(text, places, "┈", palette.faint)
+        return _written(look.script(text), covered, style, width)
 
     gloss = told(plain(word.gloss), palette.strong)
     translation = told(plain(shown(word).translation), palette.other)
@@ -114,16 +118,16 @@ def _sentence(card: Card, look: Look, width: int) -> Lines:
     """The sentence with the word lit, or a blank for it; nothing where there is no sentence."""
     word, palette = card.word, look.palette
     text = plain(shown(word).sentence)
-    places = word_places(word, text)
+    places, told = word_places(word, text), look.script(text)
     lit = palette.accent + palette.marks["new"]
-    stretches = [Stretch(a, b, text[a:b], lit) for a, b in places]
+    stretches = [Stretch(a, b, told[a:b], lit) for a, b in places]
     if not look.revealed and card.kind == "recognition":
         stretches += _covered(text, meaning_places(word, text), "┈", palette.faint)
     elif not look.revealed:
         stretches = _covered(text, places, "_", palette.accent, plain(look.typed).strip())
         if card.kind == "typing" and not places:
             return _para(plain(look.typed).strip() or "____", width, palette.accent)
-    made = _written(text, stretches, palette.base, width)
+    made = _written(told, stretches, palette.base, width)
     return made + (_para(look.reading, width, palette.reading) if look.reading and made else [])
 
 
@@ -154,10 +158,11 @@ def _reading(word: Word) -> str:
     return f"/{reading}/" if reading and word.lang == "en" and "/" not in reading else reading
 
 
-def _name(word: Word, palette: Palette, width: int) -> Lines:
+def _name(word: Word, look: Look, width: int) -> Lines:
     """The word itself, how else it is written, and how it is read."""
-    head, reading = plain(word.headword), _reading(word)
-    other = f"  {plain(word.traditional)}" if word.traditional else ""
+    head, other = look.script.word(word.headword, word.traditional)
+    head, reading, palette = plain(head), _reading(word), look.palette
+    other = f"  {plain(other)}" if other else ""
     if cell_len(head) + cell_len(other) + cell_len(reading) + 2 <= width:
         parts = [(head, palette.strong), (other, palette.other), (f"  {reading}", palette.primary)]
         return [[part for part in parts if part[0].strip()]]

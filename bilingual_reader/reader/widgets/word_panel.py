@@ -17,6 +17,7 @@ from bilingual_reader.reader.layout.linebreak import wrap
 from bilingual_reader.reader.messages import Picked
 from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.ports import EntryPort, SensePort
+from bilingual_reader.reader.script import Script
 from bilingual_reader.reader.telling import STATUS_WORDS
 from bilingual_reader.reader.widgets.paint import Part, line, plain
 
@@ -44,10 +45,11 @@ class WordPanel(Widget):
     .-low WordPanel, .-flat WordPanel { height: 50%; min-height: 2; }
     """
 
-    def __init__(self, palette: Palette, indent: Callable[[int], int]) -> None:
+    def __init__(self, palette: Palette, script: Script, indent: Callable[[int], int]) -> None:
         """`indent`: the width of the screen → cells that are free left and right of the text."""
         super().__init__()
         self._palette = palette
+        self._script = script
         self._indent = indent
         self.picked: Picked | None = None
         self.entry: EntryPort | None = None
@@ -188,16 +190,20 @@ class WordPanel(Widget):
     def _head(self) -> list[Part]:
         assert self.picked is not None
         palette, entry = self._palette, self.entry
-        headword = plain(entry.headword if entry else self.picked.surface)
+        written, traditional = entry.headword if entry else self.picked.surface, ""
+        if entry and entry.lang == "zh":
+            traditional = entry.traditional
+        headword, other = map(plain, self._script.word(written, traditional))
+        surface = plain(self._script(self.picked.surface))
         head: list[Part] = [(headword, palette.strong)]
-        if entry and entry.lang == "zh" and entry.traditional not in ("", entry.headword):
-            head.append((f" ({plain(entry.traditional)})", palette.other))
+        if other:
+            head.append((f" ({other})", palette.other))
         if entry and entry.readings:
             readings = " · ".join(plain(reading) for reading in entry.readings[:3])
             told = f"/{readings}/" if entry.lang == "en" and "/" not in readings else readings
             head.append((f"  {told}", palette.primary))
-        if entry and headword.lower() != self.picked.surface.lower():
-            head.append((f"  ← {plain(self.picked.surface)}", palette.faint))
+        if entry and headword.lower() != surface.lower():
+            head.append((f"  ← {surface}", palette.faint))
         return head
 
     def _status(self, word: Word, room: int) -> list[Part]:
@@ -245,29 +251,32 @@ class WordPanel(Widget):
 
     def _more(self, entry: EntryPort, room: int) -> list[list[Part]]:
         """A noun's measure words, and the characters of a word one by one."""
-        told = [("", f"量词 {plain(' '.join(entry.measures))}")] if entry.measures else []
+        told = [("", f"量词 {self._told(' '.join(entry.measures))}")] if entry.measures else []
         lines = self._paragraph(told, room) if told else []
         for part in entry.parts:
             parts = [
-                ("speaker", f"   {plain(part.part)} "),
+                ("speaker", f"   {self._told(part.part)} "),
                 ("reading", f"{plain(part.reading)}  "),
             ]
-            lines += self._paragraph([*parts, ("faint", plain(part.text))], room, hang=5)
+            lines += self._paragraph([*parts, ("faint", self._told(part.text))], room, hang=5)
         return lines
 
     def _sense(self, number: int, sense: SensePort, room: int, sourced: bool) -> list[list[Part]]:
         parts = [("faint", f"{number:>2} ")]
         if sense.part:
-            parts.append(("speaker", f"{plain(sense.part)} "))
-        parts.append(("", plain(sense.text)))
+            parts.append(("speaker", f"{self._told(sense.part)} "))
+        parts.append(("", self._told(sense.text)))
         if sense.explanation:
-            parts.append(("faint", f"  {plain(sense.explanation)}"))
+            parts.append(("faint", f"  {self._told(sense.explanation)}"))
         shown = self.entry.readings[0] if self.entry and self.entry.readings else ""
         if sense.reading and sense.reading != shown:
             parts.append(("reading", f"  {plain(sense.reading)}"))
         if sourced:
             parts.append(("faint", f"  {plain(sense.source)}"))
         return self._paragraph(parts, room, hang=3)
+
+    def _told(self, text: str) -> str:
+        return self._script(plain(text))
 
     def _paragraph(
         self, parts: list[tuple[str, str]], room: int, hang: int = 0
