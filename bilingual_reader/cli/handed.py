@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from bilingual_reader.cli.state import State, clock
+from bilingual_reader.locale import _
 
 if TYPE_CHECKING:
     from bilingual_reader.core.diary import Today
@@ -56,7 +57,8 @@ class Handed:
         with self._library() as library:
             found = library.find(episode)
             taken = mark_glosses(library, found, glosses, lang, self._state.lexicon)
-        return f"{taken.new} new on the word list, {taken.unchanged} there already"
+        told = _("{n} new on the word list, {there} there already")
+        return told.format(n=taken.new, there=taken.unchanged)
 
     def count(self, keys: Sequence[str]) -> Mapping[str, int]:
         """How often words stand in the library, by their keys."""
@@ -97,8 +99,8 @@ class Handed:
         """What the learner's files are, and where they lie."""
         state = self._state
         return (
-            ("the library: episodes, words, reviews", str(state.library_path)),
-            ("dictionaries of your own", str(state.dictionaries)),
-            ("decks", str(state.config.decks.absolute())),
-            ("the cache: what is deleted there is made again", str(state.config.cache)),
+            (_("the library: episodes, words, reviews"), str(state.library_path)),
+            (_("dictionaries of your own"), str(state.dictionaries)),
+            (_("decks"), str(state.config.decks.absolute())),
+            (_("the cache: what is deleted there is made again"), str(state.config.cache)),
         )

@@ -21,12 +21,19 @@ DOMAIN = "bilingual_reader"
 
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 _in_use: NullTranslations = NullTranslations()
+_language = "en"
 
 
 def use(language: str) -> None:
     """Speak this language ("en" or "zh") from now on."""
-    global _in_use
+    global _in_use, _language
     _in_use = NullTranslations() if language == "en" else _catalogue(language)
+    _language = language
+
+
+def in_use() -> str:
+    """The language that is spoken."""
+    return _language
 
 
 def preferred(environment: Mapping[str, str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import signal
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -21,7 +21,7 @@ from textual.theme import Theme
 
 from bilingual_reader.core.preferences import POSSIBLE
 from bilingual_reader.errors import ReaderError
-from bilingual_reader.locale import N_, _
+from bilingual_reader.locale import N_, _, in_use, use
 from bilingual_reader.reader import places
 from bilingual_reader.reader import session as given
 from bilingual_reader.reader.choices import Choices
@@ -53,7 +53,7 @@ class ReaderApp(App[None]):
     TITLE = "Bilingual Reader"
     CSS_PATH = Path(__file__).with_name("reader.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "quit", "quit", show=False, priority=True)
+        Binding("ctrl+q", "quit", "quit", show=False, priority=True, id="everywhere.app.quit")
     ]
     theme: Reactive[str] = Reactive(NIGHT.name)
 
@@ -74,10 +74,12 @@ class ReaderApp(App[None]):
         read_for: given.ReadFor | None = None,
         files: given.Files | None = None,
         notice: str = "",
+        keys: Mapping[str, Any] | None = None,
     ) -> None:
         """`episode`: the id to open; without it today, or the greeting of an empty library.
 
-        `notice` is shown once, over the first screen.
+        `notice` is shown once, over the first screen. `keys`: what the configuration's table of
+        that name says. Raises ConfigError where it asks for what cannot be.
 
         All that is handed over as a function is called in worker threads; what it raises is shown.
         """
@@ -112,6 +114,10 @@ class ReaderApp(App[None]):
         )
         self._asked = episode
         self._notice = notice
+        if keys:
+            from bilingual_reader.reader.keymap import keymap
+
+            self.set_keymap(keymap(keys))
         self._here = self._home = places.home(self.session)
         self._before: list[Place] = []
         self._warned = False
@@ -413,6 +419,13 @@ class ReaderApp(App[None]):
         screen = self._screen_below()
         if screen is not None:
             screen.say(_(_SCRIPTS[name]))
+
+    def change_interface(self) -> None:
+        """Speak the other language, on this screen, which is made anew, and on all to come."""
+        language = "en" if in_use() == "zh" else "zh"
+        use(language)
+        self.session.choices.choose(interface=language)
+        self._go(self._here, before=self._before)
 
     def ask_learning(self, first: bool = False) -> None:
         """Ask which language is learned. `first`: of itself, until it is put off a second time."""

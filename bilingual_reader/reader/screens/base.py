@@ -199,6 +199,10 @@ class Common(Screen[R]):
         """Show Chinese in the next script."""
         self.reader.change_script()
 
+    def action_interface(self) -> None:
+        """Speak the other language."""
+        self.reader.change_interface()
+
 
 class BaseScreen(Common[None]):
     """A screen of the reader: a place that one goes to, and comes back to."""

@@ -52,6 +52,10 @@ class Window(Common[R], ModalScreen[R]):
         """Say what this is, of what it is made, and where the learner's files lie."""
         self._leave_for(self.reader.show_about)
 
+    def action_interface(self) -> None:
+        """Speak the other language, on the screen below."""
+        self._leave_for(self.reader.change_interface)
+
     def _leave_for(self, go: Callable[[], None]) -> None:
         self.dismiss(None)
         self.app.call_later(go)
