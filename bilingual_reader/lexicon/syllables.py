@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from bilingual_reader.core.scripts import has_han
 from bilingual_reader.core.spoken import Syllabary, sound_of
 from bilingual_reader.lexicon import data, polyphones
 
-_SCHEMA = 1
+_SCHEMA = 2
 """Raised whenever what is made changes: it is part of the table's name."""
 _FILES = (
     ("pypinyin", "pinyin_dict.json"),
@@ -48,11 +49,11 @@ def _rows() -> str:
 
 
 def _first() -> Iterator[tuple[str, str]]:
-    """Characters of the usual block, each with the syllable that it is first read with."""
+    """Characters, the rare ones too, each with the syllable that it is first read with."""
     from pypinyin.constants import PINYIN_DICT
 
     for code, readings in PINYIN_DICT.items():
-        if 0x4E00 <= code <= 0x9FFF or code == ord("〇"):
+        if has_han(chr(code)) or code == ord("〇"):
             syllables = filter(None, map(_syllable, readings.split(",")))
             for syllable in list(syllables)[:1]:
                 yield chr(code), syllable

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator
+from itertools import chain, islice, product
 
 from bilingual_reader.core.searching import Hit, Query
 from bilingual_reader.core.spoken import divisions
 from bilingual_reader.core.tokens import Phrase, tokens
 from bilingual_reader.library import Library
 
-_LAST = re.compile(r"(?:^|(?<=\s))[A-Za-z]+$")
-"""A last word that may stand for its forms; what is written with signs stands for itself."""
+_PLAIN = re.compile(r"[A-Za-z]+")
+"""A word that may stand for its forms; what is written with signs stands for itself."""
+_TERM = 5
+"""Words up to which each one's forms are looked for: of longer text only the last one's."""
+_MOST = 40
+"""Forms of a term that are looked for."""
 
 _BEGUN = re.compile(r"[A-Za-z]{3}$")
 """Letters from which a word that is being typed is looked for: fewer begin too many."""
@@ -29,10 +34,10 @@ def search(
 ) -> list[Hit]:
     """Every pair with the text, in either language, at most `limit`, in the order of import.
 
-    English is found by words, the last one in all its forms; Chinese by characters, Simplified or
-    Traditional. Text in letters that no sentence has is read as pinyin where it can be, with
-    `spoken` in any case. With `begins` what is found in no other way is taken for the beginning of
-    a word: it is still being typed. `episode` is the id of the only episode to search.
+    English is found by words in all their forms (chains of thought), Chinese by characters,
+    Simplified or Traditional. Text in letters that no sentence has is read as pinyin where it can
+    be, with `spoken` in any case. With `begins` what is found in no other way is taken for the
+    beginning of a word: it is still being typed. `episode` is the id of the only episode.
     """
     from bilingual_reader.lexicon.chinese import pinyin
 
@@ -62,11 +67,20 @@ def written(library: Library, text: str) -> Query:
     """What stands for a text as it is written: itself, its forms, the other script."""
     made: list[Phrase] = [tokens(text)]
     made += [tokens(variant) for variant in _scripts(text)]
-    last = _LAST.search(text)
-    if last:
-        begins = tokens(text[: last.start()])
-        made += [begins + tokens(form) for form in sorted(_forms(library, last[0]))]
+    made += islice(_in_forms(library, text), _MOST)
     return Query(tuple(dict.fromkeys(phrase for phrase in made if phrase)))
+
+
+def _in_forms(library: Library, text: str) -> Iterator[Phrase]:
+    """The text with its words in all their forms; first those in which it is as it is written."""
+    words = text.split()
+    first = 0 if len(words) <= _TERM else len(words) - 1
+    choices = []
+    for place, word in enumerate(words):
+        forms = sorted(_forms(library, word)) if place >= first and _PLAIN.fullmatch(word) else []
+        choices.append(dict.fromkeys(map(tokens, [word, *forms])))
+    for phrases in product(*choices):
+        yield tuple(chain.from_iterable(phrases))
 
 
 def _scripts(text: str) -> Iterator[str]:

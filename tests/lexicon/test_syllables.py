@@ -26,6 +26,8 @@ def rows() -> list[tuple[str, str, str]]:
         ("银", "yin", set()),
         ("銀", "yin", set()),
         ("〇", "ling", set()),
+        ("䴙", "pi", set()),
+        ("𨭎", "xi", set()),
     ],
 )
 def test_what_a_character_may_be_read_with(

@@ -28,6 +28,7 @@ SPOKEN = (
     ("One is enough.", "一个就行。"),
     ("Women in code.", "写代码的女人。"),
     ("We know.", "我们知道。"),
+    ("A grebe.", "䴙䴘。"),
 )
 FORMS = {"chains": "chain", "thoughts": "thought", "women": "woman", "llms": "LLM"}
 
@@ -118,6 +119,9 @@ def test_anything_can_be_asked(reused: Library, said: str, asked: str) -> None:
         ("chains", [3, 4]),
         ("CHAIN", [3, 4]),
         ("of thought", [3, 4]),
+        ("chain of thought", [3, 4]),
+        ("chains of thought", [3, 4]),
+        ("thought of chain", []),
         ("chai", []),
         ("行", [1, 5]),
         ("思维链", [3, 4]),
@@ -153,6 +157,7 @@ def test_words_forms_and_characters(tmp_path: Path, asked: str, found: list[int]
         ("jiuxing", [5]),
         ("yīgè", [5]),
         ("SIWEI", [3, 4]),
+        ("piti", [8]),
     ],
 )
 def test_pinyin(tmp_path: Path, asked: str, found: list[int]) -> None:
@@ -204,7 +209,7 @@ def test_the_index_of_a_library_made_before_is_filled_once(tmp_path: Path) -> No
 
     for _ in range(2):
         assert numbers(search(library, "chain", progress=progress)) == [3, 4]
-    assert told == [(0, 7), (7, 7)]
+    assert told == [(0, len(SPOKEN)), (len(SPOKEN), len(SPOKEN))]
 
 
 def test_sounds_are_indexed_anew_with_another_table(tmp_path: Path) -> None:
@@ -224,7 +229,7 @@ def test_sounds_are_indexed_anew_with_another_table(tmp_path: Path) -> None:
         said = builders.pairs(*SPOKEN, ("More.", f"行{n}"))
         path = "/spoken.txt"
         library.save_episode(builders.episode(), said, path=path, fingerprint=f"{n}b", forms={})
-        assert found("new", "", "hang") == [1, 5, 8]
+        assert found("new", "", "hang") == [1, 5, 9]
         library.undo()
     there = {row[0] for row in library._connection.execute("SELECT id FROM editions")}
     query = "SELECT rowid >> 24 FROM sounds WHERE sounds MATCH 'hang'"
