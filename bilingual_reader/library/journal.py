@@ -118,6 +118,8 @@ class Replayed:
     """In words."""
     rows: tuple[tuple[str, str], ...]
     """Table and id of every row that it touched."""
+    returned: tuple[tuple[str, str], ...] = ()
+    """Those of them that were not there before."""
 
 
 def undo(connection: sqlite3.Connection, at: str, scopes: Sequence[Scope]) -> Replayed | None:
@@ -161,7 +163,7 @@ def _replay(
 ) -> Replayed | None:
     if not entries:
         return None
-    touched = []
+    touched, returned = [], []
     with transaction(connection):
         revision = _new_revision(connection)
         for number, _ in entries:
@@ -169,10 +171,13 @@ def _replay(
                 left, image = (after, before) if back else (before, after)
                 _restore(connection, table, row_id, left, image, at)
                 touched.append((table, row_id))
+                if left is None:
+                    returned.append((table, row_id))
             undone = revision if back else 0
             connection.execute("UPDATE journal SET undone = ? WHERE id = ?", [undone, number])
     first, *rest = [summary for _, summary in entries]
-    return Replayed(f"{first} and {len(rest)} more" if rest else first, tuple(touched))
+    summary = f"{first} and {len(rest)} more" if rest else first
+    return Replayed(summary, tuple(touched), tuple(returned))
 
 
 def _marks(values: Sequence[Scope]) -> str:

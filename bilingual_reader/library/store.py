@@ -267,6 +267,7 @@ class Library(
             done = replay(self._connection, self._at(), scopes)
             if done:
                 self._find_again(done)
+                wordlist.resume(self._connection, done.returned)
                 sounds.renew_replayed(self._connection, done)
                 self._rules_replayed(done.rows, rules)
         return done.summary if done else None

@@ -97,6 +97,14 @@ def mark(connection: sqlite3.Connection, journal: Entry, word: Word, at: str) ->
         put_place(connection, made["id"], context.sentence_n)
 
 
+def resume(connection: sqlite3.Connection, returned: Iterable[tuple[str, str]]) -> None:
+    """Of rows that came back by an undo or redo: words are as far as their reviews had come."""
+    for table, key in returned:
+        if table == "words" and (status := review_rows.given(connection, key).get(key)):
+            told = "UPDATE words SET status = ? WHERE id = ? AND status = 'new'"
+            connection.execute(told, [status, key])
+
+
 def _renewed(connection: sqlite3.Connection, word: Word) -> Iterator[dict[str, str]]:
     """What is to change of the word's sentences: those whose pair was corrected since."""
     for context in word.contexts:

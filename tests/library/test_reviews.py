@@ -215,6 +215,19 @@ def test_a_removed_word_keeps_its_history(library: Library, clock: Clock) -> Non
     assert library.word("en:lamp") is None and len(library.review_log("en:lamp")) == 2
 
 
+def test_a_mark_done_again_is_where_its_reviews_were(library: Library, clock: Clock) -> None:
+    """Its undo takes the word away, its redo brings it back as far as it had come; a status set
+    by hand after it follows as it was set."""
+    good(library, clock, 3)
+    library.set_status("en:lamp", "known")
+    while library.word("en:lamp"):
+        library.undo("words")
+    seen = []
+    while library.redo("words"):
+        seen.append(status(library) if library.word("en:lamp") else "")
+    assert "new" not in seen and seen[-2:] == ["learning3", "known"]
+
+
 def test_the_log_tells_every_state(library: Library, clock: Clock) -> None:
     """Played back from nothing, the log leaves the states that the library has."""
     for n, rating in enumerate((3, 3, 4, 1, 2, 3)):
