@@ -14,6 +14,7 @@ from bilingual_reader.cli.output import NAMED, some
 from bilingual_reader.cli.progress import Bar
 from bilingual_reader.core.cards import shown
 from bilingual_reader.core.words import Status, Word
+from bilingual_reader.locale import _
 
 if TYPE_CHECKING:
     from bilingual_reader.audio.speech import Speech
@@ -221,13 +222,15 @@ def _without_pauses() -> Iterator[None]:
 
 def summary(report: Report, known_gone: Collection[str] = (), deck: bool = True) -> str:
     """What was exported, in a line; words in `known_gone` were named as gone before."""
-    parts = [f"{len(report.new)} new", f"{len(report.changed)} changed"]
-    parts.append(f"{len(report.unchanged)} unchanged")
+    counts = _("{new} new, {changed} changed, {unchanged} unchanged").format(
+        new=len(report.new), changed=len(report.changed), unchanged=len(report.unchanged)
+    )
     gone = [key for key in report.gone if key not in known_gone]
     if gone:
-        kept = "; Anki keeps them" if deck else ""
-        parts.append(f"{len(gone)} no longer here ({named(gone)}{kept})")
-    return f"{report.path}: {', '.join(parts)}"
+        told = _("{n} no longer here ({words}; Anki keeps them)")
+        told = told if deck else _("{n} no longer here ({words})")
+        counts += _(", ") + told.format(n=len(gone), words=named(gone))
+    return _("{name}: {told}").format(name=report.path, told=counts)
 
 
 def named(keys: Sequence[str]) -> str:

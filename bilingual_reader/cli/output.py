@@ -12,6 +12,7 @@ import click
 if TYPE_CHECKING:
     from bilingual_reader.core.documents import Pair
     from bilingual_reader.library import EpisodeRow
+from bilingual_reader.locale import _
 
 
 def printable(text: str) -> str:
@@ -89,7 +90,7 @@ def some(names: Sequence[str]) -> str:
     """The first few names, and how many more there are: `a, b and 3 more`."""
     more = len(names) - NAMED
     shown = ", ".join(names[:NAMED])
-    return f"{shown} and {more} more" if more > 0 else shown
+    return _("{words} and {n} more").format(words=shown, n=more) if more > 0 else shown
 
 
 ALONE, GROUP = "·", "+"

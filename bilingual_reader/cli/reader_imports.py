@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bilingual_reader.cli.crews import processes
-from bilingual_reader.cli.output import counted
 from bilingual_reader.cli.state import State, clock
 from bilingual_reader.errors import SourceError
+from bilingual_reader.locale import _, ngettext
 
 if TYPE_CHECKING:
     from bilingual_reader.pipeline import Outcome, Standing
@@ -56,14 +57,17 @@ class ReaderImports:
 def _said(outcome: Outcome) -> str:
     if outcome.errors and not outcome.episodes:
         raise SourceError(outcome.errors[0].message)
-    counts = [
-        f"{sum(e.status == status for e in outcome.episodes)} {status}"
-        for status in ("added", "updated", "unchanged")
-    ]
-    told = [c for c in counts if not c.startswith("0 ")]
-    if outcome.errors:
-        told.append(f"{len(outcome.errors)} failed")
+    counts = Counter(episode.status for episode in outcome.episodes)
     waiting = sum(episode.waiting for episode in outcome.episodes)
-    if waiting:
-        told.append(f"{counted(waiting, 'correction')} without a place")
-    return ", ".join(told) or "nothing there"
+    told = [
+        _("{n} added").format(n=counts["added"]) if counts["added"] else "",
+        _("{n} updated").format(n=counts["updated"]) if counts["updated"] else "",
+        _("{n} unchanged").format(n=counts["unchanged"]) if counts["unchanged"] else "",
+        _("{n} failed").format(n=len(outcome.errors)) if outcome.errors else "",
+        _waiting(waiting) if waiting else "",
+    ]
+    return _(", ").join(filter(None, told)) or _("nothing there")
+
+
+def _waiting(number: int) -> str:
+    return ngettext("{n} correction without a place", "{n} corrections without a place", number)
