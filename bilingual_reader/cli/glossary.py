@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 @click.option(
     "--lang",
     type=click.Choice(LANGUAGES),
-    default="en",
-    show_default=True,
-    help="The language whose terms --mark puts on the list.",
+    help="The language whose terms --mark puts on the list.  [default: what you learn, else en]",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the glossary as JSON.")
 @pass_state
-def glossary_command(state: State, episode: str, mark: bool, lang: Language, as_json: bool) -> None:
+def glossary_command(
+    state: State, episode: str, mark: bool, lang: Language | None, as_json: bool
+) -> None:
     """List the terms that a transcript explains in brackets.
 
     `contrarian(反共识)`, `感知器（Perceptron）`: each with its counterpart and its first sentence.
@@ -38,6 +38,7 @@ def glossary_command(state: State, episode: str, mark: bool, lang: Language, as_
     library = state.open_library(writing=mark)
     row = library.find(episode)
     found = episode_glosses(library, row, state.config.cache)
+    lang = lang or library.preferences().learned or "en"
     taken = mark_glosses(library, row, found, lang, state.lexicon) if mark else None
     if as_json:
         told: dict[str, Any] = {"glosses": [_gloss_object(gloss) for gloss in found]}

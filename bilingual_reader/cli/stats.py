@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -53,7 +53,8 @@ def stats_command(
     bar = Bar("counting the words (once)")
     try:
         if row is None:
-            _all(state, library, bar, Shown(lang, sort == "known"), as_json)
+            shown = Shown(lang, library.preferences().learned, sort == "known")
+            _all(state, library, bar, shown, as_json)
         else:
             _one(state, library, row, bar, as_json)
     finally:
@@ -65,17 +66,28 @@ class Shown(NamedTuple):
 
     lang: Language | None
     """None: both languages."""
+    learned: Language | None
+    """Which of both comes first."""
     known_first: bool
     """The episode of which most is known first; else by number."""
 
     def shares(self, shares: Mapping[Language, Known]) -> dict[Language, Known]:
         """Those of an episode."""
-        return {lang: known for lang, known in shares.items() if self.lang in (None, lang)}
+        wanted = ordered(shares, self.learned)
+        return {lang: shares[lang] for lang in wanted if self.lang in (None, lang)}
 
     def rank(self, shares: Mapping[Language, Known]) -> float:
-        """Of two languages that counts which is known better: the other is one's own."""
-        told = (known.share for known in self.shares(shares).values() if known.words)
-        return -max(told, default=-1.0) if self.known_first else 0.0
+        """Of two languages that counts which is learned, else which is known better."""
+        told = {lang: known.share for lang, known in self.shares(shares).items() if known.words}
+        if not self.known_first:
+            return 0.0
+        mine = told.get(self.learned) if self.learned else None
+        return -(max(told.values(), default=-1.0) if mine is None else mine)
+
+
+def ordered(languages: Iterable[Language], learned: Language | None) -> list[Language]:
+    """The languages, the one that is learned first."""
+    return sorted(languages, key=lambda lang: lang != learned)
 
 
 def _all(state: State, library: Library, bar: Bar, shown: Shown, as_json: bool) -> None:
@@ -120,7 +132,8 @@ def _one(state: State, library: Library, row: EpisodeRow, bar: Bar, as_json: boo
         print_json({"episode": head})
         return
     click.secho(row.title, bold=True)
-    for lang, measure in found.items():
+    for lang in ordered(found, library.preferences().learned):
+        measure = found[lang]
         click.echo(f"\n{_told(lang, measure.known)}")
         single = counted(len(measure.single), "sentence")
         click.echo(f"{single} with exactly one unknown word")

@@ -49,6 +49,7 @@ class ReadScreen(ListeningScreen):
             self.pairs, start, session.marks, view, session.palette, session.script,
             len(episode.languages) < 2,
         )  # fmt: skip
+        self.conversation.learned = session.choices.learned
         self.top_bar = TopBar(session.script(episode.title), facts_of(episode), session.palette)
         self.status_bar = StatusBar(READ_FOOT, session.palette)
         self.keeper = PlaceKeeper(self, self._write_place, left_at, self.report)
@@ -58,8 +59,7 @@ class ReadScreen(ListeningScreen):
         self.begin_finding(self.pairs)
         self.begin_picking(episode, self.pairs)
         self._shown_n = 0
-        shown = session.choices.now.readings != "none"
-        self.readings = Readings(self, self.conversation, session.lexicon, self.report, shown)
+        self.readings = Readings(self, self.conversation, session.lexicon, session, self.report)
 
     def compose(self) -> ComposeResult:
         yield self.top_bar
@@ -168,6 +168,10 @@ class ReadScreen(ListeningScreen):
             self.time.moved(message.n)
         self.readings.follow()
         self.listen_on(message.n)
+
+    def on_viewed(self) -> None:
+        """Other sentences are in view: show how they are read."""
+        self.readings.follow()
 
     def follow(self) -> None:
         """Show the place where it is another.

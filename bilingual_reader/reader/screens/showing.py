@@ -89,6 +89,7 @@ class ShowingScreen(CorrectingScreen):
     def choices_changed(self) -> None:
         """What is learned was chosen: show the languages as it says."""
         view = self.session.choices.view
+        self.conversation.learned = self.session.choices.learned
         self.conversation.change_view(shown=view.shown, lead=view.lead)
         self._keep_view()
 

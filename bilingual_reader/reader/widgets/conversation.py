@@ -31,6 +31,9 @@ _WHEEL = 3
 class Conversation(Column):
     """The pairs of an episode around the current one."""
 
+    learned: Language | None = None
+    """The language whose words come first; None: that of the leading side."""
+
     # What is current
 
     @property
@@ -94,10 +97,10 @@ class Conversation(Column):
             self.go_to(n)
 
     def words(self, n: int) -> list[Picked]:
-        """The words of a pair that are in sight, those of the leading side first."""
+        """The words of a pair that are in sight, those of the learned or leading side first."""
         pair = self.pairs[n]
         found = []
-        for side in self.view.sides(pair):
+        for side in sorted(self.view.sides(pair), key=lambda side: side != self.learned):
             if self.covered(n, side):
                 continue
             text = pair.side(side)
