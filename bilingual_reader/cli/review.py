@@ -13,6 +13,7 @@ from bilingual_reader.cli.state import State, number_argument, pass_state, text_
 from bilingual_reader.core.documents import LANGUAGES, Language
 from bilingual_reader.core.review.memory import KINDS, Kind
 from bilingual_reader.errors import ReaderError
+from bilingual_reader.locale import _, ngettext
 
 if TYPE_CHECKING:
     from bilingual_reader.core.review.queue import Card, Plan, Wanted
@@ -113,23 +114,24 @@ def _nothing(plan: Plan, library: Library, state: State) -> str:
 def _later(plan: Plan, library: Library, state: State) -> str:
     """What is due next, as a sentence."""
     from bilingual_reader.core.review.memory import coming
+    from bilingual_reader.reader.telling import coming as coming_told
 
-    there = [counted(len(plan.due), "card") + " due" if plan.due else "",
-             counted(len(plan.new), "new card") if plan.new else ""]  # fmt: skip
-    told = " and ".join(part for part in there if part)
+    due, new = len(plan.due), len(plan.new)
+    there = [
+        ngettext("{n} card due", "{n} cards due", due) if due else "",
+        ngettext("{n} new card", "{n} new cards", new) if new else "",
+    ]
+    told = _(" and ").join(part for part in there if part)
     if told:
-        return f"There is more: {told}."
+        return _("There is more: {cards}.").format(cards=told)
     if plan.next is None:
-        return "Nothing else is scheduled."
-    when = coming(plan.next, library.now(), state.calendar)
+        return _("Nothing else is scheduled.")
+    when = coming_told(coming(plan.next, library.now(), state.calendar))
     local = plan.next.astimezone(state.calendar.zone)
     # What is due on another day is due all day; a step of today has its minute.
     today = state.calendar.between(library.now(), plan.next) == 0
-    return (
-        f"The next is due {when}, {local:%H:%M}."
-        if today
-        else (f"The next is due {when}, {state.calendar.day(plan.next)}.")
-    )
+    day = f"{local:%H:%M}" if today else str(state.calendar.day(plan.next))
+    return _("The next is due {when}, {day}.").format(when=when, day=day)
 
 
 def _object(plan: Plan, library: Library, state: State) -> dict[str, Any]:
