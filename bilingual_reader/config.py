@@ -27,6 +27,7 @@ _SETTINGS: Mapping[str, tuple[type, str]] = {
     "speak_words": (bool, "give true or false"),
     "review_new": (int, "give a number from 0 to 9999"),
     "review_fuzz": (bool, "give true or false"),
+    "keys": (dict, "begin a table with the line [keys]"),
 }
 """What each setting is, and what to do where it is something else."""
 
@@ -57,6 +58,8 @@ class Config:
     """Cards a day that `review` asks for the first time."""
     review_fuzz: bool = False
     """Whether `review` moves intervals by some days, so that not all comes back on one day."""
+    keys: Mapping[str, Any] = field(default_factory=dict)
+    """Action → its keys in the reader, or place → such a table; `docs/keys.md` says which."""
 
 
 def load(environment: Mapping[str, str] | None = None) -> Config:
@@ -64,7 +67,7 @@ def load(environment: Mapping[str, str] | None = None) -> Config:
 
     `BILINGUAL_READER_LIBRARY`, `_CACHE`, `_ANKI_URL`, `_ANKI_KEY` and `_AUDIO_OUTPUT` win over the
     keys `library`, `cache`, `anki_url`, `anki_key` and `audio_output` of config.toml, which has
-    `decks`, `voice_en`, `voice_zh`, `speak_words`, `review_new` and `review_fuzz` too;
+    `decks`, `voice_en`, `voice_zh`, `speak_words`, `review_new`, `review_fuzz` and `keys` too;
     `BILINGUAL_READER_CONFIG` names another file. Raises ConfigError.
     """
     import platformdirs
@@ -87,6 +90,7 @@ def load(environment: Mapping[str, str] | None = None) -> Config:
         speak_words=settings.get("speak_words", False),
         review_new=settings.get("review_new", REVIEW_NEW),
         review_fuzz=settings.get("review_fuzz", False),
+        keys=settings.get("keys", {}),
     )
 
 

@@ -77,6 +77,7 @@ def open_reader(
         read_for=None if library.read_only else read_for,
         files=handed.files,
         notice=_(READ_ONLY) if library.read_only else "",
+        keys=state.config.keys,
     )
     app.session.sounder = sounder(state)
     app.session.own = OwnReadings(library, lexicon)

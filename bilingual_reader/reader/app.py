@@ -204,7 +204,7 @@ class ReaderApp(App[None]):
         from bilingual_reader.reader.commands import commands
 
         yield from super().get_system_commands(screen)
-        yield from commands(self)
+        yield from commands(self, screen)
 
     # Going from screen to screen
 

@@ -54,6 +54,14 @@ class RowChosen(Message):
 
 
 @dataclass(repr=False, eq=False)
+class KeyClicked(Message):
+    """A key at the foot was clicked."""
+
+    key: str
+    """As it is shown there."""
+
+
+@dataclass(repr=False, eq=False)
 class Troubled(Message):
     """What the learner asked of a widget cannot be done."""
 

@@ -20,6 +20,7 @@ from bilingual_reader.locale import _
 from bilingual_reader.reader.keys import EVERYWHERE, bindings
 from bilingual_reader.reader.messages import (
     Answered,
+    KeyClicked,
     PromptClosed,
     Prompted,
     PromptTabbed,
@@ -77,6 +78,26 @@ class Common(Screen[R]):
         self.notify(
             plain(message), title=title, severity="error", timeout=10, markup=False
         )  # fmt: skip
+
+    def on_key_clicked(self, message: KeyClicked) -> None:
+        """Do what the key does that was clicked."""
+        from bilingual_reader.reader.keymap import pressed
+
+        self.app.simulate_key(pressed(message.key)[0])
+
+    def told_key(self, told: str) -> str:
+        """A key as the foot shows it: another one where the learner changed it."""
+        changed = self.app._keymap
+        if not changed:
+            return told
+        from bilingual_reader.reader.keymap import pressed, shown
+
+        own = []
+        for key in pressed(told):
+            ids = (binding.id or "" for binding in self._bindings.key_to_bindings.get(key, ()))
+            now = next((changed[id] for id in ids if id in changed), "")
+            own.append(shown(now.split(",")[0]) if now else "")
+        return " ".join(key for key in own if key) if any(own) else told
 
     def on_troubled(self, message: Troubled) -> None:
         """Say why a widget could not do what was asked of it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -12,7 +13,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from bilingual_reader.locale import _
-from bilingual_reader.reader.keys import HELP, SECTIONS, Key, bindings
+from bilingual_reader.reader.keys import HELP, PLACES, SECTIONS, Key, bindings
 from bilingual_reader.reader.layout.linebreak import wrap
 from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.screens.window import Window
@@ -67,7 +68,7 @@ class KeyList(Widget):
         whole: list[list[Part]] = []
         for title, keys in self._sections:
             whole.append([("  " + _(title), self._palette.section)])
-            whole += [row for key in keys if key.shown for row in self._told(key, each)]
+            whole += [row for key in self._own(keys) if key.shown for row in self._told(key, each)]
             whole.append([])
         if each == width:
             return [whole]
@@ -75,6 +76,14 @@ class KeyList(Widget):
         left, right = whole[:half], whole[half:]
         rows = max(len(left), len(right))
         return [left + [[]] * (rows - len(left)), right + [[]] * (rows - len(right))]
+
+    def _own(self, keys: Sequence[Key]) -> Sequence[Key]:
+        """The keys of a table, those that the learner changed as they are now."""
+        if not self.app._keymap:
+            return keys
+        from bilingual_reader.reader.keymap import rows
+
+        return rows(next(name for name, table in PLACES.items() if table is keys), self.app._keymap)
 
     def _each(self, width: int) -> int:
         """Cells of a column."""

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from textual import events
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
 from bilingual_reader.locale import _
 from bilingual_reader.reader.layout.linebreak import shortened, wrap
+from bilingual_reader.reader.messages import KeyClicked
 from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.ports import EpisodeRow
 from bilingual_reader.reader.widgets.paint import Part, line, plain, spread
@@ -159,14 +161,43 @@ class StatusBar(Widget):
             return spread(left, right, width, palette.chrome)
         return line(self._key_parts(width), width, palette.chrome)
 
-    def _key_parts(self, width: int) -> list[Part]:
+    def on_click(self, event: events.Click) -> None:
+        """Announce the key that was clicked, or the one whose text was."""
+        event.stop()
+        if event.y < self.size.height - 1 or self._told:
+            return
+        used = 0
+        for key, does in self._shown_keys(self.size.width):
+            begins = used + (2 if used else 1)
+            used = begins + cell_len(f"{key} {does}")
+            if begins <= event.x < used:
+                self.post_message(KeyClicked(_clicked(key, event.x - begins)))
+                return
+
+    def _shown_keys(self, width: int) -> list[tuple[str, str]]:
         """As many keys as there is room for, whole; the one that lists all is the last to go."""
-        shown = [(key, _(does)) for key, does in self._keys]
-        while shown and sum(cell_len(f"  {key} {does}") for key, does in shown) - 1 > width:
-            shown.remove(next((k for k in reversed(shown) if k[0] != "?"), shown[0]))
+        told = getattr(self.screen, "told_key", str)
+        keys = [(told(key), _(does), key == "?") for key, does in self._keys]
+        while keys and sum(cell_len(f"  {key} {does}") for key, does, _all in keys) - 1 > width:
+            keys.remove(next((k for k in reversed(keys) if not k[2]), keys[0]))
+        return [(key, does) for key, does, _all in keys]
+
+    def _key_parts(self, width: int) -> list[Part]:
         parts: list[Part] = []
-        for key, does in shown:
+        for key, does in self._shown_keys(width):
             gap = "  " if parts else " "
             faint = self._palette.chrome_faint
             parts += [(gap, faint), (key, self._palette.chrome_accent), (f" {does}", faint)]
         return parts
+
+
+def _clicked(told: str, x: int) -> str:
+    """Of what is shown of several keys the one at a cell; beside them the one that goes on."""
+    if told.isascii():
+        used = 0
+        for key in told.split(" "):
+            used += len(key) + 1
+            if x < used:
+                return key
+        return told.split(" ")[0]
+    return told[min(x, len(told) - 1)] if cell_len(told) == len(told) == 2 else told

@@ -1,0 +1,157 @@
+"""Keys that the learner changed, the command palette, and the mouse at the foot."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bilingual_reader.errors import ConfigError
+from bilingual_reader.reader import keys
+from bilingual_reader.reader.app import ReaderApp
+from bilingual_reader.reader.keymap import keymap, name_of, names, pressed, rows, shown
+from bilingual_reader.reader.keys import PLACES, Key
+from tests.reader.fakes import FakeLexicon, long_library
+from tests.reader.screen import opened, settle, text_of
+
+DOCS = Path(__file__).parents[2] / "docs" / "keys.md"
+
+
+def reader(**changed: Any) -> ReaderApp:
+    """The reader on an episode of 40 sentences, with changed keys."""
+    return ReaderApp(long_library(40), FakeLexicon(), episode="long", keys=changed)
+
+
+def test_every_table_of_keys_has_a_place() -> None:
+    """No key of any screen is left out of what can be changed; names are unique in a place."""
+    tables = [
+        table
+        for name, table in vars(keys).items()
+        if isinstance(table, tuple) and table and all(isinstance(key, Key) for key in table)
+    ]
+    assert [t for t in tables if t is not keys.LIST and t is not keys.WINDOW
+            and not any(t is known for known in PLACES.values())] == []  # fmt: skip
+    for table in PLACES.values():
+        called = [name_of(key.action) for key in table]
+        assert len(called) == len(set(called))
+
+
+def test_the_document_lists_every_action() -> None:
+    """docs/keys.md has each place, and each action of it with its keys as they are."""
+    told = DOCS.read_text(encoding="utf-8")
+    parts = {part.splitlines()[0]: part for part in told.split("\n## ")[1:]}
+    for place in PLACES:
+        for name, key in names(place).items():
+            own = " ".join(shown(each) for each in key.keys.split(","))
+            told_keys = own.replace("|", "\\|")
+            assert f"| `{name}` | {told_keys} |" in parts[place], (place, name, told_keys)
+
+
+def test_as_the_help_shows_a_key_it_can_be_written() -> None:
+    """What stands in the table of keys is understood, and means keys of the same row."""
+    for table in PLACES.values():
+        for key in table:
+            if key.shown:
+                assert set(pressed(key.shown)) & set(key.keys.split(","))
+            for name in key.keys.split(","):
+                assert pressed(shown(name)) == [name]
+
+
+@pytest.mark.parametrize(
+    ("table", "told"),
+    [
+        ({"mrk": "f2"}, "there is no action 'mrk'"),
+        ({"wrds": {"mark": "f2"}}, "there is no action 'wrds', [keys], use words"),
+        ({"words": {"mrk": "f2"}}, "there is no action 'words.mrk'"),
+        ({"mark": "x"}, "x would be both mark and status_ignored"),
+        ({"reading": {"mark": "A"}}, "A would be both mark and archive"),
+        ({"mark": "f2", "undo": "F2"}, "F2 would be both mark and undo"),
+        ({"mark": 3}, "not of their kind"),
+        ({"mark": []}, "not of their kind"),
+        ({"mark": "blah"}, "there is no key 'blah'"),
+        ({"mark": ""}, "there is no key ''"),
+        ({"mark": "hyper+x"}, "there is no key 'hyper+x'"),
+        ({"mark": "ctrl+p"}, "would be both palette and mark"),
+        ({"search": {"down": "n"}}, "characters are text there"),
+    ],
+)
+def test_what_cannot_be_is_told(table: dict[str, Any], told: str) -> None:
+    """Unknown names and keys, conflicts and other kinds: an error that says what to do."""
+    with pytest.raises(ConfigError) as caught:
+        keymap(table)
+    assert told in str(caught.value)
+
+
+def test_places_and_swaps() -> None:
+    """A name changes all places that have it, a place's own table goes before; keys may swap."""
+    made = keymap({"undo": "Ctrl+Z", "words": {"undo": ["f9", "!"]}, "page_down": "V"})
+    assert made["reading.undo"] == made["review.undo"] == "ctrl+z"
+    assert made["words.undo"] == "f9,exclamation_mark"
+    assert made["today.page(1)"] == "V" and "search.page(1)" not in made, "V is text there"
+    swapped = keymap({"reading": {"mark": "u", "undo": "m"}})
+    assert swapped == {"reading.mark": "u", "reading.undo": "m"}
+
+
+async def test_a_changed_key_acts_and_is_shown() -> None:
+    """F2 marks instead of m; n goes on instead of →: foot, help and palette say so."""
+    app = reader(reading={"mark": "f2", "next_sentence": "ctrl+n", "status_learning2": "f6"})
+    async with opened(app, (120, 50)) as pilot:
+        await pilot.press("w", "m")
+        assert app.session.library.words() == []
+        await pilot.press("f2", "ctrl+n", "right")
+        await settle(pilot)
+        assert len(app.session.library.words()) == 1
+        assert " 2/40" in text_of(app)
+        assert "F2 mark" in text_of(app) and "Ctrl+N sentence" in text_of(app)
+        await pilot.press("question_mark")
+        assert "  F2            mark the word" in text_of(app)
+        await pilot.press("escape", "ctrl+p", *"mark the word")
+        await settle(pilot)
+        assert "key F2" in text_of(app)
+
+
+async def test_quit_can_have_another_key() -> None:
+    """Of the keys that the app itself has, quit, too."""
+    app = reader(quit="ctrl+x")
+    async with opened(app) as pilot:
+        await pilot.press("ctrl+q")
+        assert app.is_running
+        await pilot.press("ctrl+x")
+    assert not app.is_running
+
+
+async def test_keys_at_the_foot_can_be_clicked() -> None:
+    """A click on → or its word goes on, on ← back, on b to the word before, on ? to the help."""
+    app = reader()
+    async with opened(app, (120, 30)) as pilot:
+        foot = text_of(app).splitlines()[-1]
+        for told, there in (("→", 2), ("sentence", 3), ("←", 2), ("sentence", 3)):
+            await pilot.click(offset=(foot.index(told), 29))
+            await settle(pilot)
+            assert f"{there}/40" in text_of(app)
+        await pilot.click(offset=(foot.index("b word"), 29))
+        assert app.screen.query_one("Conversation").picked  # type: ignore[attr-defined]
+        await pilot.click(offset=(foot.index("all keys"), 29))
+        assert type(app.screen).__name__ == "HelpScreen"
+
+
+async def test_every_action_of_a_screen_is_in_the_palette() -> None:
+    """Ctrl+P knows each thing that a key does here, with its keys; typing filters."""
+    app = reader()
+    async with opened(app, (100, 40)) as pilot:
+        listed = {c.title: c.help for c in app.get_system_commands(app.screen)}
+        for key in (*keys.READ, *keys.EVERYWHERE):
+            if key.action not in ("app.quit", "close"):
+                assert any((key.alone or key.says).startswith(title) for title in listed), key
+        assert "→ j" in listed["next sentence"]
+        await pilot.press("ctrl+p", *"next senten", "enter")
+        await settle(pilot)
+        await settle(pilot)
+        assert " 2/40" in text_of(app)
+
+
+def test_the_help_of_a_group_tells_changed_keys_apart() -> None:
+    """Where one key of several that share a row has another, each has a row."""
+    told = {key.shown: key.says for key in rows("reading", keymap({"status_learning2": "f6"}))}
+    assert told["1"] == "learning 1" and told["F6"] == "learning 2" and "1 2 3 4" not in told
