@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from bilingual_reader.cli.output import print_json, printable
+from bilingual_reader.cli.output import print_json
 from bilingual_reader.cli.state import State, pass_state, text_argument
 
 
@@ -34,8 +34,8 @@ def settings_command(state: State, name: str | None, value: str | None, as_json:
     width = max(map(len, names))
     for each in names:
         may = " ".join(v for v in POSSIBLE[each].values if v != getattr(found, each))
-        click.echo(printable(f"{each:<{width}}  {getattr(found, each)}"))
-        click.echo(printable(f"{'':<{width}}    {POSSIBLE[each].says}; or: {may}"))
+        chosen = click.style(getattr(found, each), bold=True)
+        click.echo(f"{each:<{width}}  {chosen}  ·  {POSSIBLE[each].says}; or: {may}")
 
 
 COMMANDS = (settings_command,)

@@ -21,12 +21,12 @@ from bilingual_reader.reader.screens.window import Window
 from bilingual_reader.reader.widgets.paint import Part, line
 
 _ANSWERS = (
-    ("en", "1", "English", "英语", "English leads, Chinese is its translation", "中文是译文"),
-    ("zh", "2", "中文", "Chinese", "Chinese leads, English is its translation", "英文是译文"),
-    ("both", "3", "Both", "两种都学", "words of either language come first", "两种语言的词"),
+    ("en", "1", "English", "英语", "it leads, Chinese is its translation", "英文在前，中文是译文"),
+    ("zh", "2", "中文", "Chinese", "it leads, English is its translation", "中文在前，英文是译文"),
+    ("both", "3", "Both", "两种都学", "English leads, l turns them round", "英文在前，按 l 换过来"),
 )
 """What may be learned: its value, its key, its names, and what follows in both languages."""
-_WIDE = 64
+_WIDE = 76
 """Cells of the question where there is room."""
 
 
