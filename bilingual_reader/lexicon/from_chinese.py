@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from bilingual_reader.errors import ReadingError
 from bilingual_reader.lexicon import chinese
 from bilingual_reader.lexicon.context import InEnglish
 from bilingual_reader.lexicon.dictionary import Homograph
@@ -33,7 +34,9 @@ def entry(sources: Sources, word: str, translation: InEnglish, said: Said = lamb
         return _by_parts(sources, word, plain, translation, said)
     if not found:
         simple = own[0][1].headword if word == own[0][1].traditional else word
-    listed = [Sense(t, source, hit.reading) for source, hit in own for t in hit.senses]
+    listed = [
+        Sense(t, source, _set_apart(hit.reading, simple)) for source, hit in own for t in hit.senses
+    ]
     listed += [Sense(t, BUILT_IN, h.reading) for h in found for t in h.senses]
     senses, measures = without_measures(told_once(listed))
     senses, lit = in_order(simple, senses, said, translation.place)
@@ -71,6 +74,19 @@ def _simplified(word: str, found: tuple[Homograph, ...]) -> str:
     return found[0].simplified
 
 
+def _set_apart(reading: str, word: str) -> str:
+    """Pinyin of a learner's dictionary as CC-CEDICT writes it, `sīwéiliàn`: `sī wéi liàn`."""
+    if not reading or " " in reading or len(word) < 2:
+        return reading
+    from bilingual_reader.lexicon.own_rules import syllables
+
+    try:
+        apart = " ".join(syllables(word, reading))
+    except ReadingError:
+        return reading  # of another system, or of fewer syllables
+    return apart[0].upper() + apart[1:] if reading[0].isupper() else apart
+
+
 def _typeset(reading: str) -> str:
     """A reading as one writes it: CC-CEDICT sets the commas of a saying apart like syllables."""
     return reading.replace(" , ", ", ")
@@ -98,13 +114,16 @@ def _by_parts(
         told = [sense for sense in first.senses if sense.reading in (reading, "")]
         senses += (Sense(s.text, s.source, s.reading, part) for s in told[:_OF_A_PART])
         lit = lit or first.lit
+    reading = said() or _spelled(simple)
+    apart = len(simple) <= LONGEST and any(len(sense.part) > 1 for sense in senses)
     return Entry(
         headword=simple,
         lang="zh",
-        readings=(said() or _spelled(simple),) if senses else (),
+        readings=(reading,) if senses else (),
         senses=tuple(senses),
         simplified=simple,
         traditional=chinese.traditional(simple) if simple == word else word,
+        parts=tuple(characters(sources, simple, [Sense("", BUILT_IN, reading)])) if apart else (),
         lit=lit,
     )
 

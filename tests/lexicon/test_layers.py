@@ -55,6 +55,22 @@ def test_learners_before_the_built_in(mine: Lexicon) -> None:
     assert train[0] == ("火车；训练", "BuildSpeak") and train[1][1] == BUILT_IN
 
 
+def test_readings_of_a_learners_dictionary_are_set_apart(cache: Path, tmp_path: Path) -> None:
+    """Pinyin written together is the reading that the built-in dictionary has; others stay."""
+    bank = [
+        ["灯塔", "dēngtǎ", "", "", 1, ["light"], 1, ""],
+        ["守夜", "sau2je6", "", "", 1, ["vigil"], 1, ""],
+        ["西安", "Xī'ān", "", "", 1, ["a city"], 1, ""],
+    ]
+    files = {"index.json": json.dumps(books.INDEX), "term_bank_1.json": json.dumps(bank)}
+    Shelf(tmp_path / "own").add(books.zipped(tmp_path / "y.zip", files), NOW)
+    lexicon = Lexicon(cache, dictionaries=tmp_path / "own")
+    assert lexicon.lookup("灯塔", "zh").readings == ("dēng tǎ",)
+    assert lexicon.lookup("守夜", "zh").senses[0].reading == "sau2je6"
+    assert lexicon.lookup("西安", "zh").senses[0].reading == "Xī ān"
+    lexicon.close()
+
+
 def test_told_once(mine: Lexicon) -> None:
     """A sense that two dictionaries share is told once, under the first, with its reading."""
     told = _told(mine, "发现", "zh")

@@ -38,11 +38,13 @@ def test_characters_as_the_word_reads_them(lexicon: Lexicon) -> None:
 
 
 def test_unknown_compound(lexicon: Lexicon) -> None:
-    """A word that the dictionary lacks shows the longest dictionary words in it."""
+    """A word that the dictionary lacks shows the longest dictionary words in it, and characters."""
     entry = lexicon.lookup("大语言模型", "zh")
     assert entry.readings == ("dà yǔ yán mó xíng",)
     assert list(dict.fromkeys(s.part for s in entry.senses)) == ["大", "语言", "模型"]
     assert entry.traditional == "大語言模型"
+    assert [part.reading for part in entry.parts] == ["dà", "yǔ", "yán", "mó", "xíng"]
+    assert lexicon.lookup("一本书", "zh").parts == ()  # each is told already
 
 
 def test_english_word_in_chinese(lexicon: Lexicon) -> None:
