@@ -10,6 +10,7 @@ import pytest
 from hypothesis import settings
 
 from bilingual_reader.lexicon import bilingual, data
+from bilingual_reader.locale import use
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -21,11 +22,21 @@ ENTRIES = """# a comment
 café café [x5] /café/
 """
 
+# English is spoken in the tests and in all that they start, whatever the developer speaks.
+os.environ.update({"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "LANGUAGE": ""})
+
 # The same examples in every run, so that a red test is a change's own doing. New ones are looked
 # for with HYPOTHESIS_PROFILE=explore.
 settings.register_profile("stable", derandomize=True, deadline=None)
 settings.register_profile("explore", max_examples=2000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "stable"))
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Whatever language a test uses, the next one begins in English."""
+    yield
+    use("en")
 
 
 @pytest.fixture(scope="session")

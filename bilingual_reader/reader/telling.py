@@ -27,6 +27,13 @@ STATUS_WORDS = {
 }
 """How a status is called on the screen."""
 
+_KINDS = {
+    "podcast": N_("podcast"),
+    "video": N_("video"),
+    "article": N_("article"),
+    "text": N_("text"),
+}
+
 _CHANGES = (
     N_("{change} and {n} more"),
     N_("mark of “{word}”"),
@@ -95,6 +102,11 @@ _MONTHS = (
 def language(lang: str) -> str:
     """The name of a language."""
     return _(LANGUAGE_NAMES[lang])
+
+
+def kind(name: str) -> str:
+    """The kind of an episode; one that a page names itself stays as it is."""
+    return _(_KINDS.get(name, "")) or name
 
 
 def none(lang: str) -> str:

@@ -17,6 +17,7 @@ from bilingual_reader.reader.messages import Progressed
 from bilingual_reader.reader.ports import EpisodeRow
 from bilingual_reader.reader.screens.listing import ListingScreen
 from bilingual_reader.reader.session import Measurer, Session
+from bilingual_reader.reader.telling import kind
 from bilingual_reader.reader.widgets.paint import Part, plain
 
 if TYPE_CHECKING:
@@ -156,7 +157,9 @@ class ArchiveScreen(ListingScreen):
         here = self._at or self._under_cursor()
         self._at = ""
         self._episodes = [
-            e for e in every if self.passes(e.title, e.show, e.kind, e.date, f"#{e.number}")
+            e
+            for e in every
+            if self.passes(e.title, e.show, e.kind, kind(e.kind), e.date, f"#{e.number}")
         ]
         self._episodes.sort(key=self._place)
         if self._order == "date":
@@ -221,8 +224,9 @@ def _facts(episode: EpisodeRow, width: int) -> str:
     """What there is to say of an episode; where there is no room, the least important goes."""
     show, minutes = plain(episode.show), f"约 {episode.minutes} 分钟"
     words = f"{episode.word_count:,} {'词' if 'en' in episode.languages else '字'}"
-    facts = [show, episode.kind, episode.date, _languages(episode), words, minutes]
-    for least in (episode.kind, episode.date, minutes, words, _languages(episode)):
+    sort = kind(episode.kind)
+    facts = [show, sort, episode.date, _languages(episode), words, minutes]
+    for least in (sort, episode.date, minutes, words, _languages(episode)):
         told = " · ".join(fact for fact in facts if fact)
         if cell_len(told) <= width:
             break

@@ -16,6 +16,7 @@ from bilingual_reader.reader.layout.linebreak import shortened, wrap
 from bilingual_reader.reader.messages import KeyClicked
 from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.ports import EpisodeRow
+from bilingual_reader.reader.telling import kind
 from bilingual_reader.reader.widgets.paint import Part, line, plain, spread
 
 _MOST = 4
@@ -25,7 +26,7 @@ _MOST = 4
 def facts_of(episode: EpisodeRow) -> list[str]:
     """What the bar above says of an episode, the most important first."""
     words = f"{episode.word_count:,} {'词' if 'en' in episode.languages else '字'}"
-    return [episode.show, episode.date, words, f"约 {episode.minutes} 分钟", episode.kind]
+    return [episode.show, episode.date, words, f"约 {episode.minutes} 分钟", kind(episode.kind)]
 
 
 class TopBar(Widget):
