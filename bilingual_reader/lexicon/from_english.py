@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -68,10 +69,27 @@ def _listed(
 ) -> list[Sense]:
     """The senses of the word itself; `own` is what the learner's dictionaries have of it."""
     listed = [Sense(text, source) for source, hit in own for text in hit.senses]
+    listed += _in_capitals(sources, lemma)
     listed += _added(sources, word, lemma)
     for found in _reverse(sources, word, lemma, translation)[:_SHOWN]:
         listed.append(Sense(found.word.simplified, found.source, found.word.reading))
     return listed
+
+
+def _in_capitals(sources: Sources, lemma: str) -> list[Sense]:
+    """What an abbreviation means that is another word in small letters: US, IT, AIDS.
+
+    The index knows no capitals; the glosses do.
+    """
+    if len(lemma) < 2 or not (lemma.isalpha() and lemma.isupper()):
+        return []
+    built_in, written = sources.built_in, re.compile(rf"\b{re.escape(lemma)}\b")
+    return [
+        Sense(found.simplified, BUILT_IN, found.reading)
+        for found in built_in.english(lemma.lower(), exact=True)
+        for word in built_in.chinese(found.simplified)
+        if word.reading == found.reading and any(map(written.search, word.senses))
+    ]
 
 
 def _added(sources: Sources, word: str, lemma: str) -> list[Sense]:

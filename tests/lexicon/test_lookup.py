@@ -80,6 +80,14 @@ def test_english_words(lexicon: Lexicon, word: str, expected: str) -> None:
     assert expected in _texts(lexicon, word, "en")
 
 
+@pytest.mark.parametrize(
+    ("word", "first"), [("US", "美国"), ("us", "我们"), ("IT", "信息技术"), ("it", "它")]
+)
+def test_capitals_tell_an_abbreviation(lexicon: Lexicon, word: str, first: str) -> None:
+    """What is another word in small letters means what the glosses write in capitals."""
+    assert lexicon.lookup(word, "en").senses[0].text == first
+
+
 def test_sense_of_the_translation_first(lexicon: Lexicon) -> None:
     """Of the Chinese words for an English one, that of the aligned sentence comes first."""
     texts = _texts(lexicon, "model", "en", "He is a model for us.", "他是我们的榜样。")
