@@ -8,7 +8,6 @@ made from it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
 from typing import NamedTuple
 
 from bilingual_reader.core.documents import Language
@@ -64,8 +63,7 @@ POSSIBLE: Mapping[str, Preference] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Preferences:
+class Preferences(NamedTuple):
     """All that was chosen; see `POSSIBLE`."""
 
     learning: str = "unasked"
@@ -117,4 +115,4 @@ def checked(name: str, value: str) -> tuple[str, str]:
     return name, value
 
 
-NAMES = tuple(field.name for field in fields(Preferences))
+NAMES = Preferences._fields

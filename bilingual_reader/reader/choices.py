@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bilingual_reader.core.documents import Language
@@ -56,7 +55,13 @@ class Choices:
         """How an episode is laid out; its width is not known yet."""
         auto = "zh-en" if self.learned == "zh" else "en-zh"
         shown, lead = WAYS.get(self.now.languages) or WAYS[auto]
-        return View(80, shown=shown, lead=lead, hidden=self.now.translation == "hidden")
+        return View(
+            80,
+            shown=shown,
+            lead=lead,
+            hidden=self.now.translation == "hidden",
+            quiet=self.now.text == "hidden",
+        )
 
     def choose(self, **values: str) -> None:
         """Choose; it is written once nothing was chosen for a moment.
@@ -67,7 +72,7 @@ class Choices:
         values = {n: v for n, v in following(**values).items() if getattr(self.now, n) != v}
         if not values:
             return
-        self.now = replace(self.now, **values)
+        self.now = self.now._replace(**values)
         self._unwritten |= values
         self._asked += 1
         asked = self._asked

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 
 import pytest
 
@@ -21,16 +20,16 @@ def _settings(run: Run, *arguments: str) -> dict[str, str]:
 
 def test_the_defaults_are_the_first_values() -> None:
     """What nobody chose is what the table of settings names first."""
-    assert asdict(Preferences()) == {name: each.values[0] for name, each in POSSIBLE.items()}
+    assert Preferences()._asdict() == {name: each.values[0] for name, each in POSSIBLE.items()}
 
 
 def test_choosing(run: Run) -> None:
     """A choice stands from then on; `settings NAME` shows one, `settings` all."""
-    assert _settings(run) == asdict(Preferences())
+    assert _settings(run) == Preferences()._asdict()
     assert _settings(run, "learning", "EN") == {"learning": "en"}
     assert _settings(run, "speed", "1.20") == {"speed": "1.2"}
     assert _settings(run, "learning") == {"learning": "en"}
-    assert _settings(run) == {**asdict(Preferences()), "learning": "en", "speed": "1.2"}
+    assert _settings(run) == {**Preferences()._asdict(), "learning": "en", "speed": "1.2"}
     assert "learning" in run("settings").out
 
 
@@ -48,7 +47,7 @@ def test_undo_takes_no_choice_back(run: Run) -> None:
 def test_what_cannot_be_chosen(run: Run, arguments: list[str]) -> None:
     """No setting of that name, or no such value: told with what there is; nothing changes."""
     assert refused(run("settings", *arguments), 1)
-    assert _settings(run) == asdict(Preferences())
+    assert _settings(run) == Preferences()._asdict()
 
 
 def test_what_a_later_version_stored() -> None:

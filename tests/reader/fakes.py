@@ -11,6 +11,7 @@ from bilingual_reader.core import corrections
 from bilingual_reader.core.corrections import Toward
 from bilingual_reader.core.documents import Language, Pair
 from bilingual_reader.core.glossary import Gloss
+from bilingual_reader.core.outline import Outline, Section
 from bilingual_reader.core.preferences import Preferences, following
 from bilingual_reader.core.words import Status, Word
 from bilingual_reader.errors import CorrectionError, EpisodeNotFound, LexiconError, LibraryError
@@ -157,7 +158,7 @@ class FakeLibrary:
 
     def prefer(self, **values: str) -> None:
         self._check(self.full)
-        self.chosen = replace(self.chosen, **following(**values))
+        self.chosen = self.chosen._replace(**following(**values))
 
     def edition(self, episode: str) -> int:
         self._check()
@@ -187,6 +188,27 @@ class FakeLibrary:
         if pairs:
             return pairs[first - 1 : last]
         return [long_pair(n) for n in range(first, last + 1)]
+
+    def outline(self, episode: str) -> Outline:
+        self._check()
+        row = self._row(episode)
+        if not self._episodes[episode][1]:
+            # As `long_pair` makes them.
+            count = row.sentences
+            parts = [Section(max(60 * n, 1), f"Part {n + 1}") for n in range(count // 60 + 1)]
+            return Outline(tuple(parts), count * 4.0 + 3.5)
+        sections: list[Section] = []
+        for pair in self._episodes[episode][1]:
+            if pair.section and (not sections or sections[-1].title != pair.section):
+                sections.append(Section(pair.n, pair.section))
+        return Outline(tuple(sections), self._episodes[episode][1][-1].start)
+
+    def speakers(self) -> dict[str, tuple[str, ...]]:
+        self._check()
+        return {
+            id: tuple(dict.fromkeys(pair.speaker for pair in pairs if pair.speaker))
+            for id, (_, pairs) in self._episodes.items()
+        }
 
     def position(self, episode: str) -> int:
         self._check()
