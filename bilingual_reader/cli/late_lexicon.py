@@ -58,6 +58,12 @@ class LaterLexicon:
 
         return pinyin(text, words=self._words, own=self._state.own())
 
+    def ipa(self, word: str) -> str:
+        """See `lexicon.english.ipa`."""
+        from bilingual_reader.lexicon.english import ipa
+
+        return ipa(word, self._lexicon.dictionary.phonemes)
+
     def _machine_pinyin(self, text: str) -> list[tuple[str, str]]:
         from bilingual_reader.lexicon.chinese import pinyin
 

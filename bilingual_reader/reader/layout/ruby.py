@@ -19,9 +19,10 @@ def lines(text: str, notes: Sequence[Over], width: int) -> list[Line]:
     Where a reading is wider than its word, space follows the word. A word that is wider than a
     line is cut, its reading stands over its beginning, as far as the line goes.
     """
-    wider, whole = {}, set()
-    for note, after in zip(notes, (*notes[1:], None), strict=True):
-        beside = after is not None and after.first == note.last
+    wider: dict[int, int] = {}
+    whole: set[int] = set()
+    for place, note in enumerate(notes):
+        beside = place + 1 < len(notes) and notes[place + 1].first == note.last
         needed = sum(cell_len(part.text) for part in note.parts) + beside
         lacking = needed - cell_len(text[note.first : note.last])
         if lacking > 0:

@@ -12,7 +12,7 @@ from bilingual_reader.errors import ReaderError
 from bilingual_reader.locale import _
 from bilingual_reader.reader.keys import READ, READ_FOOT, bindings
 from bilingual_reader.reader.layout.blocks import clock
-from bilingual_reader.reader.messages import Stepped
+from bilingual_reader.reader.messages import LineClicked, Stepped
 from bilingual_reader.reader.pairs import Pairs
 from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.place_keeper import PlaceKeeper
@@ -21,6 +21,7 @@ from bilingual_reader.reader.reading_time import ReadingTime
 from bilingual_reader.reader.readings import Readings
 from bilingual_reader.reader.screens.listening import ListeningScreen
 from bilingual_reader.reader.session import Session
+from bilingual_reader.reader.time_line import TimeLine
 from bilingual_reader.reader.trouble import Trouble
 from bilingual_reader.reader.widgets.bars import StatusBar, TopBar, facts_of
 from bilingual_reader.reader.widgets.conversation import Conversation
@@ -59,6 +60,7 @@ class ReadScreen(ListeningScreen):
         self.begin_finding(self.pairs)
         self.begin_picking(episode, self.pairs)
         self._shown_n = 0
+        self.line = TimeLine(library, episode.id, lambda: self.pairs.count)
         self.readings = Readings(self, self.conversation, session.lexicon, session, self.report)
 
     def compose(self) -> ComposeResult:
@@ -81,6 +83,7 @@ class ReadScreen(ListeningScreen):
 
     def _begin(self) -> None:
         """What follows the first drawing: light what was sought, and show it as was chosen."""
+        self._draw_line()
         self.take_up()
         if self.session.clean:
             self.ask_glosses()
@@ -150,6 +153,7 @@ class ReadScreen(ListeningScreen):
         self.readings.follow()
         self.top_bar.set_heading(self.session.script(episode.title))
         self.top_bar.set_facts(*facts_of(episode))
+        self._draw_line()
         self._show_place()
         self.listen_anew()
         self.say(_("this episode was imported anew, or its pairs were corrected"))
@@ -195,7 +199,8 @@ class ReadScreen(ListeningScreen):
                 (self.session.script(pair.speaker), colour + Style(bgcolor=palette.chrome.bgcolor))
             )
         if pair.start is not None:
-            left.append((("  " if left else "") + clock(pair.start), palette.chrome))
+            told = clock(pair.start) + self.line.length
+            left.append((("  " if left else "") + told, palette.chrome))
         if pair.section:
             section = self.session.script(pair.section)
             left.append((("  · " if left else "") + section, palette.chrome_faint))
@@ -214,6 +219,31 @@ class ReadScreen(ListeningScreen):
         self.status.say("")
         with self.told():
             self.conversation.go_to(1 if end > 0 else self.pairs.count)
+
+    def action_section(self, by: int) -> None:
+        """Go to the next section, or to the beginning of this one, then of the one before."""
+        n = self.line.beside(self.conversation.n, by)
+        if n is None:
+            self.say(_("there is no other section"))
+        else:
+            self._jump(n)
+
+    def on_line_clicked(self, message: LineClicked) -> None:
+        """Go to where the line was clicked."""
+        self._jump(self.line.sentence(message.cell, message.width))
+
+    def _jump(self, n: int) -> None:
+        self.status.say("")
+        with self.told():
+            self.conversation.go_to(n)
+        self.follow()
+
+    def _draw_line(self) -> None:
+        """Mark the sections on the line under the title."""
+        with self.trouble.told():
+            self.line.fetch()
+        self.top_bar.set_marks(self.line.marks)
+        self._show_place()
 
     def action_scroll(self, by: int) -> None:
         """Scroll by rows."""

@@ -16,6 +16,14 @@ _LANGUAGES = {
 }
 """The ways in which `l` shows the languages, one after the other."""
 
+_READINGS = {
+    "none": N_("readings off"),
+    "current": N_("pinyin under the sentence"),
+    "unknown": N_("readings over the words that you do not know"),
+    "all": N_("readings over all words"),
+}
+"""The ways in which `p` shows readings, one after the other."""
+
 
 class ShowingScreen(CorrectingScreen):
     """A screen with a conversation that is shown as the learner wants it."""
@@ -53,13 +61,27 @@ class ShowingScreen(CorrectingScreen):
         self.say(_(_LANGUAGES[name]))
 
     def action_readings(self) -> None:
-        """Show pinyin under the current sentence, or no more."""
-        if "zh" not in self.episode.languages:
-            self.say(_("this episode has no {language}").format(language=language("zh")))
+        """Pinyin under the current sentence; readings over unknown words, over all, or none."""
+        learned = self.session.choices.learned
+        if learned and learned not in self.episode.languages:
+            self.say(_("this episode has no {language}").format(language=language(learned)))
             return
-        shown = self.readings.toggle()
-        self.session.choices.choose(readings="current" if shown else "none")
-        self.say(_("pinyin shown") if shown else _("pinyin off"))
+        ways = list(_READINGS)
+        if learned == "en" or "zh" not in self.episode.languages:
+            ways.remove("current")
+        mode = self.readings.mode
+        mode = ways[(ways.index(mode) + 1) % len(ways)] if mode in ways else ways[0]
+        self.readings.show(mode)
+        self.session.choices.choose(readings=mode)
+        self.say(_(_READINGS[mode]))
+
+    def action_quiet(self) -> None:
+        """Hide all text until it is revealed, to listen first; or show it."""
+        quiet = not self.conversation.view.quiet
+        self.conversation.change_view(quiet=quiet)
+        self._keep_view(text="hidden" if quiet else "shown")
+        told = _("listen first: Space plays · r or ↓ shows the sentence")
+        self.say(told if quiet else _("the text is shown"))
 
     def action_brackets(self) -> None:
         """Show the text without the brackets of its glosses, or with them."""
@@ -92,6 +114,7 @@ class ShowingScreen(CorrectingScreen):
         self.conversation.learned = self.session.choices.learned
         self.conversation.change_view(shown=view.shown, lead=view.lead)
         self._keep_view()
+        self.readings.show(self.readings.mode)
 
     def _keep_view(self, **chosen: str) -> None:
         self.session.view = self.conversation.view

@@ -1,0 +1,151 @@
+"""Readings over the words of what is in view, found in a thread a little ahead of the eye."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from textual.screen import Screen
+
+from bilingual_reader.core.documents import Language, Pair
+from bilingual_reader.core.spans import latin_words
+from bilingual_reader.core.word_order import syllable
+from bilingual_reader.reader.asking import Asker
+from bilingual_reader.reader.layout.blocks import Over, Syllable
+from bilingual_reader.reader.marks import QUIET, Marks
+from bilingual_reader.reader.ports import LexiconPort
+from bilingual_reader.reader.widgets.conversation import Conversation
+
+AT_ONCE = 8
+"""Sides read in one go, so that what comes into view meanwhile does not wait long."""
+_KEPT = 3000
+"""Sides whose readings are kept."""
+
+
+class Asked(NamedTuple):
+    """A side to be read."""
+
+    side: Language
+    text: str
+    cuts: tuple[int, ...]
+    """Where words begin, in Chinese."""
+
+
+class OverWords:
+    """Gives the readings over words, as far as they are known, and finds those that are lacking."""
+
+    def __init__(
+        self,
+        screen: Screen[Any],
+        conversation: Conversation,
+        lexicon: LexiconPort,
+        marks: Marks,
+        learned: Callable[[], Language | None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """`learned`: the language whose words have readings; None: both."""
+        self.unknown_only = False
+        """Whether words that are known or ignored have none."""
+        self._conversation, self._lexicon, self._marks = conversation, lexicon, marks
+        self._learned = learned
+        self._kept: dict[tuple[Language, str], tuple[Over, ...]] = {}
+        self._spoken: dict[str, str] = {}
+        """Words as they are written, and their IPA."""
+        self._asker: Asker[Sequence[Asked], Sequence[tuple[Over, ...]]] = Asker(
+            screen, self._answer, self._have, lambda _asked, error: failed(error)
+        )
+
+    def notes(self, pair: Pair, side: Language) -> Sequence[Over]:
+        """What stands over the words of a side now."""
+        kept = self._kept.get((side, pair.side(side)), ())
+        if not kept or self._learned() not in (None, side):
+            return ()
+        if not self.unknown_only:
+            return kept
+        known = [
+            range(first, last)
+            for first, last, key in self._conversation.word_spans(pair.n, side)
+            if key in self._marks.words and self._marks.words[key].status in QUIET
+        ]
+        return [note for note in kept if not any(note.first in place for place in known)]
+
+    def forget(self) -> None:
+        """Text is read otherwise now."""
+        self._kept.clear()
+        self._conversation.lay_out_anew()
+        self.follow()
+
+    def follow(self) -> None:
+        """Find what is lacking of what is in view, then of what comes next."""
+        lacking: dict[Asked, None] = {}
+        for _n, asked in self._wanted():
+            if (asked.side, asked.text) not in self._kept:
+                lacking[asked] = None
+                if len(lacking) == AT_ONCE:
+                    break
+        if lacking:
+            self._asker.ask(list(lacking))
+
+    def _wanted(self) -> Iterator[tuple[int, Asked]]:
+        """The sides in view, those of the screen below, and those of half a screen above."""
+        first, last = self._conversation.in_view
+        more, count = last - first + 2, self._conversation.pairs.count
+        view, learned = self._conversation.view, self._learned()
+        for n in (*range(first, last + more), *range(first - 1, first - more // 2 - 1, -1)):
+            if not 1 <= n <= count:
+                continue
+            pair = self._conversation.pairs[n]
+            for side in view.sides(pair):
+                if learned in (None, side):
+                    yield n, Asked(side, pair.side(side), pair.zh_words if side == "zh" else ())
+
+    def _answer(self, asked: Sequence[Asked]) -> Sequence[tuple[Over, ...]]:
+        """In a thread."""
+        return [tuple(self._read(each)) for each in asked]
+
+    def _have(self, asked: Sequence[Asked], found: Sequence[tuple[Over, ...]]) -> None:
+        if len(self._kept) > _KEPT:
+            self._kept.clear()
+        for each, notes in zip(asked, found, strict=True):
+            self._kept[each.side, each.text] = notes
+        got = {*asked}
+        self._conversation.lay_out_anew({n for n, each in self._wanted() if each in got})
+        self.follow()
+
+    def _read(self, asked: Asked) -> Iterator[Over]:
+        if asked.side == "zh":
+            yield from chinese(asked.text, asked.cuts, self._lexicon)
+            return
+        for first, last in latin_words(asked.text):
+            ipa = self._ipa(asked.text[first:last])
+            if ipa:
+                yield Over(first, last, (Syllable(ipa),))
+
+    def _ipa(self, word: str) -> str:
+        """A word's pronunciation; "" where it is not known."""
+        if word not in self._spoken:
+            from bilingual_reader.lexicon.english import ipa
+
+            own: Callable[[str], str] = getattr(self._lexicon, "ipa", ipa)
+            self._spoken[word] = own(word)
+        return self._spoken[word]
+
+
+def chinese(text: str, cuts: Sequence[int], lexicon: LexiconPort) -> Iterator[Over]:
+    """The pinyin of a Chinese sentence over its words, as `cuts` part them; slow once."""
+    from bilingual_reader.reader.readings import readings_of
+
+    starts, place = {*cuts}, 0
+    first, parts = 0, list[Syllable]()
+    for surface, reading in readings_of(text, lexicon):
+        if parts and (place in starts or not reading):
+            yield Over(first, place, tuple(parts))
+            parts = []
+        if reading:
+            first = first if parts else place
+            # 西安 is xī'ān: a syllable without a consonant is set apart (GB/T 16159-2012, 4.5).
+            apart = "'" if parts and syllable(reading)[0][:1] in ("a", "e", "o") else ""
+            parts.append(Syllable(apart + reading, syllable(reading)[1]))
+        place += len(surface)
+    if parts:
+        yield Over(first, place, tuple(parts))
