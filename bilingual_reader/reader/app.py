@@ -201,10 +201,16 @@ class ReaderApp(App[None]):
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """What Ctrl+P lists."""
-        from bilingual_reader.reader.commands import commands
+        from bilingual_reader.reader.commands import commands, translated
 
-        yield from super().get_system_commands(screen)
+        yield from map(translated, super().get_system_commands(screen))
         yield from commands(self, screen)
+
+    def action_command_palette(self) -> None:
+        """List the commands, to be searched by typing."""
+        from bilingual_reader.reader.commands import open_palette
+
+        open_palette(self)
 
     # Going from screen to screen
 
