@@ -70,9 +70,19 @@ def lit(text: str, place: tuple[int, int] | None, hidden: Sequence[tuple[int, in
 
     Half-open offsets; those of None, outside the text, or over a hidden one, count for nothing.
     """
+    return all_lit(text, [place] if place else [], hidden)
+
+
+def all_lit(
+    text: str, places: Sequence[tuple[int, int]], hidden: Sequence[tuple[int, int]] = ()
+) -> str:
+    """As `lit`, with several stretches in `<b>`."""
     stretches = [(first, last, False) for first, last in hidden]
-    if place and all(place[1] <= first or last <= place[0] for first, last in hidden):
-        stretches.append((*place, True))
+    stretches += [
+        (*place, True)
+        for place in places
+        if all(place[1] <= first or last <= place[0] for first, last in hidden)
+    ]
     out, done = [], 0
     for first, last, told in sorted(stretches):
         if done <= first < last <= len(text):

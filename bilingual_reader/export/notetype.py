@@ -69,7 +69,8 @@ FIELDS: tuple[str, ...] = (
     "IsTyping",
     "IsSpare",
     "IsSpare2",
-    *(f"Spare{n}" for n in range(1, 13)),
+    *(f"Spare{n}" for n in range(1, 12)),
+    "SentenceQuestion",
 )
 """Their order is their id: append nothing, move nothing."""
 

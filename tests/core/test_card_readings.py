@@ -13,6 +13,7 @@ from bilingual_reader.core.cards import Choice, Clip, Extras, note
 from bilingual_reader.core.cards.readings import hint, measure, ruby
 from bilingual_reader.core.documents import Language
 from bilingual_reader.core.markup import everywhere, lit, marked
+from bilingual_reader.core.words import Context, Word
 from tests.core.test_cards import FOG, MET, armed, read, visible
 
 LAMP = (("读", "dú"),), (("灯", "dēng"), ("塔", "tǎ")), (("。", ""),)
@@ -121,6 +122,17 @@ def test_senses_ask_without_the_word(lang: Language, headword: str, gloss: str, 
     """Senses of parts, which name them, are no question; nor does the word stand in its own."""
     fields = note(replace(FOG, lang=lang, headword=headword, gloss=gloss)).fields
     assert fields.get("GlossCloze", "") == asked
+
+
+def test_a_sentence_that_tells_the_meaning_asks_without_it() -> None:
+    """The gloss beside the word goes, the word stays lit; where nothing tells it there is none."""
+    met = Context("e", sentence="它 calibrated，做 calibration(校准)，再校准。", surface="校准")
+    asked = note(Word("zh", "校准", gloss="calibration; to check", contexts=(met,)))
+    assert asked.fields["SentenceQuestion"] == "它 […]，做 […](<b>校准</b>)，再<b>校准</b>。"
+    english = replace(MET, sentence="The fog(雾) came.")
+    fields = note(replace(FOG, contexts=(english,))).fields
+    assert fields["SentenceQuestion"] == "The <b>fog</b>([…]) came."
+    assert "SentenceQuestion" not in note(FOG).fields
 
 
 def test_a_cloze_leaves_no_form_of_its_word() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bilingual_reader.core.cards import note
-from bilingual_reader.core.review.question import word_places
+from bilingual_reader.core.cards.question import word_places
 from bilingual_reader.core.terms import standing, telling
 from bilingual_reader.core.words import Context, Word
 

@@ -224,7 +224,7 @@ def test_a_glossary_of_a_real_interview(
     )
     learner.load(tmp_path / "d.apkg")
     assert len(log.new) == len(learner.notes()) == len(words)
-    cards = 0
+    cards, fronts = 0, {}
     for note, kind, front, back in sides(learner):
         cards += 1
         for side in (front, back):
@@ -234,7 +234,12 @@ def test_a_glossary_of_a_real_interview(
             assert not everywhere(asked, (note["Word"], note["Traditional"])), (kind, asked)
         if kind == "Recognition":
             assert "<b>" in front or "context" not in front
+            sense = note["Gloss"].partition("; ")[0].casefold()
+            fronts[note["Key"]] = (
+                sense in " ".join(text for text, _ in Page(front).texts).casefold()
+            )
     assert cards >= 4 * len(words)
+    assert sum(fronts.values()) < 0.02 * len(fronts)  # which tell their first sense
     lit = [note for note in learner.notes() if "<b>" in note["SentenceTranslation"]]
     assert len(lit) > 0.8 * len(words)
     assert not learner.collection.get_empty_cards().notes

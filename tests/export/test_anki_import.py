@@ -286,5 +286,5 @@ SHIPPED_FIELDS = (
     "SourceLang", "NoteLang", "LearnerLang", "IsChinese", "NoRecognition", "IsRecall",
     "IsListening", "IsCloze", "IsSentence", "IsTyping", "IsSpare", "IsSpare2", "Spare1",
     "Spare2", "Spare3", "Spare4", "Spare5", "Spare6", "Spare7", "Spare8", "Spare9", "Spare10",
-    "Spare11", "Spare12",
+    "Spare11", "SentenceQuestion",
 )  # fmt: skip

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from bilingual_reader.core.cards.question import meaning_places, word_places
 from bilingual_reader.core.review.memory import KINDS
-from bilingual_reader.core.review.question import meaning_places, word_places
 from bilingual_reader.core.review.queue import Card
 from bilingual_reader.core.review.typed import check
 from bilingual_reader.core.text import clean

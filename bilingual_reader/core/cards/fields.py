@@ -8,14 +8,17 @@ from functools import lru_cache
 from itertools import takewhile
 
 from bilingual_reader.core.addresses import web_address
+from bilingual_reader.core.cards.question import meaning_places
 from bilingual_reader.core.cards.readings import hint, measure, toned
 from bilingual_reader.core.cards.records import MOST_SENTENCES, Clip, Extras
 from bilingual_reader.core.markup import (
+    all_lit,
     escape,
     everywhere,
     lit,
     marked,
     script,
+    spans,
     timecode,
 )
 from bilingual_reader.core.scripts import HAN
@@ -38,6 +41,18 @@ def own_fields(word: Word, met: Context, extras: Extras) -> dict[str, str]:
         "WordAudio": _sound(extras.word_clip),
         "SentenceAudio": _sound(extras.sentence_clip),
     }
+
+
+def question_fields(word: Word, met: Context) -> dict[str, str]:
+    """The sentence as a question where it tells what the word means: `[…](校准)之后`.
+
+    It says nothing that other fields do not, so that a new way to find it is no change of notes.
+    """
+    hidden = meaning_places(word, met.sentence)
+    if not hidden:
+        return {}
+    places = spans(met.sentence, forms(word, met))
+    return {"SentenceQuestion": all_lit(met.sentence, places, hidden)}
 
 
 def derived_fields(word: Word, met: Context, extras: Extras) -> Mapping[str, str]:

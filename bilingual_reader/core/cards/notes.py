@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
 
-from bilingual_reader.core.cards.fields import derived_fields, own_fields
+from bilingual_reader.core.cards.fields import derived_fields, own_fields, question_fields
 from bilingual_reader.core.cards.records import (
     FLAGS,
     KNOWN_TAG,
@@ -53,7 +53,7 @@ def note(word: Word, choice: Choice | None = None, extras: Extras = NO_EXTRAS) -
     met = shown(word)
     own = _filled(own_fields(word, met, extras))
     own.update(_flags(choice.kinds, own))
-    derived = derived_fields(word, met, extras)
+    derived = {**question_fields(word, met), **derived_fields(word, met, extras)}
     tags = _tags(word.lang, met.show)
     changed = max(_seconds(word.changed), _seconds(choice.changed), float(CONTENT_CHANGED))
     return Note(

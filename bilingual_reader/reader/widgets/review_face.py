@@ -10,9 +10,10 @@ from rich.cells import cell_len
 from rich.style import Style
 
 from bilingual_reader.core.cards import shown
-from bilingual_reader.core.review.question import Place, meaning_places, word_places
+from bilingual_reader.core.cards.question import meaning_places, word_places
 from bilingual_reader.core.review.queue import Card
 from bilingual_reader.core.review.typed import Check
+from bilingual_reader.core.terms import Place
 from bilingual_reader.core.words import Context, Word
 from bilingual_reader.locale import N_, _
 from bilingual_reader.reader.layout.blocks import clock

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 
-from bilingual_reader.core.cards import shown
+from bilingual_reader.core.cards.records import shown
 from bilingual_reader.core.glossary.brackets import brackets
-from bilingual_reader.core.markup import everywhere
 from bilingual_reader.core.scripts import has_han
 from bilingual_reader.core.terms import Place, overlap, telling
 from bilingual_reader.core.words import Word
 
 _PARTS = re.compile(r"[;；,，、/]")
+_LETTERS = re.compile("[A-Za-z]")
 _BRACKETED = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
 
 
@@ -26,7 +26,9 @@ def word_places(word: Word, text: str) -> list[Place]:
 
 def meaning_places(word: Word, text: str) -> list[Place]:
     """Where a text in the word's language tells its meaning: senses, and brackets behind it."""
-    found = everywhere(text, tuple(_senses(word)))
+    if not (has_han(text) if word.lang == "en" else _LETTERS.search(text)):
+        return []  # nothing in the other script, as in most sentences
+    found = telling(text, _senses(word))
     ends = {last for _, last in word_places(word, text)}
     for bracket in brackets(text):
         if bracket.end in ends:
