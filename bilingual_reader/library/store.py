@@ -33,6 +33,7 @@ from bilingual_reader.library.diary import Diary
 from bilingual_reader.library.episodes import Saved
 from bilingual_reader.library.exports import Exports
 from bilingual_reader.library.journal import Replayed, Scope
+from bilingual_reader.library.outlines import Outlines
 from bilingual_reader.library.preferences import Chosen
 from bilingual_reader.library.reviews import Reviews
 from bilingual_reader.library.rows import EpisodeRow
@@ -64,6 +65,7 @@ class Library(
     Sounds,
     Chosen,
     Bookmarks,
+    Outlines,
 ):
     """An open library. Use `Library.open`, as a context manager."""
 

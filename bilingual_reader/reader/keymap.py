@@ -41,6 +41,8 @@ _WORDS = {
     "edge('first', -1)": "beginning_back",
     "find_next(1)": "find_next",
     "find_next(-1)": "find_previous",
+    "section(1)": "next_section",
+    "section(-1)": "previous_section",
     "doubtful(1)": "next_doubtful",
     "doubtful(-1)": "previous_doubtful",
     "go(1)": "first",

@@ -62,6 +62,14 @@ class KeyClicked(Message):
 
 
 @dataclass(repr=False, eq=False)
+class LineClicked(Message):
+    """The line under the title, which stands for the whole episode, was clicked."""
+
+    cell: int
+    width: int
+
+
+@dataclass(repr=False, eq=False)
 class Troubled(Message):
     """What the learner asked of a widget cannot be done."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from bilingual_reader.locale import _
 from bilingual_reader.reader.layout.linebreak import shortened, wrap
-from bilingual_reader.reader.messages import KeyClicked
+from bilingual_reader.reader.messages import KeyClicked, LineClicked
 from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.ports import EpisodeRow
 from bilingual_reader.reader.telling import kind
@@ -24,22 +24,27 @@ _MOST = 4
 
 
 def facts_of(episode: EpisodeRow) -> list[str]:
-    """What the bar above says of an episode, the most important first."""
+    """What the bar above says of an episode, as BuildSpeak prints it."""
     words = f"{episode.word_count:,} {'词' if 'en' in episode.languages else '字'}"
-    return [episode.show, episode.date, words, f"约 {episode.minutes} 分钟", kind(episode.kind)]
+    return [kind(episode.kind), episode.show, episode.date, words, f"约 {episode.minutes} 分钟"]
+
+
+_LEAST = (0, 4, 3, 2, 1)
+"""The places of those facts, the least important first."""
 
 
 class TopBar(Widget):
-    """A title at the left, facts at the right, and under them how far the learner is."""
+    """A title at the left, facts at the right, and under them a line for the whole episode."""
 
     ALLOW_SELECT = False
 
     def __init__(self, title: str, facts: Sequence[str], palette: Palette) -> None:
-        """`facts`: the most important first; those without room are left out."""
+        """`facts`: those without room are left out, the last one first, and of five the kind."""
         super().__init__()
         self._heading, self._facts = plain(title), [plain(fact) for fact in facts]
         self._palette = palette
         self._share = 0.0
+        self._marks: Callable[[int], Sequence[int]] | None = None
 
     def set_share(self, share: float) -> None:
         """How far the learner is, 0 to 1."""
@@ -48,6 +53,17 @@ class TopBar(Widget):
         self._share = share
         if moved:
             self.refresh(Region(0, 1, width, 1))
+
+    def set_marks(self, marks: Callable[[int], Sequence[int]]) -> None:
+        """Mark where sections begin; `marks`: cells of the line → those with a mark."""
+        self._marks = marks
+        self.refresh(Region(0, 1, max(self.size.width, 1), 1))
+
+    def on_click(self, event: events.Click) -> None:
+        """Announce where the line was clicked."""
+        if event.y == 1 and self._marks is not None:
+            event.stop()
+            self.post_message(LineClicked(event.x, max(self.size.width, 1)))
 
     def set_heading(self, title: str) -> None:
         """Change what stands at the left."""
@@ -71,17 +87,31 @@ class TopBar(Widget):
             heading = shortened(self._heading, max(width - cell_len(told) - 3, 1))
             left: Part = (f" {heading}", palette.chrome_strong)
             return spread([left], [(told, palette.chrome_faint)], width, palette.chrome)
+        return self._line(width)
+
+    def _line(self, width: int) -> Strip:
+        """How far the learner is, and where sections begin."""
         halves = round(self._share * 2 * width)
-        done = "━" * (halves // 2) + ("╸" if halves % 2 else "")
-        rest = "─" * (width - len(done))
-        return Strip([Segment(done, palette.primary), Segment(rest, palette.faint)], width)
+        drawn = ["━"] * (halves // 2) + (["╸"] if halves % 2 else [])
+        done = len(drawn)
+        drawn += ["─"] * (width - done)
+        for cell in self._marks(width) if self._marks is not None else ():
+            drawn[cell] = "╋" if cell < halves // 2 else "┼"
+        told, palette = "".join(drawn), self._palette
+        return Strip(
+            [Segment(told[:done], palette.primary), Segment(told[done:], palette.faint)], width
+        )
 
     def _facts_for(self, room: int) -> str:
         """As many facts as there is room for, whole."""
-        facts = [fact for fact in self._facts if fact]
-        while facts and cell_len(" · ".join(facts)) + 1 > room:
-            facts.pop()
-        return " · ".join(facts) + " " if facts else ""
+        count = len(self._facts)
+        least = list(_LEAST if count == len(_LEAST) else range(count - 1, -1, -1))
+        while least:
+            told = " · ".join(f for n, f in enumerate(self._facts) if f and n in least)
+            if cell_len(told) + 1 <= room:
+                return told + " " if told else ""
+            del least[0]
+        return ""
 
 
 class StatusBar(Widget):
