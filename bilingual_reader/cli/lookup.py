@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,9 +12,13 @@ from bilingual_reader.cli.output import print_json, printable
 from bilingual_reader.cli.state import State, pass_state, text_argument
 
 if TYPE_CHECKING:
+    from bilingual_reader.core.words import Word
     from bilingual_reader.lexicon.lookup import Entry, Sense
+    from bilingual_reader.library import Library
 
 EXAMPLES = 5
+"""Sentences that are told; of those people are shown `SHOWN`."""
+SHOWN = 3
 
 
 @click.command("lookup")
@@ -27,7 +32,10 @@ EXAMPLES = 5
 @click.option("--json", "as_json", is_flag=True, help="Print the entry as JSON.")
 @pass_state
 def lookup_command(state: State, word: str, episode: str | None, as_json: bool) -> None:
-    """Look a word up in either language. Readings, senses, and where you marked it."""
+    """Look a word up in either language. Readings, senses, and where you met it.
+
+    The sentences are those that you marked it in, then others of your library.
+    """
     from bilingual_reader.core.scripts import word_language
 
     if episode is None:
@@ -35,21 +43,40 @@ def lookup_command(state: State, word: str, episode: str | None, as_json: bool) 
         place: dict[str, Any] = {}
     else:
         entry, place = _in_episode(state, word, episode)
-    marked = state.open_library().word(f"{entry.lang}:{entry.headword}")
-    examples = [
-        {"episode": met.episode, "n": met.sentence_n, "sentence": met.sentence}
-        | {"translation": met.translation}
-        for met in (marked.contexts[:EXAMPLES] if marked else ())
-    ]
+    library = state.open_library()
+    listed = library.word(f"{entry.lang}:{entry.headword}")
+    examples = _examples(library, word, listed)
     if as_json:
-        print_json(_entry_object(word, entry, examples) | place)
+        status = {"status": listed.status if listed else ""}
+        print_json(_entry_object(word, entry, examples) | status | place)
     elif entry.senses or place or examples:
         others = [each for each in examples if each["sentence"] != place.get("sentence")]
-        _print_entry(entry, [place, *others] if place else others)
+        _print_entry(entry, listed, [place, *others] if place else others)
     if not entry.senses:
         told = f"error: no dictionary has it, {printable(word)}, try another form of it"
         click.echo(told, err=True)
         raise click.exceptions.Exit(1)
+
+
+def _examples(library: Library, word: str, listed: Word | None) -> list[dict[str, Any]]:
+    """Sentences with the word: those that it was marked in, then others of the library."""
+    from bilingual_reader.cli.progress import Bar
+    from bilingual_reader.pipeline.searching import written
+
+    bar = Bar("indexing the sentences (once)")
+    try:
+        hits = library.search(written(library, word), limit=EXAMPLES, progress=bar.count)
+    finally:
+        bar.clear()
+    contexts = listed.contexts if listed else ()
+    found = [(met.episode, met.sentence_n, met.sentence, met.translation) for met in contexts]
+    for hit in hits:
+        said = (hit.en, hit.zh) if hit.spans[0][0] == "en" else (hit.zh, hit.en)
+        found.append((hit.episode, hit.n, *said))
+    once = {each[2]: each for each in reversed(found)}
+    keys = "episode", "n", "sentence", "translation"
+    told = [dict(zip(keys, each, strict=True)) for each in reversed(once.values())]
+    return told[:EXAMPLES]
 
 
 def _in_episode(state: State, word: str, episode: str) -> tuple[Entry, dict[str, Any]]:
@@ -100,12 +127,15 @@ def _sense_object(sense: Sense) -> dict[str, str]:
     }
 
 
-def _print_entry(entry: Entry, examples: Iterable[dict[str, Any]]) -> None:
+def _print_entry(entry: Entry, listed: Word | None, examples: Iterable[dict[str, Any]]) -> None:
     forms = [entry.headword]
     if entry.traditional and entry.traditional != entry.headword:
         forms.append(entry.traditional)
     head = click.style(" · ".join(map(printable, forms)), bold=True)
-    click.echo("  ".join([head, ", ".join(entry.readings)]).rstrip())
+    status = click.style(f"[{listed.status}]", dim=True) if listed else ""
+    click.echo("  ".join(part for part in (head, ", ".join(entry.readings), status) if part))
+    if listed and listed.note:
+        click.echo("    " + listed.note.replace("\n", "\n    "))
     for number, sense in enumerate(entry.senses, start=1):
         told = entry.lang == "en" or sense.part or len(entry.readings) > 1
         reading = f"  {sense.reading}" if told and sense.reading else ""
@@ -117,7 +147,7 @@ def _print_entry(entry: Entry, examples: Iterable[dict[str, Any]]) -> None:
         click.echo(f"     measure words: {', '.join(entry.measures)}")
     for sense in entry.parts:
         click.echo(f"     {sense.part} {sense.reading}  {sense.text}")
-    for example in examples:
+    for example in islice(examples, SHOWN):
         click.echo(f"\n    {example['sentence']}")
         if example["translation"]:
             click.echo(f"    {_lit(example)}")

@@ -36,10 +36,9 @@ def search_command(
 ) -> None:
     """Find every sentence with TEXT, in both languages.
 
-    English words are found in all their forms (of several words the last), Chinese by its
-    characters, Simplified or Traditional, be it one. What no sentence has in letters is read as
-    pinyin: siweilian, si wei lian, sī wéi liàn, si1wei2lian4; a syllable without a tone stands
-    for any.
+    English words and terms are found in all their forms, Chinese by its characters, Simplified
+    or Traditional, be it one. What no sentence has in letters is read as pinyin: siweilian, si
+    wei lian, sī wéi liàn, si1wei2lian4; a syllable without a tone stands for any.
     """
     from bilingual_reader.cli.progress import Bar
     from bilingual_reader.pipeline.searching import search

@@ -65,6 +65,20 @@ def test_lookup_both_ways(run: Run) -> None:
     assert any("厨房" in sense["text"] for sense in english["senses"])
 
 
+def test_lookup_tells_where_it_was_met(marked: Run) -> None:
+    """Its status and the sentence it was marked in, then other sentences of the library."""
+    marked("words", "status", "waited", "learning2")
+    listed = json.loads(marked("lookup", "waiting", "--json").out)
+    assert listed["status"] == "learning2"
+    assert [each["n"] for each in listed["examples"]] == [3]
+    assert "[learning2]" in marked("lookup", "wait").out
+    other = json.loads(marked("lookup", "水壺", "--json").out)
+    assert other["status"] == ""
+    assert [(e["n"], e["translation"]) for e in other["examples"]] == [
+        (1, "The kettle sang in the dark kitchen.")
+    ]
+
+
 def test_lookup_of_nothing(run: Run) -> None:
     """A word that no dictionary has is said, with exit code 1."""
     done = run("lookup", "qzxv")
