@@ -74,3 +74,12 @@ def test_what_tells_the_answer() -> None:
     own = Word("zh", "思维链", gloss="chain of thought (AI); CoT")
     text = clean("他说的思维链（Chain of Thought）很有用，think of CoT。")
     assert [text[a:b] for a, b in meaning_places(own, text)] == ["Chain of Thought", "CoT"]
+
+
+def test_senses_do_not_name_the_parts_of_the_word() -> None:
+    """A term whose parts are told, each by its name, is asked for without these."""
+    term = Word("zh", "思维链", gloss="思维 thought; thinking; 链 chain")
+    front = "".join(told(Card(term, "recall"), LOOK, 80))
+    assert front.strip() == "┈┈┈┈ thought; thinking; ┈┈ chain"
+    back = "".join(told(Card(term, "recall"), replace(LOOK, revealed=True), 80))
+    assert back.startswith("思维 thought; thinking; 链 chain")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 from itertools import takewhile
 
 from bilingual_reader.core.addresses import web_address
-from bilingual_reader.core.cards.question import meaning_places
+from bilingual_reader.core.cards.question import meaning_places, part_name
 from bilingual_reader.core.cards.readings import hint, measure, toned
 from bilingual_reader.core.cards.records import MOST_SENTENCES, Clip, Extras
 from bilingual_reader.core.markup import (
@@ -21,14 +20,10 @@ from bilingual_reader.core.markup import (
     spans,
     timecode,
 )
-from bilingual_reader.core.scripts import HAN
 from bilingual_reader.core.terms import telling
 from bilingual_reader.core.words import Context, Word
 
 _PINYIN, _IPA = "zh-Latn-pinyin", "en-fonipa"
-_ENGLISH_PART = re.compile(rf"-?[A-Za-z][A-Za-z'’. -]* (?=[{HAN}])")
-_CHINESE_PART = re.compile(rf"[{HAN}]+ ")
-"""A sense that begins with the part of the word whose sense it is, see `core.marking.word`."""
 
 
 def own_fields(word: Word, met: Context, extras: Extras) -> dict[str, str]:
@@ -104,9 +99,8 @@ def _asked(word: Word) -> str:
     Senses of the word's parts go, or where there are no others, the names of the parts.
     """
     senses = word.gloss.split("; ")
-    part = _CHINESE_PART if word.lang == "zh" else _ENGLISH_PART
-    whole = takewhile(lambda sense: not part.match(sense), senses)
-    told = "; ".join(whole) or "; ".join(part.sub("", sense) for sense in senses)
+    whole = takewhile(lambda sense: not part_name(word, sense), senses)
+    told = "; ".join(whole) or "; ".join(sense[part_name(word, sense) :] for sense in senses)
     hidden = everywhere(told, (word.headword, word.traditional))
     return lit(told, None, hidden) if hidden or told != word.gloss else ""
 

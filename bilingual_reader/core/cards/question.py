@@ -10,18 +10,40 @@ import re
 
 from bilingual_reader.core.cards.records import shown
 from bilingual_reader.core.glossary.brackets import brackets
-from bilingual_reader.core.scripts import has_han
+from bilingual_reader.core.scripts import HAN, has_han
 from bilingual_reader.core.terms import Place, overlap, telling
 from bilingual_reader.core.words import Word
 
 _PARTS = re.compile(r"[;；,，、/]")
 _LETTERS = re.compile("[A-Za-z]")
+_PART = {
+    "en": re.compile(rf"-?[A-Za-z][A-Za-z'’. -]* (?=[{HAN}])"),
+    "zh": re.compile(rf"[{HAN}]+ "),
+}
+"""A sense that begins with the part of the word whose sense it is, see `core.marking.word`."""
 _BRACKETED = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
 
 
 def word_places(word: Word, text: str) -> list[Place]:
     """Where any form of the word stands in a text, in order, without overlap."""
     return telling(text, (shown(word).surface, word.headword, word.traditional))
+
+
+def part_name(word: Word, sense: str) -> int:
+    """How long the name of a part of the word is, with which a sense begins; 0 for none."""
+    match = _PART[word.lang].match(sense)
+    return match.end() if match else 0
+
+
+def sense_places(word: Word, senses: str) -> list[Place]:
+    """Where senses tell the word: its forms, and the names of its parts."""
+    found, at = word_places(word, senses), 0
+    for sense in senses.split("; "):
+        part = (at, at + part_name(word, sense) - 1)
+        if part[0] < part[1] and not any(overlap(part, place) for place in found):
+            found.append(part)
+        at += len(sense) + 2
+    return sorted(found)
 
 
 def meaning_places(word: Word, text: str) -> list[Place]:

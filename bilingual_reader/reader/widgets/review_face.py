@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from rich.style import Style
 
 from bilingual_reader.core.cards import shown
-from bilingual_reader.core.cards.question import meaning_places, word_places
+from bilingual_reader.core.cards.question import meaning_places, sense_places, word_places
 from bilingual_reader.core.review.queue import Card
 from bilingual_reader.core.review.typed import Check
 from bilingual_reader.core.terms import Place
@@ -105,13 +105,13 @@ def _meaning(word: Word, look: Look, width: int) -> Lines:
     """The senses and the translation; where they name the word itself, that waits."""
     palette = look.palette
 
-    def told(text: str, style: Style) -> Lines:
-        places = [] if look.revealed else word_places(word, text)
-        covered = _covered(text, places, "┈", palette.faint)
+    def told(text: str, places: Iterable[Place], style: Style) -> Lines:
+        covered = [] if look.revealed else _covered(text, places, "┈", palette.faint)
         return _written(look.script(text), covered, style, width)
 
-    gloss = told(plain(word.gloss), palette.strong)
-    translation = told(plain(shown(word).translation), palette.other)
+    senses, said = plain(word.gloss), plain(shown(word).translation)
+    gloss = told(senses, sense_places(word, senses), palette.strong)
+    translation = told(said, word_places(word, said), palette.other)
     return gloss + (_gap(translation) if gloss else translation)
 
 
