@@ -22,13 +22,41 @@ class Preference(NamedTuple):
     says: str
 
 
+TEXTUAL = (
+    "textual-dark",
+    "textual-light",
+    "nord",
+    "gruvbox",
+    "catppuccin-mocha",
+    "catppuccin-latte",
+    "catppuccin-frappe",
+    "catppuccin-macchiato",
+    "dracula",
+    "tokyo-night",
+    "monokai",
+    "flexoki",
+    "solarized-dark",
+    "solarized-light",
+    "rose-pine",
+    "rose-pine-moon",
+    "rose-pine-dawn",
+    "atom-one-dark",
+    "atom-one-light",
+    "ansi-dark",
+    "ansi-light",
+)
+"""The themes that Textual brings; where one is gone, its own dark one stands in."""
+
 POSSIBLE: Mapping[str, Preference] = {
     "learning": Preference(
         ("unasked", "en", "zh", "both", "later"),
         "the language that you learn: it leads, the other is its translation",
     ),
     "interface": Preference(("auto", "en", "zh"), "the language that the program speaks"),
-    "theme": Preference(("night", "paper"), "the colours: dark or light"),
+    "theme": Preference(
+        ("night", "paper", "contrast", "plain", *TEXTUAL),
+        "the colours; paper is light, plain has none",
+    ),
     "languages": Preference(
         ("auto", "en-zh", "zh-en", "en", "zh"), "which languages are shown, and which leads"
     ),
