@@ -91,13 +91,21 @@ def _carried_out(
             return plan, None
         bar.clear()
         bar = Bar("writing to Anki")
-        stamps = {note.key: note.stamp for note in notes}
+        # Where an edit stands against a change, a deck file still has to say what it would replace.
+        stamps = {note.key: note.stamp for note in notes if note.key not in plan.kept}
         done = send(anki, plan, _Remember(library, target, stamps), bar.count)
     finally:
         bar.clear()
     if not asked.part:
-        known = library.exported().keys()
-        library.set_exported({key: stamp for key, stamp in stamps.items() if key in known})
+        known = library.exported()
+        taken = stamps.keys() - done.failed.keys()
+        library.set_exported(
+            {
+                note.key: note.stamp if note.key in taken else known[note.key]
+                for note in notes
+                if note.key in known
+            }
+        )
     return plan, done
 
 
@@ -112,7 +120,8 @@ class _Remember:
     def __call__(self, sent: Mapping[str, Sent]) -> None:
         with self.library.writing():
             self.library.set_sent_to_anki(self.target, sent)
-            self.library.set_exported({key: self.stamps[key] for key in sent}, chosen=True)
+            stamps = {key: self.stamps[key] for key in sent if key in self.stamps}
+            self.library.set_exported(stamps, chosen=True)
 
 
 @dataclass(frozen=True, slots=True)

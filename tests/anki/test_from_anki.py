@@ -287,6 +287,27 @@ def test_deck_files_that_anki_saw_or_not(run: Run, study: Desk, tmp_path: Path) 
     assert study.learner.note("en:kettle")["Note"] == "third"
 
 
+@pytest.mark.parametrize("failed", [False, True])
+def test_a_deck_file_says_what_edit_it_would_replace(
+    run: Run, study: Desk, tmp_path: Path, failed: bool
+) -> None:
+    """Where an edit stood against a change, or Anki refused it, no later file calls that note
+    unchanged; the one that was taken is."""
+    for word in ("kettle", "lamp"):
+        run("words", "add", word)
+    run("export", "--to-anki")
+    note = study.learner.note("en:kettle")
+    note["Note"] = "" if failed else "mine"
+    study.learner.collection.update_note(note)
+    study.anki.open_in_browser = {note.id} if failed else set()
+    for word in ("kettle", "lamp"):
+        run("words", "note", word, "other")
+    run("export", "--to-anki")
+    done = run("export", "-o", tmp_path / "words.apkg")
+    assert "0 new, 1 changed, 1 unchanged" in done.out
+    assert "changed here: kettle; importing the deck replaces" in done.err
+
+
 def test_what_anki_refuses_ends_with_an_error(run: Run, study: Desk) -> None:
     """A refusal exits with 1 and names the word; the next run is the rest."""
     run("words", "add", "kettle")
