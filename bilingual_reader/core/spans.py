@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -186,6 +186,18 @@ def joined(found: Sequence[WordSpan], marked: Sequence[Span]) -> list[WordSpan]:
         elif not made or made[-1][:2] != over[:2]:
             made.append(WordSpan(over.first, over.last, "zh" if over.key[:2] == "zh" else "en"))
     return made
+
+
+def key_at(marked: Iterable[Span], first: int, last: int, surface: str) -> str:
+    """The key of the marked word that is just this stretch; of a possessive (OpenAI's), its word.
+
+    "" where none is.
+    """
+    for begins, ends, key in marked:
+        rest = surface[ends - first :].lower()
+        if begins == first and ends <= last and rest in ("", "'s", "’s"):
+            return key
+    return ""
 
 
 def _folded(text: str) -> str:

@@ -86,6 +86,22 @@ READ = (
     Key("t", "t", "translation", N_("hide the translations, or show them")),
     Key("r", "r", "reveal", N_("reveal the current translation (↓ too)")),
     Key("p", "p", "readings", N_("pinyin of the sentence; over unknown words, all")),
+    Key(
+        "full_stop",
+        ". ,",
+        "unknown(1)",
+        N_("next and previous unknown word"),
+        N_("next unknown word"),
+    ),
+    Key("comma", "", "unknown(-1)", "", N_("previous unknown word")),
+    Key("f", "f", "bookmark", N_("bookmark the sentence, or no more")),
+    Key(
+        "semicolon", "; '", "to_bookmark(1)", N_("next and previous bookmark"), N_("next bookmark")
+    ),
+    Key("apostrophe", "", "to_bookmark(-1)", "", N_("previous bookmark")),
+    Key("V", "V", "bookmarks", N_("书签 the bookmarks of the episode, and of all")),
+    Key("y", "y", "copy", N_("copy the sentence, its translation and its link")),
+    Key("Y", "Y", "copy(True)", N_("copy the sentence alone")),
     Key("X", "X", "quiet", N_("listen first: all text waits until r reveals it")),
     Key("B", "B", "brackets", N_("the text without the glosses in its brackets, or with them")),
     Key("l", "l", "languages", N_("both languages, either first, or one alone")),
@@ -234,6 +250,22 @@ GLOSSARY = (
 )
 """While the terms that an episode glosses itself are shown."""
 
+BOOKMARKS = (
+    Key("enter", "Enter", "choose", N_("go to the sentence")),
+    Key("tab", "Tab", "all", N_("the bookmarks of all episodes, or of this one")),
+    Key("d,delete", "d Del", "remove", N_("take it away")),
+    Key("u", "u", "undo", N_("undo")),
+    Key("slash", "/", "filter", N_("filter by typing")),
+    Key("escape,q,V", "Esc q V", "leave", N_("forget the filter; back to the text")),
+    Key("down,j", "↓ j", "move(1)", N_("down")),
+    Key("up,k", "↑ k", "move(-1)", N_("up")),
+    Key("pagedown,ctrl+d", "PgDn", "page(1)", N_("a page down")),
+    Key("pageup,ctrl+u", "PgUp", "page(-1)", N_("a page up")),
+    Key("g,home", "g Home", "go(1)", N_("first")),
+    Key("G,end", "G End", "go(-1)", N_("last")),
+)
+"""While bookmarks are listed."""
+
 SEARCH = (
     Key("enter", "Enter", "choose", N_("go to the sentence")),
     Key("escape", "Esc", "leave", N_("back")),
@@ -294,6 +326,7 @@ SECTIONS = (
     (N_("归档 Archive"), ARCHIVE),
     (N_("生词本 Words"), WORDS),
     (N_("术语 Glossary"), GLOSSARY),
+    (N_("书签 Bookmarks"), BOOKMARKS),
     (N_("复习 Review"), REVIEW),
     (N_("检索 Search"), SEARCH),
 )

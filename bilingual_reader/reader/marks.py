@@ -50,6 +50,10 @@ class Marks:
             self.marked.discard(word.lang, word.headword)
             self._keys = {form: other for form, other in self._keys.items() if other != key}
 
+    def pass_over(self) -> None:
+        """A change was just made that is none of words: the list need not be read anew for it."""
+        self._alone()
+
     def key_of(self, surface: str, lang: str) -> str:
         """The key under which a form is on the list, painted or not; "" where it is not."""
         return self._keys.get((lang, surface.lower()), "")

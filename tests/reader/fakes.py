@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bilingual_reader.core import corrections
+from bilingual_reader.core.bookmarks import Bookmark
 from bilingual_reader.core.corrections import Toward
 from bilingual_reader.core.documents import Language, Pair
 from bilingual_reader.core.glossary import Gloss
@@ -108,8 +109,10 @@ class FakeLexicon:
                 enumerate(text)]  # fmt: skip
 
 
-_State = tuple[dict[str, Word], dict[str, tuple[FakeRow, list[Pair]]], dict[str, int]]
-"""Words, episodes and editions, as undo brings them back."""
+_State = tuple[
+    dict[str, Word], dict[str, tuple[FakeRow, list[Pair]]], dict[str, int], list[Bookmark]
+]
+"""Words, episodes, editions and bookmarks, as undo brings them back."""
 
 
 class FakeLibrary:
@@ -125,6 +128,7 @@ class FakeLibrary:
         self._done: list[_State] = []
         self._undone: list[_State] = []
         self._revision = 0
+        self._bookmarks: list[Bookmark] = []
         self._editions: dict[str, int] = {}
         self.chosen = Preferences(learning="both")
         """What was chosen, and who learns what was answered."""
@@ -302,6 +306,26 @@ class FakeLibrary:
         self._editions[episode] = self._editions.get(episode, 1) + 1
         return made
 
+    def bookmarks(self, episode: str = "") -> list[Bookmark]:
+        self._check()
+        return [mark for mark in self._bookmarks if episode in ("", mark.episode)]
+
+    def toggle_bookmark(self, episode: str, pair: Pair) -> bool:
+        here = [m for m in self._bookmarks if (m.episode, m.n) == (episode, pair.n)]
+        self._change()
+        if here:
+            self._bookmarks = [mark for mark in self._bookmarks if mark not in here]
+            return False
+        title = self._episodes[episode][0].title
+        mark = Bookmark(f"{episode}:{pair.n}", episode, title, pair.n, pair.en, pair.zh,
+                        pair.speaker, pair.start)  # fmt: skip
+        self._bookmarks = sorted([*self._bookmarks, mark], key=lambda m: (m.episode, m.n))
+        return True
+
+    def remove_bookmarks(self, *ids: str) -> None:
+        self._change()
+        self._bookmarks = [mark for mark in self._bookmarks if mark.id not in ids]
+
     def undo(self, *scopes: Any) -> str | None:
         return self._swap(self._done, self._undone)
 
@@ -320,7 +344,7 @@ class FakeLibrary:
         if not take:
             return None
         give.append(self._state())
-        self._words, self._episodes, self._editions = take.pop()
+        self._words, self._episodes, self._editions, self._bookmarks = take.pop()
         self._revision += 1
         return "mark"
 
@@ -331,7 +355,7 @@ class FakeLibrary:
         self._revision += 1
 
     def _state(self) -> _State:
-        return dict(self._words), dict(self._episodes), dict(self._editions)
+        return dict(self._words), dict(self._episodes), dict(self._editions), self._bookmarks
 
     def _check(self, also: LibraryError | None = None) -> None:
         self.asked += 1

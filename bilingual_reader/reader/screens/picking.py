@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bilingual_reader.core.selecting import Edge
+from bilingual_reader.core.spans import key_at
 from bilingual_reader.core.text import clean
 from bilingual_reader.core.words import Status
 from bilingual_reader.locale import _
@@ -146,11 +147,8 @@ class PickingScreen(FindingScreen):
 
     def _painted_key(self, picked: Picked) -> str:
         """The key of the word that is painted just there; of a possessive (OpenAI's), its word."""
-        for first, last, key in self.conversation.word_spans(picked.n, picked.side):
-            rest = picked.surface[last - picked.first :].lower()
-            if first == picked.first and last <= picked.last and rest in ("", "'s", "’s"):
-                return key
-        return ""
+        marked = self.conversation.word_spans(picked.n, picked.side)
+        return key_at(marked, picked.first, picked.last, picked.surface)
 
     def action_mark(self) -> None:
         """Mark the picked word, or take its mark off."""
@@ -239,7 +237,7 @@ class PickingScreen(FindingScreen):
             if self.desk.take_back():
                 return
             self.before_undo()
-            done = self.session.library.undo("words", "beads")
+            done = self.session.library.undo("words", "beads", "bookmarks")
             self.watch_library()
             self.say(undone(done))
 
@@ -248,7 +246,7 @@ class PickingScreen(FindingScreen):
         with self.told():
             self.desk.finish()
             self.before_undo()
-            done = self.session.library.redo("words", "beads")
+            done = self.session.library.redo("words", "beads", "bookmarks")
             self.watch_library()
             self.say(redone(done))
 

@@ -19,7 +19,7 @@ from bilingual_reader.reader.place_keeper import PlaceKeeper
 from bilingual_reader.reader.ports import EpisodeRow
 from bilingual_reader.reader.reading_time import ReadingTime
 from bilingual_reader.reader.readings import Readings
-from bilingual_reader.reader.screens.listening import ListeningScreen
+from bilingual_reader.reader.screens.ways import WaysScreen
 from bilingual_reader.reader.session import Session
 from bilingual_reader.reader.time_line import TimeLine
 from bilingual_reader.reader.trouble import Trouble
@@ -31,7 +31,7 @@ WATCH = 1.0
 """Seconds between looks at whether another process changed the marks."""
 
 
-class ReadScreen(ListeningScreen):
+class ReadScreen(WaysScreen):
     """An episode, from the sentence where it was left. Making one may raise LibraryError."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(READ)
