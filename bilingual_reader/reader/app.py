@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 import signal
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -27,7 +28,7 @@ from bilingual_reader.reader import session as given
 from bilingual_reader.reader.choices import Choices
 from bilingual_reader.reader.marks import Marks
 from bilingual_reader.reader.messages import Answered, Progressed
-from bilingual_reader.reader.palette import NIGHT, PAPER, THEMES, Palette, palette
+from bilingual_reader.reader.palette import NIGHT, PAPER, PLAIN, THEMES, Palette, palette
 from bilingual_reader.reader.places import Place
 from bilingual_reader.reader.ports import LexiconPort, LibraryPort
 from bilingual_reader.reader.screens.base import BaseScreen, Common
@@ -88,13 +89,14 @@ class ReaderApp(App[None]):
         """What went wrong before there was a screen that could tell it."""
         choices = Choices(library, self.set_timer, self._tell)
         chosen = choices.now
-        self.set_reactive(ReaderApp.theme, chosen.theme)
+        theme = PLAIN.name if "NO_COLOR" in os.environ else chosen.theme
+        self.set_reactive(ReaderApp.theme, theme)
         super().__init__()
         self.session = Session(
             library=library,
             lexicon=lexicon,
             marks=Marks(library),
-            palette=palette(self.theme_variables),
+            palette=palette(self.theme_variables, self.no_color),
             choices=choices,
             script=Script(chosen.script),
             view=choices.view,
@@ -132,7 +134,7 @@ class ReaderApp(App[None]):
 
     @property
     def available_themes(self) -> dict[str, Theme]:
-        """Textual's own themes and the reader's two."""
+        """Textual's own themes and the reader's."""
         return {**super().available_themes, **{theme.name: theme for theme in THEMES}}
 
     def get_default_screen(self) -> Screen[Any]:
@@ -405,7 +407,7 @@ class ReaderApp(App[None]):
         if self._running:
             if theme_name in POSSIBLE["theme"].values:
                 self.session.choices.choose(theme=theme_name)
-            self.session.palette = palette(self.get_css_variables())
+            self.session.palette = palette(self.get_css_variables(), self.no_color)
             self._paint_anew()
 
     def _paint_anew(self) -> None:

@@ -1,10 +1,14 @@
-"""The colours of the reader: two calm themes, and the styles that its own widgets paint with."""
+"""The colours of the reader, and the styles that its own widgets paint with.
+
+There are two calm themes, one of high contrast, and one without colours.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from rich.color import Color as RichColor
 from rich.style import Style
 from textual.color import Color
 from textual.theme import Theme
@@ -37,7 +41,39 @@ PAPER = Theme(
     error="#a83232",
     dark=False,
 )
-THEMES = (NIGHT, PAPER)
+CONTRAST = Theme(
+    name="contrast",
+    primary="#7fd4ff",
+    secondary="#e0b3ff",
+    accent="#ffd75f",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#1c1c1c",
+    panel="#262626",
+    success="#87ff87",
+    warning="#ffd75f",
+    error="#ff8787",
+    dark=True,
+    variables={"reader-least": "0.8"},
+)
+"""For eyes or rooms that need it: nothing is paler than its share of this."""
+PLAIN = Theme(
+    name="plain",
+    primary="#ffffff",
+    secondary="#ffffff",
+    accent="#ffffff",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#000000",
+    success="#ffffff",
+    warning="#ffffff",
+    error="#ffffff",
+    dark=True,
+    variables={"reader-least": "1", "reader-plain": "yes"},
+)
+"""Without colours: what colours say elsewhere is said by lines, weight and slant."""
+THEMES = (NIGHT, PAPER, CONTRAST, PLAIN)
 
 _SPEAKERS = ("primary", "success", "secondary", "accent", "error", "warning")
 
@@ -93,8 +129,13 @@ class Palette:
     cursor_faint: Style
 
 
-def palette(variables: Mapping[str, str]) -> Palette:
-    """The styles for a theme's variables (`App.theme_variables`)."""
+def palette(variables: Mapping[str, str], plain: bool = False) -> Palette:
+    """The styles for a theme's variables (`App.theme_variables`).
+
+    `plain`: colours are not shown, so marks are told apart without them, whatever the theme.
+    """
+    plain = plain or "reader-plain" in variables
+    least = float(variables.get("reader-least", 0))
     colour = {
         name: Color.parse(variables.get(name, "#808080"))
         for name in ("foreground", "background", "surface", "panel", *_SPEAKERS)
@@ -105,6 +146,7 @@ def palette(variables: Mapping[str, str]) -> Palette:
     def on(
         back: Color, front: Color, share: float = 1.0, *, bold: bool = False, italic: bool = False
     ) -> Style:
+        share = max(share, least)
         mixed = back.blend(front, share) if share < 1 else front
         return Style(color=mixed.rich_color, bgcolor=back.rich_color, bold=bold, italic=italic)
 
@@ -116,17 +158,17 @@ def palette(variables: Mapping[str, str]) -> Palette:
         lead=on(ground, text, 0.72),
         other=on(ground, text, 0.58),
         faint=on(ground, text, 0.38),
-        now=on(lit, text, bold=True),
+        now=on(lit, text, bold=not plain),
         now_other=on(lit, text, 0.88),
         now_faint=on(lit, text, 0.45),
         now_bar=on(lit, accent, bold=True),
         reading=on(lit, primary, 0.9, italic=True),
         tones=tuple(on(ground, front, 0.7) for front in _tones(colour)),
         now_tones=tuple(on(lit, front, 0.95) for front in _tones(colour)),
-        marks=_marks(ground, text, accent, 0.82),
-        now_marks=_marks(lit, text, accent, 1.0),
+        marks=_PLAIN_MARKS if plain else _marks(ground, text, accent, max(0.82, least)),
+        now_marks=_PLAIN_MARKS if plain else _marks(lit, text, accent, 1.0),
         picked=Style(color=primary.rich_color, bgcolor=ground.rich_color, reverse=True, bold=True),
-        found=Style(bgcolor=lit.blend(primary, 0.35).rich_color, bold=True),
+        found=_PLAIN_FOUND if plain else Style(bgcolor=_found(lit, primary), bold=True),
         section=on(ground, primary, bold=True),
         speakers=tuple(on(ground, colour[name], 0.9, bold=True) for name in _SPEAKERS),
         chrome=on(panel, text, 0.85),
@@ -144,6 +186,24 @@ def _tones(colour: Mapping[str, Color]) -> Iterator[Color]:
     """The colours of `Palette.tones`: red, yellow, green, blue, as most dictionaries have them."""
     for name in ("primary", "error", "accent", "success", "primary", "foreground"):
         yield colour[name]
+
+
+_PLAIN_MARKS: Mapping[str, Style] = {
+    "new": Style(underline=True, bold=True, italic=True),
+    "learning1": Style(underline=True, bold=True),
+    "learning2": Style(underline=True, italic=True),
+    "learning3": Style(underline=True),
+    "learning4": Style(underline=True, dim=True),
+    "known": Style(),
+    "ignored": Style(dim=True),
+}
+"""The less is known, the heavier: each looks different without any colour."""
+_PLAIN_FOUND = Style(reverse=True)
+
+
+def _found(lit: Color, primary: Color) -> RichColor:
+    """The ground of what a search found."""
+    return lit.blend(primary, 0.35).rich_color
 
 
 def _marks(ground: Color, text: Color, accent: Color, share: float) -> Mapping[str, Style]:
