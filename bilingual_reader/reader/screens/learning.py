@@ -124,7 +124,7 @@ class LearningScreen(Window[str | None]):
     CSS = f"""
     LearningScreen {{ align: center middle; background: $background 70%; }}
     Question {{ width: 100%; max-width: {_WIDE}; height: 100%; max-height: 15; margin: 1 2; }}
-    .-low Question, .-flat Question {{ margin: 0; }}
+    LearningScreen.-low Question, LearningScreen.-flat Question {{ margin: 0; }}
     """
     BINDINGS: ClassVar[list[BindingType]] = bindings(LEARNING)
     HEADING = "Everywhere"
