@@ -1,16 +1,16 @@
-"""Words of one character whose reading follows from their place: 地, 得, 都, 长.
+"""Words of one character whose reading follows from their place: 地, 得, 都, 长, 没.
 
 Neither pypinyin nor the network, which learnt from an encyclopedia, knows the particles of speech:
-they read 认真地说 as `dì` and 做得更好 as `dé`. The rules are those of any grammar (Lü Shuxiang,
-现代汉语八百词, under 地, 得, 都), kept to neighbours from closed classes; where they are silent the
-reading stays.
+they read 认真地说 as `dì`, 做得更好 as `dé` and 没赶上 as `mò`. The rules are those of any grammar
+(Lü Shuxiang, 现代汉语八百词, under 地, 得, 都, 没), kept to neighbours from closed classes; where
+they are silent the reading stays.
 """
 
 from __future__ import annotations
 
 from bilingual_reader.lexicon.settling import Run, Words
 
-READ = frozenset("地得都长")
+READ = frozenset("地得都长没")
 """The characters that there are rules for."""
 
 
@@ -41,6 +41,9 @@ _OF_PLACE = _words("的 上 里 面 下 之")
 _GROWS = _words("大 成 得 出 满 高 在 越")
 """What follows 长 that is `zhǎng`."""
 
+_SUNK, _SINKING = frozenset("沉淹埋隐湮泯吞覆"), frozenset("入落顶骨药齿")
+"""What stands before and after 没 that may be `mò`."""
+
 
 def by_place(run: Run, place: int, words: Words | None = None) -> str:
     """The reading that a character of `READ` must have where it stands; "" where no rule says.
@@ -59,11 +62,19 @@ def by_place(run: Run, place: int, words: Words | None = None) -> str:
         return "cháng" if degree in _DEGREES and not grows else ""
     if char == "得" and word == "得多" and before:
         return "de"
+    if char == "没":
+        return "méi" if (word, after) == ("没收", "到") else _lacking(run.text, place, word)
     if word != char:
         return ""
     if char == "都":
         return "" if after in _OF_PLACE else "dōu"
     return _manner(before, after) if char == "地" else _complement(before, after)
+
+
+def _lacking(text: str, place: int, word: str) -> str:
+    """没 that is no sinking; in words of the dictionary the dictionary knows."""
+    sinks = text[place - 1 : place] in _SUNK or text[place + 1 : place + 2] in _SINKING
+    return "" if word != "没" or sinks else "méi"
 
 
 def _manner(before: str, after: str) -> str:

@@ -1,4 +1,4 @@
-"""地, 得, 都 and 长 by their place."""
+"""地, 得, 都, 长 and 没 by their place."""
 
 import pytest
 
@@ -30,12 +30,18 @@ from bilingual_reader.lexicon.settling import words_of
         ("她等了很长时间", "cháng"),
         ("孩子越长越大", "zhǎng"),
         ("局长来了", "zhǎng"),
+        ("「還沒來」", "méi"),
+        ("他没赶上船", "méi"),
+        ("我还没收到信", "méi"),
+        ("按月统计羊的出没", "mò"),
+        ("他的财产被没收了", "mò"),
+        ("别埋没人才", "mò"),
     ],
 )
 def test_particles_of_speech(dictionary: Dictionary, sentence: str, readings: str) -> None:
     """The particle by what stands before and after it, the noun and the verb as they were."""
     read = pinyin(sentence, words=words_of(lambda: dictionary))
-    assert [reading for surface, reading in read if surface in READ] == [readings]
+    assert [reading for surface, reading in read if surface in READ | {"沒"}] == [readings]
 
 
 def test_alone_they_keep_their_reading() -> None:
