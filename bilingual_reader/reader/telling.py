@@ -7,6 +7,7 @@ languages and lengths of time. They know no catalogue: what they say is recogniz
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from rich.cells import cell_len
@@ -151,14 +152,26 @@ def redone(summary: str | None) -> str:
 
 def change(summary: str) -> str:
     """A change as the journal calls it, in the language that is in use."""
-    for template in _CHANGES:
+    return recognized(summary, _CHANGES, _field)
+
+
+def recognized(
+    told: str,
+    templates: Iterable[str],
+    field: Callable[[str, str], str] = lambda name, value: value,
+) -> str:
+    """The translation of the first template that made a text; without one, the text itself.
+
+    `field(name, value)` says what is put into the translation for a field.
+    """
+    for template in templates:
         parts = re.split(r"\{(\w+)\}", template)
         named = (f"(?P<{p}>.*)" if n % 2 else re.escape(p) for n, p in enumerate(parts))
-        found = re.fullmatch("".join(named), summary, re.DOTALL)
+        found = re.fullmatch("".join(named), told, re.DOTALL)
         if found:
             fields = found.groupdict().items()
-            return _(template).format(**{name: _field(name, told) for name, told in fields})
-    return summary
+            return _(template).format(**{name: field(name, value) for name, value in fields})
+    return told
 
 
 def _field(name: str, told: str) -> str:

@@ -72,9 +72,13 @@ class Common(Screen[R]):
 
     def report(self, error: BaseException) -> None:
         """Show an error in a notification: its own words, or what kind it is."""
-        known = isinstance(error, ReaderError)
-        message = str(error) if known else f"{type(error).__name__}: {error}"
-        title = "" if known else _("Something unexpected happened; nothing was lost")
+        from bilingual_reader.reader.refusals import told
+
+        if isinstance(error, ReaderError):
+            title, message = "", told(error)
+        else:
+            title = _("Something unexpected happened; nothing was lost")
+            message = f"{type(error).__name__}: {error}"
         self.notify(
             plain(message), title=title, severity="error", timeout=10, markup=False
         )  # fmt: skip

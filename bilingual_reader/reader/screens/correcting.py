@@ -133,8 +133,10 @@ class CorrectingScreen(PickingScreen):
 
     def _refused(self, error: CorrectionError) -> None:
         """Say why not: at the foot, where it covers no text, if there is room."""
-        if cell_len(str(error)) + 2 <= self.size.width:
-            self.say(str(error))
+        from bilingual_reader.reader.refusals import told
+
+        if cell_len(told(error)) + 2 <= self.size.width:
+            self.say(told(error))
         else:
             self.report(error)
 

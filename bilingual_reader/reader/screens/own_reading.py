@@ -234,7 +234,9 @@ class OwnReadingScreen(ShowingScreen):
         self._tell(error)
 
     def _tell(self, error: ReaderError) -> None:
-        if cell_len(str(error)) + 2 <= self.size.width:
-            self.say(str(error))
+        from bilingual_reader.reader.refusals import told
+
+        if cell_len(told(error)) + 2 <= self.size.width:
+            self.say(told(error))
         else:
             self.report(error)
