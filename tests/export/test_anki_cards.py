@@ -188,6 +188,16 @@ def test_hostile_additions_are_text(learner: Learner) -> None:
             assert not card.render_output().answer_av_tags
 
 
+def test_an_untranslated_sentence_helps_to_recall(learner: Learner) -> None:
+    """Of an interview in one language the question is the sense, and the sentence with a gap."""
+    alone = replace(DISCOVERY, contexts=(replace(FOG, translation=""),))
+    learner.take([alone], choice=Choice(frozenset({"recall", "typing"})))
+    for _, _, front, _ in sides(learner):
+        texts = [text for text, _ in Page(front).texts]
+        assert texts[:1] == [DISCOVERY.gloss] and "[…]" in texts
+        assert "discovery" not in " ".join(texts)
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_kind_that_cannot_be_falls_back(kind: Kind, learner: Learner) -> None:
     """A word without sentence, gloss and sound has its recognition card, whatever was chosen."""
