@@ -21,7 +21,7 @@ TITLE = "盐与头发"
 class Hair(FakeLexicon):
     """Knows 头发 in both scripts."""
 
-    def lookup(self, word: str, *more: object, **others: object) -> FakeEntry:  # type: ignore[override]
+    def lookup(self, word: str, *more: object, **others: object) -> FakeEntry:
         self.asked.append(word)
         return FakeEntry("头发", "zh", ("tóu fa",), traditional="頭髮")
 
@@ -95,8 +95,7 @@ async def test_what_is_searched_is_lit_in_its_place() -> None:
     def search(
         text: str, episode: str, most: int | None, progress: Callable[[int, int], None]
     ) -> Sequence[Hit]:
-        found = [("zh", 3, 5)] if text == "頭髮" else []
-        return [Hit("e", TITLE, 1, PAIR.en, ZH, tuple(found))] if found else []
+        return [Hit("e", TITLE, 1, PAIR.en, ZH, (("zh", 3, 5),))] if text == "頭髮" else []
 
     app = ReaderApp(library_in("traditional"), FakeLexicon(), episode="e", searcher=search)
     async with opened(app) as pilot:
