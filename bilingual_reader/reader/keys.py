@@ -94,6 +94,7 @@ READ = (
         N_("next unknown word"),
     ),
     Key("comma", "", "unknown(-1)", "", N_("previous unknown word")),
+    Key("o", "o", "dictation", N_("听写 write the sentence as you hear it")),
     Key("f", "f", "bookmark", N_("bookmark the sentence, or no more")),
     Key(
         "semicolon", "; '", "to_bookmark(1)", N_("next and previous bookmark"), N_("next bookmark")
@@ -192,6 +193,8 @@ REVIEW = (
 
 ARCHIVE = (
     Key("enter", "Enter", "choose", N_("read the episode where it was left")),
+    Key("c", "c", "calendar", N_("by date: a calendar")),
+    Key("f", "f", "groups", N_("by show, speaker or kind")),
     Key("o", "o", "sort", N_("in another order: number, known words, length, date, title")),
     Key("i", "i", "import_path", N_("import a file or a folder")),
     Key("s", "s", "sample", N_("import the sample interviews")),
@@ -266,6 +269,17 @@ BOOKMARKS = (
 )
 """While bookmarks are listed."""
 
+DICTATION = (
+    Key("enter", "Enter", "next", N_("check what was typed; then the next sentence")),
+    Key("up,space,a", "↑ Space", "hear", N_("hear the sentence again")),
+    Key("e", "e", "mend", N_("go on typing")),
+    Key("m", "m", "mark", N_("mark the words that were missed")),
+    Key("pagedown,down,j", "PgDn", "scroll(3)", N_("scroll a long sentence")),
+    Key("pageup,k", "PgUp", "scroll(-3)", ""),
+    Key("escape,q,o", "Esc q", "leave", N_("back to the text")),
+)
+"""While a sentence is dictated; while one types, characters are text, and Tab is a hint."""
+
 SEARCH = (
     Key("enter", "Enter", "choose", N_("go to the sentence")),
     Key("escape", "Esc", "leave", N_("back")),
@@ -275,6 +289,38 @@ SEARCH = (
     Key("pageup,ctrl+u", "", "page(-1)", "", N_("a page up")),
 )
 """While the library is searched; all other keys are text."""
+
+CALENDAR = (
+    Key("right", "← →", "day(1)", N_("next and previous day"), N_("next day")),
+    Key("left", "", "day(-1)", "", N_("previous day")),
+    Key("down", "↑ ↓", "day(7)", N_("a week on and back"), N_("a week on")),
+    Key("up", "", "day(-7)", "", N_("a week back")),
+    Key("pagedown,ctrl+d", "PgDn PgUp", "month(1)", N_("a month on and back"), N_("a month on")),
+    Key("pageup,ctrl+u", "", "month(-1)", "", N_("a month back")),
+    Key("n", "n N", "lit(1)", N_("next and previous day with episodes"), N_("next with episodes")),
+    Key("N", "", "lit(-1)", "", N_("previous day with episodes")),
+    Key("g,home", "g Home", "end(1)", N_("first day with episodes")),
+    Key("G,end", "G End", "end(-1)", N_("last day with episodes")),
+    Key("j,tab", "j k", "row(1)", N_("through the episodes of the day"), N_("next episode")),
+    Key("k,shift+tab", "", "row(-1)", "", N_("previous episode")),
+    Key("enter", "Enter", "choose", N_("read the episode")),
+    Key("m", "m", "list", N_("list the whole month")),
+    Key("escape,q,c", "Esc q", "leave", N_("back to the list")),
+)
+"""While the archive is shown by date."""
+
+GROUPS = (
+    Key("enter", "Enter", "choose", N_("show these episodes only")),
+    Key("tab", "Tab", "sort", N_("to the shows, the speakers, the kinds")),
+    Key("escape,q,f", "Esc q", "leave", N_("back to the list")),
+    Key("down,j", "↓ j", "move(1)", N_("down")),
+    Key("up,k", "↑ k", "move(-1)", N_("up")),
+    Key("pagedown,ctrl+d", "PgDn", "page(1)", N_("a page down")),
+    Key("pageup,ctrl+u", "PgUp", "page(-1)", N_("a page up")),
+    Key("g,home", "g Home", "go(1)", N_("first")),
+    Key("G,end", "G End", "go(-1)", N_("last")),
+)
+"""While the archive is shown by show, speaker and kind."""
 
 ABOUT = (
     Key("escape,q,O,enter", "Esc q", "leave", N_("back")),
@@ -324,9 +370,11 @@ SECTIONS = (
     (N_("Everywhere"), EVERYWHERE),
     (N_("今日 Today"), TODAY),
     (N_("归档 Archive"), ARCHIVE),
+    (N_("Archive by date"), CALENDAR),
     (N_("生词本 Words"), WORDS),
     (N_("术语 Glossary"), GLOSSARY),
     (N_("书签 Bookmarks"), BOOKMARKS),
+    (N_("听写 Dictation"), DICTATION),
     (N_("复习 Review"), REVIEW),
     (N_("检索 Search"), SEARCH),
 )
@@ -338,9 +386,13 @@ PLACES = {
     "reading": READ,
     "today": TODAY,
     "archive": ARCHIVE,
+    "calendar": CALENDAR,
+    "groups": GROUPS,
     "words": WORDS,
     "sentences": SENTENCES,
     "glossary": GLOSSARY,
+    "bookmarks": BOOKMARKS,
+    "dictation": DICTATION,
     "review": REVIEW,
     "search": SEARCH,
     "about": ABOUT,

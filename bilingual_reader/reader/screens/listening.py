@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from bilingual_reader.core.documents import Language
 from bilingual_reader.locale import _
 from bilingual_reader.reader.messages import WordPicked
 from bilingual_reader.reader.pacer import Pacer
@@ -122,6 +123,12 @@ class ListeningScreen(OwnReadingScreen):
             self._playing, self._paused, self._at = False, False, 0
             self._order(lambda track: track.say(number, picked.surface, picked.lang), replaces=True)
 
+    def pause_all(self) -> None:
+        """Be silent, and step no further."""
+        self.pacer.stop()
+        if self._playing:
+            self._pause()
+
     # What goes on
 
     def listen_on(self, n: int) -> None:
@@ -183,17 +190,27 @@ class ListeningScreen(OwnReadingScreen):
             if not self.session.told_of_pace:
                 self.notify(plain(str(told.error)), title=_("No sound"), markup=False)
             self.session.told_of_pace = True
-            if wanted:
+            if wanted and self.is_active:
                 self._step_at_pace()
         else:
             self.status.say("")
             self.report(told.error)
 
-    def _play(self, alone: bool) -> None:
+    def hear_alone(self, language: Language) -> bool:
+        """Play the current sentence alone, for a window; False where nothing can play it.
+
+        `language`: the side that is spoken, where it is spoken.
+        """
+        there = self.session.sounder is not None and not self._silent
+        if there:
+            self._play(True, language)
+        return there
+
+    def _play(self, alone: bool, language: Language | None = None) -> None:
         self._silent = False
         n, number = self.conversation.n, self._next_number()
         self._playing, self._paused, self._at, self._alone = True, False, n, alone
-        lead = self.conversation.view.lead
+        lead = language or self.conversation.view.lead
         with self.told():
             pair = self.pairs.fetched(n)
             after = self.pairs.fetched(min(n + 1, self.pairs.count))

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from bilingual_reader.core.documents import Pair
-from bilingual_reader.core.spans import WordSpan
+from bilingual_reader.core.spans import WordSpan, key_at
 from bilingual_reader.locale import _
+from bilingual_reader.reader.marks import QUIET
 from bilingual_reader.reader.screens.listening import ListeningScreen
 
 if TYPE_CHECKING:
+    from bilingual_reader.reader.messages import Picked
     from bilingual_reader.reader.unknown import Unknown
 
 
@@ -69,6 +72,47 @@ class WaysScreen(ListeningScreen):
                 self.follow()
                 return True
         return False
+
+    # Dictation
+
+    def action_dictation(self) -> None:
+        """Dictate the sentence, and those that follow."""
+        if not self.pairs.count:
+            return
+        from bilingual_reader.reader.screens.dictation import Desk, DictationScreen
+
+        self.pause_all()
+        desk = Desk(
+            lambda: self.conversation.pair, self._go_on, self.hear_alone, self._to_be_learned
+        )
+        sides = self.episode.languages
+        side = self.session.learned
+        if side not in sides:
+            side = "en" if side == "zh" else "zh"
+
+        def left(answer: None) -> None:
+            self.pause_all()
+            self.watch_library()
+
+        self.app.push_screen(DictationScreen(self.session, desk, side), left)
+
+    def _go_on(self) -> bool:
+        n = self.conversation.n
+        self.conversation.go_to(n + 1)
+        self.follow()
+        return self.conversation.n > n
+
+    def _to_be_learned(self, missed: Sequence[Picked]) -> int:
+        """Mark words that are not on the list, or are thought to be known; how many there are."""
+        count = 0
+        for picked in missed:
+            marked = self.conversation.word_spans(picked.n, picked.side)
+            key = key_at(marked, picked.first, picked.last, picked.surface)
+            word = self.desk.word(picked, key)
+            if word is None or word.status in QUIET:
+                self.desk.toggle(picked, key)
+                count += 1
+        return count
 
     # Bookmarks
 
