@@ -69,14 +69,16 @@ def mark(connection: sqlite3.Connection, journal: Entry, word: Word, at: str) ->
     """Add the word, or add what it brings of new sentences to the word that is there.
 
     Of a word that is there, reading, gloss, status and note stay as the learner has them; only
-    empty ones are filled. A sentence that is there takes the translation that it has by now.
+    empty ones are filled. One that came without a sentence takes the reading and gloss of its
+    first. A sentence that is there takes the translation that it has by now.
     """
     old = find_row(connection, "words", word.key)
     new = [c for c in word.contexts if not _has(connection, rows.context_id(word.key, c))]
     renewed = list(_renewed(connection, word))
     row = rows.stored_word(replace(word, added=word.added or at, changed=at))
     if old is not None:
-        filled = {name: old[name] or row[name] for name in row}
+        first = ("reading", "gloss") if new and not _is_met(connection, word.key) else ()
+        filled = {name: (name in first and row[name]) or old[name] or row[name] for name in row}
         if not (new or renewed) and all(
             filled[name] == old[name] for name in row if name != "changed"
         ):
@@ -163,6 +165,11 @@ def locate(connection: sqlite3.Connection, episode: str, beads: Sequence[Pair]) 
         told = row["sentence"], row["surface"], row["n"] or 1
         found = (side.find(*told) for side in sides)
         put_place(connection, row["id"], next((n for n in found if n), 0))
+
+
+def _is_met(connection: sqlite3.Connection, key: str) -> bool:
+    query = "SELECT 1 FROM contexts WHERE word = ? LIMIT 1"
+    return connection.execute(query, [key]).fetchone() is not None
 
 
 def _has(connection: sqlite3.Connection, context: str) -> bool:

@@ -191,8 +191,10 @@ class WordDesk:
 
     def _collect(self, picked: Picked, word: Word, status: Status | None, said: str) -> None:
         """Add the sentence to a word of the list, and give the word a status."""
-        met = replace(word, contexts=(self._context(picked, self._met(picked)),))
-        self._marks.put(self._library.mark(met, status))
+        made = self._word(picked, self._met(picked), self._entries.get(picked))
+        if made.key != word.key:  # a term that it stands in, or not looked up
+            made = replace(word, contexts=made.contexts)
+        self._marks.put(self._library.mark(made, status))
         self._marked(picked, said)
 
     def take_back(self) -> bool:

@@ -33,6 +33,18 @@ def test_met_again_collects_sentences(library: Library) -> None:
     assert [context.sentence_n for context in again.contexts] == [3, 1]
 
 
+def test_what_came_without_a_sentence_means_what_its_first_one_says(library: Library) -> None:
+    """A word taken in from a list has the gloss of the sentence that it is met in, until undone."""
+    library.take_in([replace(word("lamp"), contexts=(), gloss="a gloss")], told="import of list")
+    assert library.mark(replace(word("lamp"), gloss="as it is used here")).gloss == (
+        "as it is used here"
+    )
+    assert library.mark(replace(word("lamp", n=3), gloss="elsewhere")).gloss == "as it is used here"
+    library.undo("words")
+    library.undo("words")
+    assert library.words()[0].gloss == "a gloss"
+
+
 def test_same_sentence_again_changes_nothing(library: Library) -> None:
     """Marking the same word in the same sentence is no change and leaves nothing to undo."""
     first = library.mark(word("lamp", n=3))
