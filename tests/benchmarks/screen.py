@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from bilingual_reader.library import Library
 from tests.benchmarks.startup import COMMAND
 from tests.benchmarks.terminal import Terminal
 from tests.benchmarks.timing import Result, percentile, ratio
@@ -39,10 +40,20 @@ def results(library: Path, episode: str) -> Iterator[Result]:
     )
     note = f"{mine:.0f} ms : {theirs:.0f} ms"
     yield Result("first screen, 50,000 sentences : bare Textual", value, 1.3, note=note)
+    yield from _keys(command, "")
+    with Library.open(library) as opened:
+        opened.prefer(script="traditional")
+        opened.set_position(episode, 1)
+    yield from _keys(command, " in Traditional")
+    with Library.open(library) as opened:
+        opened.prefer(script="as-written")
+
+
+def _keys(command: list[str], how: str) -> Iterator[Result]:
     with Terminal(command) as terminal:
         terminal.wait_for(FIRST_WORDS)
         terminal.settle(quiet=1.0)
         for name, key in KEYS.items():
             times = [terminal.press(key) * 1000 for _ in range(PRESSES)]
             note = f"median {statistics.median(times):.1f} ms"
-            yield Result(f"{name}, 95th percentile", percentile(times, 0.95), 20, "ms", note)
+            yield Result(f"{name}{how}, 95th percentile", percentile(times, 0.95), 20, "ms", note)
