@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, NamedTuple
 
 from textual.message import Message
@@ -67,6 +68,13 @@ class LineClicked(Message):
 
     cell: int
     width: int
+
+
+@dataclass(repr=False, eq=False)
+class DayClicked(Message):
+    """A day of a month was clicked."""
+
+    day: date
 
 
 @dataclass(repr=False, eq=False)

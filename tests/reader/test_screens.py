@@ -314,7 +314,7 @@ async def test_the_help_lists_every_key() -> None:
         await pilot.press("question_mark")
         assert isinstance(app.screen, HelpScreen)
         seen = text_of(app)
-        for _ in range(8):
+        for _ in range(14):
             await pilot.press("pagedown")
             seen += text_of(app)
         for _, keys in SECTIONS:

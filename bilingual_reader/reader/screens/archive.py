@@ -15,7 +15,7 @@ from bilingual_reader.reader.keys import ARCHIVE, bindings
 from bilingual_reader.reader.layout.linebreak import shortened
 from bilingual_reader.reader.messages import Progressed
 from bilingual_reader.reader.ports import EpisodeRow
-from bilingual_reader.reader.screens.listing import ListingScreen
+from bilingual_reader.reader.screens.narrowing import NarrowingScreen
 from bilingual_reader.reader.session import Measurer, Session
 from bilingual_reader.reader.telling import kind
 from bilingual_reader.reader.widgets.paint import Part, plain
@@ -35,7 +35,7 @@ _ROOM = 100
 """Cells of a row from which unknown words in a hundred are told too."""
 
 
-class ArchiveScreen(ListingScreen):
+class ArchiveScreen(NarrowingScreen):
     """The episodes, by number; Enter opens one where it was left."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(ARCHIVE)
@@ -43,6 +43,8 @@ class ArchiveScreen(ListingScreen):
     KEYS = (
         ("⏎", N_("read")),
         ("/", N_("filter")),
+        ("c", N_("calendar")),
+        ("f", N_("show, speaker, kind")),
         ("o", N_("order")),
         ("i", N_("import")),
         ("W", N_("生词本 words")),
@@ -152,15 +154,11 @@ class ArchiveScreen(ListingScreen):
         if self.revision not in (-1, revision):
             self._measure()
         self.revision = revision
-        every = self.session.library.episodes()
+        every = self.every = self.session.library.episodes()
         self._there = {e.id for e in every}
-        here = self._at or self._under_cursor()
+        here = self._at or self.under_cursor()
         self._at = ""
-        self._episodes = [
-            e
-            for e in every
-            if self.passes(e.title, e.show, e.kind, kind(e.kind), e.date, f"#{e.number}")
-        ]
+        self._episodes = [e for e in every if self.shown(e)]
         self._episodes.sort(key=self._place)
         if self._order == "date":
             self._episodes.sort(key=lambda e: e.date, reverse=True)
@@ -169,10 +167,11 @@ class ArchiveScreen(ListingScreen):
         empty = none if every else _("no episodes yet: i imports some")
         self.rows.set_count(len(self._episodes), cursor, empty)
         by = "" if self._order == "number" else _(_ORDERS[self._order])
-        told = ngettext("{n} episode", "{n} episodes", len(every))
-        self.top_bar.set_facts(self.counted(len(self._episodes), told), by)
+        many = ngettext("{n} episode", "{n} episodes", len(every))
+        counted = self.counted(len(self._episodes), many)
+        self.top_bar.set_facts(counted, self.session.script(self.narrowed), by)
 
-    def _under_cursor(self) -> str:
+    def under_cursor(self) -> str:
         place = self.rows.cursor
         return self._episodes[place].id if place < len(self._episodes) else ""
 
@@ -180,7 +179,10 @@ class ArchiveScreen(ListingScreen):
         self.reader.open_episode(self._episodes[index].id)
 
     def paint(self, index: int, width: int, here: bool) -> list[list[Part]]:
-        episode, palette = self._episodes[index], self.session.palette
+        return self.row(self._episodes[index], width, here)
+
+    def row(self, episode: EpisodeRow, width: int, here: bool) -> list[list[Part]]:
+        palette = self.session.palette
         text = palette.cursor if here else palette.lead
         faint = palette.cursor_faint if here else palette.other
         bar = palette.cursor_faint if here else palette.faint

@@ -18,7 +18,7 @@ from bilingual_reader.reader.widgets.paint import Part, line
 
 GLYPHS = ("·", "░", "▒", "▓", "█")
 """A day by its level: told apart without colours too."""
-_MONTHS = (
+MONTHS = (
     *("", N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun")),
     *(N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec")),
 )
@@ -110,7 +110,7 @@ def _heading(begins: Sequence[int], wide: int) -> str:
     text = ""
     for week, month in enumerate(begins):
         if month and cell_len(text) <= week * wide:
-            text = padded(text, week * wide) + _(_MONTHS[month]) + " "
+            text = padded(text, week * wide) + _(MONTHS[month]) + " "
     return text
 
 
