@@ -102,7 +102,8 @@ class BookmarksScreen(ListWindow[Place | None, Bookmark]):
         faint = palette.cursor_faint if here else palette.other
         sides: tuple[Language, ...] = ("zh", "en") if self.session.learned == "zh" else ("en", "zh")
         told = [mark.en if side == "en" else mark.zh for side in sides]
-        first, second, *_rest = [*(plain(self.session.script(each)) for each in told if each), ""]
+        shown = [plain(self.session.script(each)) for each in told if each]
+        first, second = (*shown, "", "")[:2]
         time = clock(mark.start) if mark.start is not None else ""
         title = mark.title if self._all else ""
         where = " · ".join(p for p in (title, str(mark.n or ""), mark.speaker, time) if p)

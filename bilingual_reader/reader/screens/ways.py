@@ -118,6 +118,8 @@ class WaysScreen(ListeningScreen):
 
     def action_bookmark(self) -> None:
         """Bookmark the sentence, or take its bookmark away."""
+        if not self.pairs.count:
+            return
         with self.told():
             pair = self.pairs.fetched(self.conversation.n)
             made = self.session.library.toggle_bookmark(self.episode.id, pair)
