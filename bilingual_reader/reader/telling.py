@@ -35,6 +35,12 @@ _KINDS = {
     "text": N_("text"),
 }
 
+_SOURCES = {
+    "this episode": N_("this episode"),
+    "this program": N_("this program"),
+}
+"""Who gives a sense, besides dictionaries, which have names."""
+
 _CHANGES = (
     N_("{change} and {n} more"),
     N_("mark of “{word}”"),
@@ -108,6 +114,20 @@ def language(lang: str) -> str:
 def kind(name: str) -> str:
     """The kind of an episode; one that a page names itself stays as it is."""
     return _(_KINDS.get(name, "")) or name
+
+
+def source(name: str) -> str:
+    """Who gives a sense; a dictionary by its name."""
+    return _(_SOURCES.get(name, "")) or name
+
+
+SORTS = {"show": N_("show"), "speaker": N_("speaker"), "kind": N_("kind")}
+"""What groups of episodes are of."""
+
+
+def group(sort: str, name: str) -> str:
+    """The name of such a group, a kind's in the interface's language."""
+    return kind(name) if sort == "kind" else name
 
 
 def none(lang: str) -> str:

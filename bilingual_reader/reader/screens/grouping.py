@@ -15,11 +15,10 @@ from bilingual_reader.reader.keys import GROUPS, bindings
 from bilingual_reader.reader.layout.linebreak import shortened
 from bilingual_reader.reader.messages import RowChosen
 from bilingual_reader.reader.palette import Palette
-from bilingual_reader.reader.screens.narrowing import SORTS, group_told
 from bilingual_reader.reader.screens.window import Window
-from bilingual_reader.reader.telling import padded
+from bilingual_reader.reader.telling import SORTS, group, padded
 from bilingual_reader.reader.widgets.bars import StatusBar, TopBar
-from bilingual_reader.reader.widgets.paint import Part
+from bilingual_reader.reader.widgets.paint import Part, plain
 from bilingual_reader.reader.widgets.rows import Rows
 
 _KEYS = (("⏎", N_("show these")), ("Tab", N_("show, speaker, kind")), ("Esc", N_("back")))
@@ -60,12 +59,12 @@ class GroupsScreen(Window[Group | None]):
         super().restyle(palette)
 
     def _row(self, index: int, width: int, here: bool) -> list[list[Part]]:
-        group, palette = self._groups[index], self._palette
+        there, palette = self._groups[index], self._palette
         faint = palette.cursor_faint if here else palette.faint
-        first = not index or self._groups[index - 1].sort != group.sort
-        sort = padded(_(SORTS[group.sort]) if first else "", _SORT)
-        many = f"{group.many:,}"
-        name = shortened(group_told(group), max(width - _SORT - len(many) - 2, 4))
+        first = not index or self._groups[index - 1].sort != there.sort
+        sort = padded(_(SORTS[there.sort]) if first else "", _SORT)
+        many = f"{there.many:,}"
+        name = shortened(plain(group(there.sort, there.name)), max(width - _SORT - len(many) - 2, 4))
         gap = " " * max(width - _SORT - cell_len(name) - len(many) - 1, 1)
         style = palette.cursor if here else palette.lead
         return [[(sort, faint), (name, style), (gap, faint), (many, faint)]]

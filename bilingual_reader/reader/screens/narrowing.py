@@ -5,23 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from bilingual_reader.locale import N_, _
+from bilingual_reader.locale import _
 from bilingual_reader.reader.ports import EpisodeRow
 from bilingual_reader.reader.screens.listing import ListingScreen
-from bilingual_reader.reader.telling import kind
+from bilingual_reader.reader.telling import SORTS, group, kind
 from bilingual_reader.reader.widgets.paint import Part, plain
 
 if TYPE_CHECKING:
     from bilingual_reader.core.shelves import Group
-
-SORTS = {"show": N_("show"), "speaker": N_("speaker"), "kind": N_("kind")}
-"""What groups are of, as it is told."""
-
-
-def group_told(group: Group) -> str:
-    """The name of a group, a kind's in the interface's language."""
-    return kind(group.name) if group.sort == "kind" else plain(group.name)
-
 
 class NarrowingScreen(ListingScreen):
     """A list of episodes, or of some of them."""
@@ -45,7 +36,7 @@ class NarrowingScreen(ListingScreen):
     def narrowed(self) -> str:
         """What is shown alone, in words; "" for all."""
         only = self._only
-        return f"{_(SORTS[only.sort])}: {group_told(only)}" if only else ""
+        return f"{_(SORTS[only.sort])}: {plain(group(only.sort, only.name))}" if only else ""
 
     def shown(self, episode: EpisodeRow) -> bool:
         """Whether an episode is in the group that is shown, and passes the filter."""
@@ -97,9 +88,9 @@ class NarrowingScreen(ListingScreen):
             found = groups(self.every, self._speakers())
             self.app.push_screen(GroupsScreen(found, self.session.palette), self._of_group)
 
-    def _of_group(self, group: Group | None) -> None:
-        if group is not None:
-            self._only, self.filter = group, ""
+    def _of_group(self, chosen: Group | None) -> None:
+        if chosen is not None:
+            self._only, self.filter = chosen, ""
             with self.told():
                 self.refill()
 
