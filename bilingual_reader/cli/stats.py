@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from bilingual_reader.library import EpisodeRow, Library
     from bilingual_reader.pipeline.measuring import Measure
 
+_PLACES = 10
+"""Sentences with one unknown word that are named."""
 NAMES = {"en": "English", "zh": "Chinese"}
 
 
@@ -136,7 +138,10 @@ def _one(state: State, library: Library, row: EpisodeRow, bar: Bar, as_json: boo
         measure = found[lang]
         click.echo(f"\n{_told(lang, measure.known)}")
         single = counted(len(measure.single), "sentence")
-        click.echo(f"{single} with exactly one unknown word")
+        places = ", ".join(f"{n} {word}" for n, word in measure.single[:_PLACES])
+        told = f": {places}" if places else ""
+        more = ", …" if len(measure.single) > _PLACES else ""
+        click.echo(f"{single} with exactly one unknown word{told}{more}")
         words = ", ".join(f"{worth.word} {worth.library}" for worth in measure.first)
         if words:
             click.echo(f"worth learning first: {words}")

@@ -173,7 +173,9 @@ def add_word(state: State, word: str, episode: str | None, sentence: int | None)
     found = _sentence(state, library, row, word, sentence) if row else None
     marked = library.mark(word_of(word, state.lexicon, row, found))
     told = "  ".join(part for part in (marked.headword, marked.reading, marked.gloss) if part)
-    click.echo(f"marked: {told}" if marked.gloss else f"marked: {told} (no dictionary has it)")
+    status = f"  [{marked.status}]" if marked.status != "new" else ""  # it was there already
+    unknown = "" if marked.gloss else " (no dictionary has it)"
+    click.echo(f"marked: {told}{unknown}{status}")
 
 
 def _sentence(state: State, library: Library, row: EpisodeRow, word: str, n: int | None) -> Found:

@@ -44,6 +44,7 @@ def test_status_remove_and_undo(marked: Run) -> None:
     marked("undo")
     statuses = {w["word"]: w["status"] for w in json.loads(marked("words", "--json").out)["words"]}
     assert statuses == {"wait": "known", "厨房": "new"}
+    assert marked("words", "add", "waiting").out.rstrip().endswith("[known]")
 
 
 def test_a_word_that_is_not_there(marked: Run) -> None:

@@ -102,6 +102,19 @@ async def test_words_known_and_marked_again_are_undone_at_once(tmp_path: Path) -
             assert (word.status, len(word.contexts)) == ("known", 1)
 
 
+async def test_a_word_of_a_list_gets_the_senses_of_its_first_sentence(tmp_path: Path) -> None:
+    """What came in as known, without a sentence, is marked with what it means where it is met."""
+    with filled(tmp_path / "library.db") as library:
+        library.take_in([Word("en", "agent", gloss="a list's", status="known")], told="a list")
+        async with opened(ReaderApp(library, FakeLexicon(), episode="long")) as pilot:
+            await pilot.press("right", *["w"] * 6)
+            await until(pilot, lambda: "考验" in text_of(pilot.app))
+            await pilot.press("m")
+            await settle(pilot)
+        (word,) = library.words()
+        assert (word.status, word.gloss, len(word.contexts)) == ("new", "测试; 考验", 1)
+
+
 class SlowLexicon(FakeLexicon):
     """Answers only when it is let go."""
 
