@@ -64,7 +64,9 @@ class GroupsScreen(Window[Group | None]):
         first = not index or self._groups[index - 1].sort != there.sort
         sort = padded(_(SORTS[there.sort]) if first else "", _SORT)
         many = f"{there.many:,}"
-        name = shortened(plain(group(there.sort, there.name)), max(width - _SORT - len(many) - 2, 4))
+        name = shortened(
+            plain(group(there.sort, there.name)), max(width - _SORT - len(many) - 2, 4)
+        )
         gap = " " * max(width - _SORT - cell_len(name) - len(many) - 1, 1)
         style = palette.cursor if here else palette.lead
         return [[(sort, faint), (name, style), (gap, faint), (many, faint)]]
