@@ -107,7 +107,7 @@ async def test_a_word_of_a_list_gets_the_senses_of_its_first_sentence(tmp_path: 
     with filled(tmp_path / "library.db") as library:
         library.take_in([Word("en", "agent", gloss="a list's", status="known")], told="a list")
         async with opened(ReaderApp(library, FakeLexicon(), episode="long")) as pilot:
-            await pilot.press("right", *["w"] * 6)
+            await pilot.press("right", *["w"] * 6, "enter")
             await until(pilot, lambda: "考验" in text_of(pilot.app))
             await pilot.press("m")
             await settle(pilot)
