@@ -14,6 +14,7 @@ Place = tuple[int, int]
 """Half-open offsets."""
 
 _PART = re.compile(r"[^\W_\u2e80-\U0003ffff]+(?:['’][^\W_\u2e80-\U0003ffff]+)*")
+_LATIN = re.compile("[A-Za-z]")
 _BETWEEN = (" ", "-", "‐", "‑")
 
 
@@ -34,6 +35,11 @@ def standing(text: str, term: str, last: Callable[[str], bool]) -> Iterator[Plac
             yield some[0].start(), some[-1].end()
 
 
+def has_latin(text: str) -> bool:
+    """Whether there is a letter of English in it."""
+    return _LATIN.search(text) is not None
+
+
 def last_part(term: str) -> str:
     """The last word of a term; "" where it has none."""
     return next(reversed(_PART.findall(term)), "")
@@ -47,7 +53,7 @@ def telling(text: str, forms: Iterable[str]) -> list[Place]:
     """
     forms = tuple(forms)
     found = everywhere(text, forms)
-    if has_han(text):
+    if has_latin(text) and has_han(text):
         for form in forms:
             found += [p for p in _akin(text, form) if not any(overlap(p, f) for f in found)]
     return sorted(found)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from bilingual_reader.core.addresses import web_address
-from bilingual_reader.core.cards.question import meaning_places, part_name
+from bilingual_reader.core.cards.question import PART_NAME, meaning_places
 from bilingual_reader.core.cards.readings import hint, measure, toned
 from bilingual_reader.core.cards.records import MOST_SENTENCES, Clip, Extras
 from bilingual_reader.core.markup import (
@@ -99,8 +99,9 @@ def _asked(word: Word) -> str:
     Senses of the word's parts go, or where there are no others, the names of the parts.
     """
     senses = word.gloss.split("; ")
-    whole = takewhile(lambda sense: not part_name(word, sense), senses)
-    told = "; ".join(whole) or "; ".join(sense[part_name(word, sense) :] for sense in senses)
+    part = PART_NAME[word.lang]
+    whole = takewhile(lambda sense: not part.match(sense), senses)
+    told = "; ".join(whole) or "; ".join(part.sub("", sense) for sense in senses)
     hidden = everywhere(told, (word.headword, word.traditional))
     return lit(told, None, hidden) if hidden or told != word.gloss else ""
 

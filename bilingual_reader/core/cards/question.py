@@ -11,12 +11,11 @@ import re
 from bilingual_reader.core.cards.records import shown
 from bilingual_reader.core.glossary.brackets import brackets
 from bilingual_reader.core.scripts import HAN, has_han
-from bilingual_reader.core.terms import Place, overlap, telling
+from bilingual_reader.core.terms import Place, has_latin, overlap, telling
 from bilingual_reader.core.words import Word
 
 _PARTS = re.compile(r"[;；,，、/]")
-_LETTERS = re.compile("[A-Za-z]")
-_PART = {
+PART_NAME = {
     "en": re.compile(rf"-?[A-Za-z][A-Za-z'’. -]* (?=[{HAN}])"),
     "zh": re.compile(rf"[{HAN}]+ "),
 }
@@ -29,26 +28,21 @@ def word_places(word: Word, text: str) -> list[Place]:
     return telling(text, (shown(word).surface, word.headword, word.traditional))
 
 
-def part_name(word: Word, sense: str) -> int:
-    """How long the name of a part of the word is, with which a sense begins; 0 for none."""
-    match = _PART[word.lang].match(sense)
-    return match.end() if match else 0
-
-
 def sense_places(word: Word, senses: str) -> list[Place]:
     """Where senses tell the word: its forms, and the names of its parts."""
     found, at = word_places(word, senses), 0
     for sense in senses.split("; "):
-        part = (at, at + part_name(word, sense) - 1)
-        if part[0] < part[1] and not any(overlap(part, place) for place in found):
-            found.append(part)
+        if match := PART_NAME[word.lang].match(sense):
+            part = at, at + match.end() - 1
+            if not any(overlap(part, place) for place in found):
+                found.append(part)
         at += len(sense) + 2
     return sorted(found)
 
 
 def meaning_places(word: Word, text: str) -> list[Place]:
     """Where a text in the word's language tells its meaning: senses, and brackets behind it."""
-    if not (has_han(text) if word.lang == "en" else _LETTERS.search(text)):
+    if not (has_han(text) if word.lang == "en" else has_latin(text)):
         return []  # nothing in the other script, as in most sentences
     found = telling(text, _senses(word))
     ends = {last for _, last in word_places(word, text)}
