@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -93,13 +94,15 @@ def import_samples(library: Library, cache: Path) -> str:
     return next(e.id for e in outcome.episodes if e.path == str(folder / EPISODE))
 
 
-def mark_samples(state: State, library: Library, episode: str) -> None:
-    """Mark the sample words, each with its first sentence."""
+def mark_samples(
+    state: State, library: Library, episode: str, words: Iterable[str] = WORDS
+) -> None:
+    """Mark words, the sample ones by default, each with its first sentence."""
     from bilingual_reader.pipeline.marking import first_sentence, word_of
 
     row = library.find(episode)
     pairs = library.pairs(episode)
-    for word in WORDS:
+    for word in words:
         found = first_sentence(pairs, word, state.lexicon)
         if found is not None:
             library.mark(word_of(word, state.lexicon, row, found))

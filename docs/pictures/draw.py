@@ -1,4 +1,4 @@
-"""Draw the pictures of README and docs: screens of the reader and cards of the sample, as PNG.
+"""Draw the pictures of README and docs: the reader in both languages, cards of the sample, as PNG.
 
     make pictures
 
@@ -14,18 +14,21 @@ import html
 import re
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 from browser import shot
 from cards import CARDS, draw_cards
 from rich.cells import cell_len
+from scenes import DAYS, NOW, SCENES, Clock, drawn, live
 
 from bilingual_reader.cli.demo import import_samples, mark_samples
 from bilingual_reader.cli.state import State
 from bilingual_reader.lexicon.lookup import Lexicon
 from bilingual_reader.library import Library
-from bilingual_reader.reader.app import ReaderApp
+from bilingual_reader.locale import LANGUAGES
 
 FOLDER = Path(__file__).resolve().parent
 FONTS = "'DejaVu Sans Mono', 'Noto Sans Mono CJK SC', monospace"
@@ -38,25 +41,6 @@ _TEXT = re.compile(
     r'<text(?P<before>[^>]*?) x="(?P<x>[\d.]+)"(?P<between>[^>]*?) textLength="[\d.]+"'
     r"(?P<after>[^>]*)>(?P<text>[^<]*)</text>"
 )
-
-PICTURES: dict[str, tuple[tuple[int, int], Sequence[str]]] = {
-    "reader": ((118, 34), ("right", "right", *["w"] * 15, "enter")),
-    "narrow": ((80, 24), ("right", "right", "right")),
-}
-"""Name → columns and lines, and the keys pressed before the picture is taken."""
-
-
-async def screen(library: Library, lexicon: Lexicon, episode: str, name: str) -> str:
-    """The screen after the picture's keys, as SVG."""
-    size, keys = PICTURES[name]
-    library.set_position(episode, 1)
-    app = ReaderApp(library, lexicon, episode=episode)
-    async with app.run_test(size=size) as pilot:
-        for key in keys:
-            await pilot.press(key)
-        await app.workers.wait_for_complete()
-        await pilot.pause()
-        return app.export_screenshot(title="bilingual-reader")
 
 
 def mended(svg: str) -> str:
@@ -87,24 +71,49 @@ def draw(svg: str, target: Path) -> None:
     shot(f"<body style='margin:0'>{svg}</body>", width, height, target)
 
 
+def draw_scenes(names: Sequence[str], folder: Path) -> None:
+    """Draw these screens, each in both languages of the interface."""
+    clock = Clock()
+    lexicon = Lexicon(folder / "cache")
+    with Library.open(folder / "library.db", clock) as library:
+        clock.time = NOW - timedelta(days=DAYS + 1)
+        episode = import_samples(library, folder / "cache")
+        state = State()
+        state.lexicon = lexicon
+        live(library, clock, partial(mark_samples, state, library, episode))
+        for name in names:
+            for interface in LANGUAGES:
+                scene = drawn(library, clock, lexicon, episode, SCENES[name], interface)
+                svg = mended(asyncio.run(scene))
+                told(name + ("" if interface == "en" else f"-{interface}"), partial(draw, svg))
+
+
+def draw_decks(names: Sequence[str], folder: Path) -> None:
+    """Draw these cards."""
+    lexicon = Lexicon(folder / "cache")
+    with Library.open(folder / "cards.db") as library:
+        state = State()
+        state.lexicon = lexicon
+        mark_samples(state, library, import_samples(library, folder / "cache"))
+        for name in names:
+            told(name, partial(draw_cards, library, lexicon, folder / "cache", name))
+
+
+def told(name: str, draw_to: Callable[[Path], None]) -> None:
+    """Draw a picture, and say which."""
+    target = FOLDER / f"{name}.png"
+    draw_to(target)
+    print(target)
+
+
 def main() -> None:
     """Draw every picture, or those that are named."""
-    names = sys.argv[1:] or [*PICTURES, *CARDS]
+    names = sys.argv[1:] or [*SCENES, *CARDS]
     with tempfile.TemporaryDirectory() as folder:
-        lexicon = Lexicon(Path(folder, "cache"))
-        with Library.open(Path(folder, "library.db")) as library:
-            episode = import_samples(library, Path(folder, "cache"))
-            state = State()
-            state.lexicon = lexicon
-            mark_samples(state, library, episode)
-            for name in names:
-                target = FOLDER / f"{name}.png"
-                print(target)
-                if name in CARDS:
-                    draw_cards(library, lexicon, Path(folder, "cache"), name, target)
-                    continue
-                svg = mended(asyncio.run(screen(library, lexicon, episode, name)))
-                draw(svg, target)
+        draw_scenes([name for name in names if name in SCENES], Path(folder))
+        cards = [name for name in names if name in CARDS]
+        if cards:
+            draw_decks(cards, Path(folder))
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.ports import EntryPort, SensePort
 from bilingual_reader.reader.script import Script
 from bilingual_reader.reader.telling import STATUS_WORDS
+from bilingual_reader.reader.telling import source as source_told
 from bilingual_reader.reader.widgets.paint import Part, line, plain
 
 _SIGNS = {"known": "✓", "ignored": "–"}
@@ -222,7 +223,7 @@ class WordPanel(Widget):
 
     def _source_at_end(self, head: list[Part], senses: Sequence[SensePort], room: int) -> bool:
         """Put the source at the end of the heading, where all senses have the same and it fits."""
-        source = plain(senses[0].source)
+        source = plain(source_told(senses[0].source))
         gap = room - _cells(head) - cell_len(source)
         if gap < 2 or any(sense.source != senses[0].source for sense in senses):
             return False
@@ -272,7 +273,7 @@ class WordPanel(Widget):
         if sense.reading and sense.reading != shown:
             parts.append(("reading", f"  {plain(sense.reading)}"))
         if sourced:
-            parts.append(("faint", f"  {plain(sense.source)}"))
+            parts.append(("faint", f"  {plain(source_told(sense.source))}"))
         return self._paragraph(parts, room, hang=3)
 
     def _told(self, text: str) -> str:
