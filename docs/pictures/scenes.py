@@ -53,7 +53,7 @@ SCENES: Mapping[str, Scene] = {
         (118, 34),
         "read",
         {
-            "en": ("right", "right", *["w"] * 5, "enter"),
+            "en": ("right", "right", *["w"] * 4, "enter"),
             "zh": ("right", "right", *["w"] * 15, "enter"),
         },
     ),
@@ -84,7 +84,7 @@ def live(library: Library, clock: Clock, mark: Callable[[Sequence[str]], None]) 
         clock.time = NOW - timedelta(days=day)
         if day % 11 in (3, 7) and day > 12:
             continue
-        library.read_for(300.0 + 2700 * (day * 37 % 100) / 100, 10 + day * 53 % 90, HERE)
+        library.read_for(1000.0 + 2000 * (day * 37 % 100) / 100, 30 + day * 53 % 90, HERE)
         mark(MARKED.get(day, ()))
         if day < SINCE:
             plan = library.review_plan(Wanted(new=1), HERE)
