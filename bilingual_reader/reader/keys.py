@@ -272,10 +272,11 @@ BOOKMARKS = (
 DICTATION = (
     Key("enter", "Enter", "next", N_("check what was typed; then the next sentence")),
     Key("up,space,a", "↑ Space", "hear", N_("hear the sentence again")),
+    Key("tab", "Tab", "hint", N_("a hint: a letter more")),
     Key("e", "e", "mend", N_("go on typing")),
     Key("m", "m", "mark", N_("mark the words that were missed")),
     Key("pagedown,down,j", "PgDn", "scroll(3)", N_("scroll a long sentence")),
-    Key("pageup,k", "PgUp", "scroll(-3)", ""),
+    Key("pageup,k", "PgUp", "scroll(-3)", N_("scroll back")),
     Key("escape,q,o", "Esc q", "leave", N_("back to the text")),
 )
 """While a sentence is dictated; while one types, characters are text, and Tab is a hint."""

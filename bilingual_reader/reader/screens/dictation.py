@@ -239,6 +239,11 @@ class DictationScreen(Window[None]):
         """Go on typing where it was left."""
         self._ask()
 
+    def action_hint(self) -> None:
+        """Go on typing with a letter more that is right."""
+        self._ask()
+        self.tabbed("dictation", self._typed)
+
     def action_mark(self) -> None:
         """Put the words that were missed on the word list."""
         missed = self._missed()
