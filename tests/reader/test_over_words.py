@@ -50,7 +50,7 @@ def test_each_word_is_wide_enough_for_its_reading() -> None:
     notes = [over(0, 2, "wǒ", "men"), over(2, 4, "tǎo", "lùn"), over(4, 7, "sī", "wéi", "liàn")]
     assert drawn(TEXT, notes, 60) == [
         "wǒmen tǎolùn sīwéiliàn",
-        "我们  讨论   思维链   ，和新的模型。",
+        "我们  讨论   思维链， 和新的模型。",
     ]
 
 
@@ -61,7 +61,7 @@ def test_a_word_and_its_reading_stay_together() -> None:
         "wǒmen tǎolùn",
         "我们  讨论",
         "sīwéiliàn",
-        "思维链   ，和新",
+        "思维链， 和新的",
     ]
 
 

@@ -10,21 +10,24 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 
 from bilingual_reader.reader.layout.blocks import Line, Over
-from bilingual_reader.reader.layout.linebreak import wrap
+from bilingual_reader.reader.layout.linebreak import NO_START, wrap
 
 
 def lines(text: str, notes: Sequence[Over], width: int) -> list[Line]:
     """The lines of a text with its readings, in order of their offsets; cells count from 0.
 
-    Where a reading is wider than its word, space follows the word. A word that is wider than a
-    line is cut, its reading stands over its beginning, as far as the line goes.
+    Where a reading is wider than its word, space follows the word and the marks that close it. A
+    word that is wider than a line is cut, its reading stands over its beginning, as far as the
+    line goes.
     """
     wider: dict[int, int] = {}
     whole: set[int] = set()
+    stops = [*(note.first for note in notes[1:]), len(text) + 1]
+    closed = [_closed(text, note.last, stop) for note, stop in zip(notes, stops, strict=False)]
     for place, note in enumerate(notes):
-        beside = place + 1 < len(notes) and notes[place + 1].first == note.last
+        beside = stops[place] == closed[place]
         needed = sum(cell_len(part.text) for part in note.parts) + beside
-        lacking = needed - cell_len(text[note.first : note.last])
+        lacking = needed - cell_len(text[note.first : closed[place]])
         if lacking > 0:
             wider[note.first] = lacking
         whole.update(range(note.first + 1, note.last))
@@ -33,7 +36,7 @@ def lines(text: str, notes: Sequence[Over], width: int) -> list[Line]:
         line = Line([], [])
         begins, x = first, 0
         while place < len(notes) and notes[place].first < last:
-            note = notes[place]
+            note, ends = notes[place], min(closed[place], last)
             place += 1
             if note.first < first:
                 continue
@@ -42,7 +45,6 @@ def lines(text: str, notes: Sequence[Over], width: int) -> list[Line]:
                 line.over.append((over, part, note.first))
                 over += cell_len(part.text)
             if note.first in wider:
-                ends = min(note.last, last)
                 line.text.append((x, text[begins:ends], begins))
                 x += cell_len(text[begins:ends]) + wider[note.first]
                 begins = ends
@@ -50,3 +52,10 @@ def lines(text: str, notes: Sequence[Over], width: int) -> list[Line]:
             line.text.append((x, text[begins:last], begins))
         made.append(line)
     return made
+
+
+def _closed(text: str, last: int, stop: int) -> int:
+    """The offset behind a word and the marks that close it, which no line begins with."""
+    while last < min(len(text), stop) and text[last] in NO_START:
+        last += 1
+    return last
