@@ -96,6 +96,15 @@ def test_a_word_in_both_scripts() -> None:
     assert Script("traditional").word("hair", "") == ("hair", "")
 
 
+def test_what_is_typed_is_found_in_either_script() -> None:
+    """A filter typed as it is shown finds what was written otherwise, word by word."""
+    script = Script("traditional")
+    assert script.finds("頭髮 HAIR", "头发 hair") and script.finds("头发", "頭髮")
+    assert not script.finds("頭髮 盐", "头发 hair")
+    assert Script("as-written").ways("頭髮") == ("頭髮",)
+    assert script.finds("", "") and script.finds("a b", "b a")
+
+
 def test_another_script_from_now_on() -> None:
     """Changing the script forgets what was shown before."""
     script = Script("traditional")

@@ -89,6 +89,21 @@ async def test_lists_in_traditional() -> None:
         await until(pilot, lambda: "頭髮" in underlined(app))
 
 
+async def test_what_is_seen_is_what_is_typed() -> None:
+    """The lists are filtered by what stands in them, in either script."""
+    app = ReaderApp(library_in("traditional"), FakeLexicon())
+    for place in "", "W":
+        async with opened(app) as pilot:
+            await pilot.press(*place)
+            for typed in ("頭髮", "头发"):
+                await pilot.press("slash", *typed, "enter")
+                assert "頭髮" in text_of(app).splitlines()[2] + text_of(app).splitlines()[3]
+                await pilot.press("escape")
+            await pilot.press("slash", *"頭鹽髮")
+            assert "has “頭鹽髮”" in text_of(app)
+        app = ReaderApp(library_in("traditional"), FakeLexicon())
+
+
 async def test_what_is_searched_is_lit_in_its_place() -> None:
     """What is shown can be searched for, and is lit where it stands."""
 

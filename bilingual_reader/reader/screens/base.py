@@ -87,7 +87,11 @@ class Common(Screen[R]):
         """Do what the key does that was clicked."""
         from bilingual_reader.reader.keymap import pressed
 
-        self.app.simulate_key(pressed(message.key)[0])
+        self.key_clicked(pressed(message.key)[0])
+
+    def key_clicked(self, key: str) -> None:
+        """A key that is shown was clicked."""
+        self.app.simulate_key(key)
 
     def told_key(self, told: str) -> str:
         """A key as the foot shows it: another one where the learner changed it."""
@@ -109,6 +113,7 @@ class Common(Screen[R]):
 
     def say(self, message: str) -> None:
         """Show a short message for some seconds where the keys are."""
+        message = self.reader.session.script(message)
         self.status.say(message)
         self.set_timer(SAID_FOR, lambda: self._unsay(message))
 

@@ -110,5 +110,5 @@ class BookmarksScreen(ListWindow[Place | None, Bookmark]):
         return [
             [(shortened(first, width), text)],
             [(shortened(second, width), faint)],
-            [(shortened(plain(where), width), palette.faint)],
+            [(shortened(plain(self.session.script(where)), width), palette.faint)],
         ]

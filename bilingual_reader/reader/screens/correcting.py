@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -106,7 +107,9 @@ class CorrectingScreen(PickingScreen):
                 if border is not None:
                     self._split(pair, *border)
 
-            self.app.push_screen(SplitScreen(pair, self.session.palette), chosen)
+            script = self.session.script
+            shown = replace(pair, en=script(pair.en), zh=script(pair.zh))
+            self.app.push_screen(SplitScreen(shown, self.session.palette), chosen)
 
     def before_undo(self) -> None:
         # What is undone moves the place along that is written.

@@ -30,7 +30,7 @@ class GroupsScreen(Window[Group | None]):
     """Answers with the group whose episodes are to be listed."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(GROUPS)
-    HEADING = N_("归档 Archive")
+    HEADING = N_("Archive by show, speaker, kind")
 
     def __init__(self, groups: Sequence[Group], palette: Palette) -> None:
         super().__init__()
@@ -64,9 +64,8 @@ class GroupsScreen(Window[Group | None]):
         first = not index or self._groups[index - 1].sort != there.sort
         sort = padded(_(SORTS[there.sort]) if first else "", _SORT)
         many = f"{there.many:,}"
-        name = shortened(
-            plain(group(there.sort, there.name)), max(width - _SORT - len(many) - 2, 4)
-        )
+        name = self.reader.session.script(plain(group(there.sort, there.name)))
+        name = shortened(name, max(width - _SORT - len(many) - 2, 4))
         gap = " " * max(width - _SORT - cell_len(name) - len(many) - 1, 1)
         style = palette.cursor if here else palette.lead
         return [[(sort, faint), (name, style), (gap, faint), (many, faint)]]

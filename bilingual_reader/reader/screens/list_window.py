@@ -74,11 +74,11 @@ class ListWindow(Window[R], Generic[R, T]):
 
     def fill(self, cursor: int = 0) -> None:
         """Show what passes the filter."""
-        words = self.filter.casefold().split()
+        finds = self.session.script.finds
         self.shown = [
             thing
             for thing in self.every
-            if not words or all(word in self.told_of(thing).casefold() for word in words)
+            if not self.filter or finds(self.filter, self.told_of(thing))
         ]
         none = self.none_with(plain(self.filter)) if self.every else self.none()
         self.rows.set_count(len(self.shown), cursor, none)

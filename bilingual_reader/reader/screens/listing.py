@@ -68,8 +68,7 @@ class ListingScreen(ImportingScreen):
 
     def passes(self, *fields: str) -> bool:
         """Whether every word of the filter stands in one of the fields."""
-        told = "\n".join(fields).casefold()
-        return all(word in told for word in self.filter.casefold().split())
+        return self.session.script.finds(self.filter, "\n".join(fields))
 
     def counted(self, shown: int, every: str) -> str:
         """How many rows there are, told in `every`, and how many of them pass the filter."""

@@ -92,7 +92,8 @@ class WordsScreen(ListingScreen):
             every.reverse()
         here = self._key_under_cursor()
         before = self.rows.cursor
-        self._words = [word for word in every if has(word, self.filter)]
+        ways = self.session.script.ways(self.filter)
+        self._words = [word for word in every if any(has(word, way) for way in ways)]
         self._selected &= {word.key for word in self._words}
         cursor = next((i for i, w in enumerate(self._words) if w.key == here), before)
         none = _("no words yet: m marks one in the reader")
