@@ -108,6 +108,7 @@ def _entry_object(word: str, entry: Entry, examples: list[dict[str, Any]]) -> di
         "headword": entry.headword,
         "lang": entry.lang,
         "readings": list(entry.readings),
+        "own": entry.own,
         "simplified": entry.simplified,
         "traditional": entry.traditional,
         "senses": [_sense_object(sense) for sense in entry.senses],
@@ -133,7 +134,8 @@ def _print_entry(entry: Entry, listed: Word | None, examples: Iterable[dict[str,
         forms.append(entry.traditional)
     head = click.style(" · ".join(map(printable, forms)), bold=True)
     status = click.style(f"[{listed.status}]", dim=True) if listed else ""
-    click.echo("  ".join(part for part in (head, ", ".join(entry.readings), status) if part))
+    readings = ", ".join(entry.readings) + (" (yours)" if entry.own else "")
+    click.echo("  ".join(part for part in (head, readings, status) if part))
     if listed and listed.note:
         click.echo("    " + listed.note.replace("\n", "\n    "))
     for number, sense in enumerate(entry.senses, start=1):

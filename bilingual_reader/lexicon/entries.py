@@ -56,6 +56,8 @@ class Entry:
     """A Chinese word's characters one by one."""
     measures: tuple[str, ...] = ()
     """Measure words of a Chinese noun with their reading, `个[gè]`, the usual first."""
+    own: bool = False
+    """Whether the learner said how it is read: the first reading is theirs."""
     lit: tuple[int, int] | None = None
     """Where the first sense stands in the translation: half-open offsets into the translation that
     was handed in; None where the translation does not use it."""

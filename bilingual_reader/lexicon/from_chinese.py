@@ -115,7 +115,8 @@ def _by_parts(
         senses += (Sense(s.text, s.source, s.reading, part) for s in told[:_OF_A_PART])
         lit = lit or first.lit
     reading = said() or _spelled(simple)
-    apart = len(simple) <= LONGEST and any(len(sense.part) > 1 for sense in senses)
+    parts = {sense.part for sense in senses}
+    single = characters(sources, simple[:LONGEST], [Sense("", BUILT_IN, reading)])
     return Entry(
         headword=simple,
         lang="zh",
@@ -123,7 +124,7 @@ def _by_parts(
         senses=tuple(senses),
         simplified=simple,
         traditional=chinese.traditional(simple) if simple == word else word,
-        parts=tuple(characters(sources, simple, [Sense("", BUILT_IN, reading)])) if apart else (),
+        parts=tuple(sense for sense in single if sense.part not in parts),
         lit=lit,
     )
 

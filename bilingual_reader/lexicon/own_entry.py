@@ -18,7 +18,7 @@ def as_read(
     machine = entry.readings[0] if entry.readings else ""
     reading = rules.read(word, machine, sentence, at)
     if reading == machine:
-        return entry
+        return replace(entry, own=True) if rules.own(word, sentence, at) else entry
     said = [s for s in entry.senses if s.reading.casefold() in ("", reading.casefold())]
     senses = (*said, *(sense for sense in entry.senses if sense not in said))
     first = entry.senses[:1] == senses[:1]
@@ -26,5 +26,6 @@ def as_read(
         entry,
         readings=(reading, *(other for other in entry.readings if other != reading)),
         senses=senses,
+        own=True,
         lit=entry.lit if first else None,
     )

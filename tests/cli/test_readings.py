@@ -72,7 +72,9 @@ def test_a_word_is_marked_as_it_is_read(imported: Run) -> None:
     read = {w["word"]: w["reading"] for w in json.loads(imported("words", "--json").out)["words"]}
     assert read == {"得": "děi", "起源": "qī yuán"}
     entry = json.loads(imported("lookup", "起源", "--json").out)
-    assert entry["readings"][:2] == ["qī yuán", "qǐ yuán"]
+    assert entry["readings"][:2] == ["qī yuán", "qǐ yuán"] and entry["own"]
+    assert "qī yuán, qǐ yuán (yours)" in imported("lookup", "起源").out
+    assert not json.loads(imported("lookup", "勇气", "--json").out)["own"]
     done = imported("readings", "remove", "起源")
     assert done.out == "forgotten: 起源\n"
     read = {w["word"]: w["reading"] for w in json.loads(imported("words", "--json").out)["words"]}

@@ -58,6 +58,7 @@ class FakeEntry:
     traditional: str = ""
     parts: tuple[FakeSense, ...] = ()
     measures: tuple[str, ...] = ()
+    own: bool = False
     lit: tuple[int, int] | None = None
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
-from bilingual_reader.core.documents import Pair
+from bilingual_reader.core.documents import Language, Pair
 from bilingual_reader.core.own_readings import Rule, Rules
 from bilingual_reader.lexicon.chinese import pinyin
 from bilingual_reader.library import Library
 from bilingual_reader.reader.app import ReaderApp
 from bilingual_reader.reader.screens.read import ReadScreen
-from tests.reader.fakes import FakeLexicon
+from tests.reader.fakes import FakeEntry, FakeLexicon
 from tests.reader.screen import notices, opened, settle, text_of, until
 from tests.reader.test_with_library import save
 
@@ -28,6 +30,10 @@ class ReadingLexicon(FakeLexicon):
     def __init__(self, library: Library) -> None:
         super().__init__()
         self.library = library
+
+    def lookup(self, word: str, lang: Language, sentence: str = "", *told: Any) -> FakeEntry:
+        own = self.library.rules_at_hand.own(word, sentence) if lang == "zh" else {}
+        return replace(super().lookup(word, lang, sentence, *told), own=bool(own))
 
     def pinyin(self, text: str) -> list[tuple[str, str]]:
         return pinyin(text, own=self.library.rules_at_hand)
@@ -82,6 +88,8 @@ async def test_a_reading_is_typed_and_undone(tmp_path: Path) -> None:
         assert "真得 is read zhēn děi everywhere · u undoes" in text_of(app)
         assert "nà zhēn děi yǒu" in text_of(app)
         assert picked(app) == "真得"
+        await pilot.press("enter")
+        await until(pilot, lambda: "nǐ hǎo ✎" in text_of(app))
         assert library.own_rules().all[0].reading == "zhēn děi"
         await pilot.press("u")
         await settle(pilot)

@@ -202,7 +202,7 @@ class WordPanel(Widget):
         if entry and entry.readings:
             readings = " · ".join(plain(reading) for reading in entry.readings[:3])
             told = f"/{readings}/" if entry.lang == "en" and "/" not in readings else readings
-            head.append((f"  {told}", palette.primary))
+            head.append((f"  {told}{' ✎' if entry.own else ''}", palette.primary))
         if entry and headword.lower() != surface.lower():
             head.append((f"  ← {surface}", palette.faint))
         return head
