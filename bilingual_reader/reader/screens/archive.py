@@ -57,6 +57,7 @@ class ArchiveScreen(NarrowingScreen):
         self._episodes: list[EpisodeRow] = []
         self._at = at
         self._there: set[str] = set()
+        """The episodes that were there when the last import ended, or the list was first filled."""
         self._order = "number"
         self._shares: Mapping[str, Mapping[Language, Known]] = {}
         """How much of each episode is known, as far as that was counted."""
@@ -137,6 +138,7 @@ class ArchiveScreen(NarrowingScreen):
         before = self._there
         self.refill()
         new = [i for i, e in enumerate(self._episodes) if e.id not in before]
+        self._there = {e.id for e in self.every}
         if new:
             self.rows.move_to(new[0])
 
@@ -155,7 +157,7 @@ class ArchiveScreen(NarrowingScreen):
             self._measure()
         self.revision = revision
         every = self.every = self.session.library.episodes()
-        self._there = {e.id for e in every}
+        self._there = self._there or {e.id for e in every}
         here = self._at or self.under_cursor()
         self._at = ""
         self._episodes = [e for e in every if self.shown(e)]
@@ -194,8 +196,8 @@ class ArchiveScreen(NarrowingScreen):
         gap = " " * max(width - len(number) - cell_len(title) - len(meter) - cell_len(told) - 2, 1)
         measured = self.known(episode)
         known = _known(measured, width) if measured else ""
-        under = _facts(episode, width - len(number) - cell_len(known) - 1)
-        under = self.session.script(under)
+        show = plain(self.session.script(episode.show))
+        under = _facts(episode, show, width - len(number) - cell_len(known) - 1)
         between = " " * max(width - len(number) - cell_len(under) - cell_len(known) - 1, 1)
         return [
             [(number, bar), (title, text), (gap, faint), (meter, bar), (f" {told}", faint)],
@@ -222,9 +224,9 @@ def _known(known: Known, width: int) -> str:
     return f"{told} · {more}" if width >= _ROOM else told
 
 
-def _facts(episode: EpisodeRow, width: int) -> str:
+def _facts(episode: EpisodeRow, show: str, width: int) -> str:
     """What there is to say of an episode; where there is no room, the least important goes."""
-    show, minutes = plain(episode.show), f"约 {episode.minutes} 分钟"
+    minutes = f"约 {episode.minutes} 分钟"
     words = f"{episode.word_count:,} {'词' if 'en' in episode.languages else '字'}"
     sort = kind(episode.kind)
     facts = [show, sort, episode.date, _languages(episode), words, minutes]

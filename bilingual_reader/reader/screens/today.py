@@ -30,6 +30,8 @@ class _Item(NamedTuple):
     facts: str
     episode: str = ""
     """The episode to read, or "" to review."""
+    show: str = ""
+    """Of which show it is, before the facts."""
 
 
 class TodayScreen(ListingScreen):
@@ -85,7 +87,7 @@ class TodayScreen(ListingScreen):
         """List what there is to do; a cursor that was moved stays on what it was on."""
         here = self._items[self.rows.cursor] if self.rows.cursor else None
         items = [*self._reading(), *self._review(), *self._unread()]
-        self._items = [item for item in items if self.passes(item.title, item.facts)]
+        self._items = [item for item in items if self.passes(item.title, item.show, item.facts)]
         cursor = next((n for n, i in enumerate(self._items) if here and i[::3] == here[::3]), 0)
         none, empty = _("nothing has these words"), _("no episodes yet: A, then i imports")
         self.rows.set_count(len(self._items), cursor, none if self.filter else empty)
@@ -104,16 +106,18 @@ class TodayScreen(ListingScreen):
     def _unread(self) -> list[_Item]:
         unread = (e for e in self._episodes if not e.position)
         new = sorted(unread, key=lambda e: -e.number)[:NEWEST]
-        return [_Item("✦", e.title, _facts(e), e.id) for e in new]
+        return [_Item("✦", e.title, _facts(e), e.id, e.show) for e in new]
 
     def paint(self, index: int, width: int, here: bool) -> list[list[Part]]:
         item, palette = self._items[index], self.session.palette
         strong = palette.cursor if here else palette.lead
         faint = palette.cursor_faint if here else palette.faint
         sign = palette.accent if not here else palette.cursor
+        show = plain(self.session.script(item.show))
+        facts = " · ".join(fact for fact in (show, plain(item.facts)) if fact)
         return [
             [(f" {item.sign} ", sign), (plain(self.session.script(item.title)), strong)],
-            [("   " + plain(self.session.script(item.facts)), faint)],
+            [(f"   {facts}", faint)],
         ]
 
     def choose(self, index: int) -> None:
@@ -139,4 +143,4 @@ def _place(episode: EpisodeRow) -> str:
 
 def _facts(episode: EpisodeRow) -> str:
     length = _("{n} min").format(n=episode.minutes)
-    return " · ".join(fact for fact in (episode.show, episode.date, length, _("new")) if fact)
+    return " · ".join(fact for fact in (episode.date, length, _("new")) if fact)
