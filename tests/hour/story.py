@@ -123,10 +123,11 @@ def _mark(terminal: Terminal) -> None:
     """Mark the words one by one; say how well the last is known; take back, and do again."""
     last = ""
     for n, text in READ.items():
-        terminal.press(":")
-        terminal.wait("go to sentence")
-        terminal.type(str(n))
-        terminal.wait(f" {n}/324", gone="go to sentence")
+        if n > 1:  # where it has been told apart from where it was
+            terminal.press(":")
+            terminal.wait("go to sentence")
+            terminal.type(str(n))
+        terminal.wait(f" {n}/324")
         for word in _WORD.findall(text):
             terminal.press("w")
             if word.startswith("*"):
