@@ -50,7 +50,8 @@ TEXTUAL = (
 POSSIBLE: Mapping[str, Preference] = {
     "learning": Preference(
         ("unasked", "en", "zh", "both", "later"),
-        "the language that you learn: it leads, the other is its translation",
+        "the language that you learn: it leads, the other is its translation; "
+        "unasked, later: the reader asks",
     ),
     "interface": Preference(("auto", "en", "zh"), "the language that the program speaks"),
     "theme": Preference(

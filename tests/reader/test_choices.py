@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -189,10 +189,16 @@ def test_textual_brings_no_other_theme() -> None:
     assert set(app.available_themes) == set(POSSIBLE["theme"].values)
 
 
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """An empty library on the disk."""
+    with Library.open(tmp_path_factory.mktemp("chosen") / "library.db") as made:
+        yield made
+
+
 @given(st.fixed_dictionaries({}, optional={n: st.sampled_from(POSSIBLE[n].values) for n in NAMES}))
-def test_what_is_chosen_is_what_is_kept(chosen: dict[str, str]) -> None:
+def test_what_is_chosen_is_what_is_kept(library: Library, chosen: dict[str, str]) -> None:
     """All values of all preferences come back from a library as they were chosen."""
-    library = library_of_one()
     library.prefer(**chosen)
     found = library.preferences()._asdict()
     assert {name: found[name] for name in chosen} == chosen
