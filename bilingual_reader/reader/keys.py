@@ -155,6 +155,21 @@ READ_FOOT = (
 )
 """Of these as many as there is room for stand at the foot of the reader."""
 
+WORD_FOOT = (
+    ("m", N_("mark")),
+    ("1 2 3 4", N_("learning")),
+    ("5", N_("known")),
+    ("x", N_("ignore")),
+    ("c", N_("note")),
+    ("?", N_("all keys")),
+    ("Esc", N_("close")),
+    ("w b", N_("word")),
+    ("s", N_("speak")),
+    ("u", N_("undo")),
+    ("P", N_("reading")),
+)
+"""And of these while the panel of a word is open."""
+
 LIST = (
     Key("down,j", "↓ j", "move(1)", N_("down")),
     Key("up,k", "↑ k", "move(-1)", N_("up")),
@@ -242,6 +257,8 @@ GLOSSARY = (
     Key("enter", "Enter", "choose", N_("go to the sentence")),
     Key("m", "m", "mark", N_("put the term on the word list")),
     Key("a", "a", "mark_all", N_("put all that are shown on it")),
+    Key("u", "u", "undo", N_("undo")),
+    Key("U,ctrl+r", "U Ctrl+R", "redo", N_("redo")),
     Key("slash", "/", "filter", N_("filter by typing")),
     Key("escape,q,v", "Esc q v", "leave", N_("forget the filter; back to the text")),
     Key("down,j", "↓ j", "move(1)", N_("down")),
@@ -372,6 +389,7 @@ SECTIONS = (
     (N_("今日 Today"), TODAY),
     (N_("归档 Archive"), ARCHIVE),
     (N_("Archive by date"), CALENDAR),
+    (N_("Archive by show, speaker, kind"), GROUPS),
     (N_("生词本 Words"), WORDS),
     (N_("术语 Glossary"), GLOSSARY),
     (N_("书签 Bookmarks"), BOOKMARKS),

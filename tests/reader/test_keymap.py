@@ -156,3 +156,75 @@ def test_the_help_of_a_group_tells_changed_keys_apart() -> None:
     """Where one key of several that share a row has another, each has a row."""
     told = {key.shown: key.says for key in rows("reading", keymap({"status_learning2": "f6"}))}
     assert told["1"] == "learning 1" and told["F6"] == "learning 2" and "1 2 3 4" not in told
+
+
+async def test_the_word_s_keys_can_be_clicked() -> None:
+    """While the panel is open its keys stand at the foot: mark, levels, ignore, close."""
+    app = reader()
+    async with opened(app) as pilot:
+        await pilot.press("w", "enter")
+        await settle(pilot)
+        foot = text_of(app).splitlines()[-1]
+        assert "1 2 3 4 learning" in foot and "? all keys" in foot
+        for told, status in (("m mark", "new"), ("3 4", "learning3"), ("4 lea", "learning4")):
+            app.screen.status.say("")  # type: ignore[attr-defined]
+            await pilot.click(offset=(foot.index(told), 23))
+            await settle(pilot)
+            assert [word.status for word in app.session.library.words()] == [status]
+        for _ in range(2):  # the first click takes what was said away
+            await pilot.click(offset=(foot.index("close"), 23))
+        await settle(pilot)
+        assert "m mark" in text_of(app) and "←→ sentence" in text_of(app)
+
+
+async def test_keys_of_the_help_can_be_clicked() -> None:
+    """A click on a key's line does on the screen below what the key does; above it leaves."""
+    app = reader()
+    async with opened(app, (80, 40)) as pilot:
+        for told, then in (("→ j ", " 2/40"), ("G End", " 40/40")):
+            await pilot.press("question_mark")
+            while told not in text_of(app):
+                await pilot.press("pagedown")
+            rows = text_of(app).splitlines()
+            y = next(y for y, row in enumerate(rows) if told in row)
+            await pilot.click(offset=(rows[y].index(told) + 20, y))
+            await settle(pilot)
+            assert then in text_of(app)
+        for y in (1, 0):
+            await pilot.press("question_mark")
+            await pilot.click(offset=(10, y))
+            await settle(pilot)
+            assert type(app.screen).__name__ == "ReadScreen"
+
+
+async def test_the_line_under_the_title_can_be_clicked() -> None:
+    """At its end the last sentence, on a mark the section's first one."""
+    app = ReaderApp(long_library(500), FakeLexicon(), episode="long")
+    async with opened(app) as pilot:
+        row = text_of(app).splitlines()[1]
+        for cell, told in ((79, "495/500"), (row.index("┼"), "60/500"), (0, "1/500")):
+            await pilot.click(offset=(cell, 1))
+            await settle(pilot)
+            assert f" {told}" in text_of(app)
+        await pilot.press("right_parenthesis", "right_parenthesis", "right", "left_parenthesis")
+        assert " 120/500" in text_of(app)
+        assert " 8:00 / 33:23" in text_of(app)
+
+
+def test_the_header_is_in_the_order_of_buildspeak() -> None:
+    """Kind, show, date, words, minutes; where there is no room the kind goes first."""
+    from bilingual_reader.reader.widgets.bars import TopBar, facts_of
+    from tests.reader.fakes import FakeRow
+
+    facts = facts_of(FakeRow(1, "e1"))
+    assert facts == ["podcast", "Kelp AI & I Wire", "2026-06-04", "9,298 词", "约 46 分钟"]
+    bar = TopBar("Title", facts, reader().palette)
+    told = [bar._facts_for(room).strip() for room in (80, 60, 45, 36, 20, 5)]
+    assert told[0] == "podcast · Kelp AI & I Wire · 2026-06-04 · 9,298 词 · 约 46 分钟"
+    assert told[1:] == [
+        "Kelp AI & I Wire · 2026-06-04 · 9,298 词 · 约 46 分钟",
+        "Kelp AI & I Wire · 2026-06-04 · 9,298 词",
+        "Kelp AI & I Wire · 2026-06-04",
+        "Kelp AI & I Wire",
+        "",
+    ]

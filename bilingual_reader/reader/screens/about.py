@@ -16,6 +16,7 @@ from bilingual_reader.core.licences import LICENCES, PROGRAM, SAMPLES
 from bilingual_reader.locale import _
 from bilingual_reader.reader.keys import ABOUT, EVERYWHERE, bindings
 from bilingual_reader.reader.layout.linebreak import wrap
+from bilingual_reader.reader.messages import KeyClicked
 from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.screens.window import Window
 from bilingual_reader.reader.session import Session
@@ -56,6 +57,11 @@ class AboutText(Widget):
             return spread(title, ends, width, palette.chrome)
         rows, place = self._rows(), y - 1 + self._from
         return line(rows[place] if place < len(rows) else [], width, palette.base)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on the line above leaves the page."""
+        if event.y == 0:
+            self.post_message(KeyClicked("Esc"))
 
     def _rows(self) -> list[list[Part]]:
         palette = self._palette

@@ -38,7 +38,7 @@ class CalendarScreen(Window[tuple[str, str] | None]):
     """Answers with ("episode", its id) or with ("date", the day or month to list)."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(CALENDAR)
-    HEADING = N_("归档 Archive")
+    HEADING = N_("Archive by date")
 
     def __init__(
         self, episodes: Sequence[EpisodeRow], day: date, paint: PaintEpisode, palette: Palette

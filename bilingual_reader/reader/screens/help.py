@@ -15,8 +15,10 @@ from textual.widget import Widget
 from bilingual_reader.locale import _
 from bilingual_reader.reader.keys import HELP, PLACES, SECTIONS, Key, bindings
 from bilingual_reader.reader.layout.linebreak import wrap
+from bilingual_reader.reader.messages import KeyClicked
 from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.screens.window import Window
+from bilingual_reader.reader.widgets.bars import key_at
 from bilingual_reader.reader.widgets.paint import Part, line, spread
 
 _KEY_ROOM = 14
@@ -62,6 +64,26 @@ class KeyList(Widget):
             parts = column[place] if place < len(column) else []
             strips.append(line(parts, each, palette.base))
         return Strip.join(strips).adjust_cell_length(width, palette.base)
+
+    def on_click(self, event: events.Click) -> None:
+        """Announce the key that was clicked; on the line above leave."""
+        if event.y == 0:
+            self.post_message(KeyClicked("Esc"))
+            return
+        width, place = self.size.width, event.y - 1 + self._from
+        number = min(event.x // self._each(width), len(self._columns(width)) - 1)
+        column = self._columns(width)[number]
+        row = column[place] if place < len(column) else []
+        if row and row[0][1] == self._palette.accent and self._acts(column[:place]):
+            keys = [(row[0][0].strip(), " " * _KEY_ROOM + row[1][0])]
+            key = key_at(keys, event.x % self._each(width) - 1)
+            if key:
+                self.post_message(KeyClicked(key))
+
+    def _acts(self, above: Sequence[list[Part]]) -> bool:
+        """Whether keys below these rows do something on the screen below, or everywhere."""
+        heads = [row[0][0].strip() for row in above if row and row[0][1] == self._palette.section]
+        return bool(heads) and heads[-1] in (_(self._sections[0][0]), _("Everywhere"))
 
     def _columns(self, width: int) -> list[list[list[Part]]]:
         each = self._each(width)
@@ -127,6 +149,12 @@ class HelpScreen(Window[None]):
     def action_page(self, by: int) -> None:
         """Scroll by pages."""
         self.keys.scroll_rows(by * max(self.size.height - 4, 1))
+
+    def key_clicked(self, key: str) -> None:
+        """Do on the screen below what the key does that was clicked."""
+        self.dismiss(None)
+        if key != "escape":
+            self.app.call_later(self.app.simulate_key, key)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         self.keys.scroll_rows(2)

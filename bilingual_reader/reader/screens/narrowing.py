@@ -14,6 +14,7 @@ from bilingual_reader.reader.widgets.paint import Part, plain
 if TYPE_CHECKING:
     from bilingual_reader.core.shelves import Group
 
+
 class NarrowingScreen(ListingScreen):
     """A list of episodes, or of some of them."""
 

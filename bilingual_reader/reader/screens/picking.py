@@ -12,6 +12,7 @@ from bilingual_reader.core.text import clean
 from bilingual_reader.core.words import Status
 from bilingual_reader.locale import _
 from bilingual_reader.reader.asking import Asker
+from bilingual_reader.reader.keys import READ_FOOT, WORD_FOOT
 from bilingual_reader.reader.messages import Picked, WordPicked
 from bilingual_reader.reader.pairs import Pairs
 from bilingual_reader.reader.ports import EntryPort, EpisodeRow
@@ -89,6 +90,7 @@ class PickingScreen(FindingScreen):
             if self.glosses is None and self.desk.episode.sentences <= _READ_AT_ONCE:
                 self.ask_glosses()
         self.panel.display = True
+        self.status.set_keys(WORD_FOOT)
         self.panel.show_word(picked, self.desk.word(picked, self._painted_key(picked)))
         self.desk.look_up(picked)
 
@@ -217,7 +219,7 @@ class PickingScreen(FindingScreen):
     def _picked(self) -> Picked | None:
         """The picked word; where there is none, that is said."""
         if self.conversation.picked is None:
-            self.say(_("pick a word first: w, b or a click"))
+            self.say("pick a word first: w, b or a click")
         return self.conversation.picked
 
     def _marked(self, picked: Picked, said: str) -> None:
@@ -255,6 +257,7 @@ class PickingScreen(FindingScreen):
         was_open = self.panel is not None and bool(self.panel.display)
         if self.panel is not None:
             self.panel.display = False
+            self.status.set_keys(READ_FOOT)
             self.conversation.light(None)
         return was_open
 

@@ -16,9 +16,11 @@ from bilingual_reader.core.documents import LANGUAGES, Language, Pair
 from bilingual_reader.locale import _
 from bilingual_reader.reader.keys import SPLIT, bindings
 from bilingual_reader.reader.layout.linebreak import wrap
+from bilingual_reader.reader.messages import KeyClicked
 from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.screens.window import Window
 from bilingual_reader.reader.telling import none
+from bilingual_reader.reader.widgets.bars import key_at
 from bilingual_reader.reader.widgets.paint import Part, spread
 
 Border = tuple[int, int]
@@ -92,14 +94,25 @@ class Halves(Widget):
         fitting = (r for r in range(max(taken), 1, -1) if sum(min(t, r) for t in taken) <= free)
         return next(fitting, 1)
 
+    def on_click(self, event: events.Click) -> None:
+        """Announce the key at the foot that was clicked."""
+        event.stop()
+        key = key_at(self._keys(), event.x) if event.y == self.size.height - 1 else ""
+        if key:
+            self.post_message(KeyClicked(key))
+
+    def _keys(self) -> list[tuple[str, str]]:
+        """As many keys as there is room for."""
+        keys = [(key.shown, _(key.says)) for key in SPLIT if key.says]
+        while keys and sum(cell_len(f"{key} {does}  ") for key, does in keys) > self.size.width + 1:
+            keys.pop()
+        return keys
+
     def _foot(self) -> list[Part]:
         palette = self._palette
         parts: list[Part] = [(" ", palette.chrome)]
-        used = 1
-        for shown, says in ((key.shown, _(key.says)) for key in SPLIT if key.says):
-            used += cell_len(f"{shown} {says}  ")
-            if used <= self.size.width + 2:
-                parts += [(shown, palette.chrome_accent), (f" {says}  ", palette.chrome_faint)]
+        for shown, says in self._keys():
+            parts += [(shown, palette.chrome_accent), (f" {says}  ", palette.chrome_faint)]
         return parts
 
     def _half(self, pair: Pair, room: int, first: bool) -> list[list[Part]]:

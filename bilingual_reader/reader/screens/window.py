@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar, TypeVar
 
+from textual import events
 from textual.binding import BindingType
 from textual.screen import ModalScreen
 
@@ -23,6 +24,11 @@ class Window(Common[R], ModalScreen[R]):
         """Back to the screen below; what else is in front of it goes first."""
         if not self.reader.dismiss_notices():
             self.close_next()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click beside the window leaves it."""
+        if self.get_widget_at(event.screen_x, event.screen_y)[0] is self:
+            self.action_leave()
 
     def close_next(self) -> None:
         """Close what stands in front: here the window itself."""

@@ -193,17 +193,16 @@ class StatusBar(Widget):
         return line(self._key_parts(width), width, palette.chrome)
 
     def on_click(self, event: events.Click) -> None:
-        """Announce the key that was clicked, or the one whose text was."""
+        """Announce the key that was clicked; a message that stands in its place goes."""
         event.stop()
-        if event.y < self.size.height - 1 or self._told:
+        if event.y < self.size.height - 1:
             return
-        used = 0
-        for key, does in self._shown_keys(self.size.width):
-            begins = used + (2 if used else 1)
-            used = begins + cell_len(f"{key} {does}")
-            if begins <= event.x < used:
-                self.post_message(KeyClicked(_clicked(key, event.x - begins)))
-                return
+        if self._told:
+            self.say("")
+            return
+        key = key_at(self._shown_keys(self.size.width), event.x)
+        if key:
+            self.post_message(KeyClicked(key))
 
     def _shown_keys(self, width: int) -> list[tuple[str, str]]:
         """As many keys as there is room for, whole; the one that lists all is the last to go."""
@@ -222,13 +221,20 @@ class StatusBar(Widget):
         return parts
 
 
-def _clicked(told: str, x: int) -> str:
-    """Of what is shown of several keys the one at a cell; beside them the one that goes on."""
-    if told.isascii():
-        used = 0
-        for key in told.split(" "):
-            used += len(key) + 1
-            if x < used:
-                return key
-        return told.split(" ")[0]
-    return told[min(x, len(told) - 1)] if cell_len(told) == len(told) == 2 else told
+def key_at(keys: Sequence[tuple[str, str]], x: int) -> str:
+    """The key at a cell of a foot: of several that stand together one, beside them the last.
+
+    `keys`: each as it is shown and what it does, two cells apart, the first behind one.
+    """
+    used = 1
+    for told, does in keys:
+        cells = cell_len(f"{told} {does}")
+        if used <= x < used + cells:
+            names = told.split() if " " in told or told.isascii() else list(told)
+            for name in names:
+                used += cell_len(name) + (" " in told)
+                if x < used:
+                    return name
+            return names[-1]
+        used += cells + 2
+    return ""
