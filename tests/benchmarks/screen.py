@@ -5,6 +5,7 @@ from __future__ import annotations
 import statistics
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from bilingual_reader.library import Library
@@ -24,6 +25,10 @@ KEYS = {"next sentence": b"\x1b[C", "next word": b"w"}
 PRESSES = 120
 FIRST_WORDS = "Everyone"
 """What the sample interview begins with."""
+FIRST_READING = "ˈɛvriˌwʌn"
+"""Its reading."""
+COLUMNS = (100, 80)
+"""Cells of a terminal in which the languages stand side by side, and stacked."""
 
 
 def results(library: Path, episode: str) -> Iterator[Result]:
@@ -41,17 +46,31 @@ def results(library: Path, episode: str) -> Iterator[Result]:
     note = f"{mine:.0f} ms : {theirs:.0f} ms"
     yield Result("first screen, 50,000 sentences : bare Textual", value, 1.3, note=note)
     yield from _keys(command, "")
+    with _preferring(library, episode, script="traditional"):
+        yield from _keys(command, " in Traditional")
+    for columns in COLUMNS:
+        with _preferring(library, episode, readings="all"):
+            how = f" with readings over all words, {columns} columns"
+            yield from _keys(command, how, columns, FIRST_READING)
+
+
+@contextmanager
+def _preferring(library: Path, episode: str, **chosen: str) -> Iterator[None]:
+    """The library with other preferences, its episode left at the beginning."""
     with Library.open(library) as opened:
-        opened.prefer(script="traditional")
+        before = opened.preferences()
+        opened.prefer(**chosen)
         opened.set_position(episode, 1)
-    yield from _keys(command, " in Traditional")
+    yield
     with Library.open(library) as opened:
-        opened.prefer(script="as-written")
+        opened.prefer(**{name: getattr(before, name) for name in chosen})
 
 
-def _keys(command: list[str], how: str) -> Iterator[Result]:
-    with Terminal(command) as terminal:
-        terminal.wait_for(FIRST_WORDS)
+def _keys(
+    command: list[str], how: str, columns: int = 100, until: str = FIRST_WORDS
+) -> Iterator[Result]:
+    with Terminal(command, columns) as terminal:
+        terminal.wait_for(until)
         terminal.settle(quiet=1.0)
         for name, key in KEYS.items():
             times = [terminal.press(key) * 1000 for _ in range(PRESSES)]
