@@ -41,6 +41,10 @@ _OPEN = ("hear", "leave")
 """Actions that are there while one types."""
 
 
+WATCH = 0.3
+"""Seconds between looks at whether there is anything to hear it with."""
+
+
 class Desk(NamedTuple):
     """What the screen below does for a dictation."""
 
@@ -50,6 +54,8 @@ class Desk(NamedTuple):
     """Makes the next sentence current; False behind the last."""
     hear: Callable[[Language], bool]
     """Lets the current sentence be heard; False where there is nothing to play it with."""
+    silent: Callable[[], bool]
+    """Whether there is nothing to play it with, as far as that is known."""
     mark: Callable[[Sequence[Picked]], int]
     """Puts words on the list; how many were not there."""
 
@@ -91,6 +97,13 @@ class DictationScreen(Window[None]):
     def on_mount(self) -> None:
         """Dictate the current sentence."""
         self._dictate()
+        self.set_interval(WATCH, self._watch)
+
+    def _watch(self) -> None:
+        """It may turn out in a moment that there is nothing to hear it with."""
+        if self._silent != self._desk.silent():
+            self._silent = not self._silent
+            self._show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While one types, keys are text, but for those that are none."""

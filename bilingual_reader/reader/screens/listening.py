@@ -201,7 +201,7 @@ class ListeningScreen(OwnReadingScreen):
 
         `language`: the side that is spoken, where it is spoken.
         """
-        there = self.session.sounder is not None and not self._silent
+        there = self.hears
         if there:
             self._play(True, language)
         return there
@@ -234,10 +234,15 @@ class ListeningScreen(OwnReadingScreen):
         return self._number
 
     def _can_hear(self) -> bool:
-        there = self.session.sounder is not None and not self._silent
+        there = self.hears
         if not there:
             self.say(_("there is nothing to play sound with"))
         return there
+
+    @property
+    def hears(self) -> bool:
+        """Whether there may be something to hear."""
+        return self.session.sounder is not None and not self._silent
 
     def _order(self, do: Callable[[TrackPort], None], replaces: bool = False) -> None:
         if self._sound is None:

@@ -83,7 +83,11 @@ class WaysScreen(ListeningScreen):
 
         self.pause_all()
         desk = Desk(
-            lambda: self.conversation.pair, self._go_on, self.hear_alone, self._to_be_learned
+            lambda: self.conversation.pair,
+            self._go_on,
+            self.hear_alone,
+            lambda: not self.hears,
+            self._to_be_learned,
         )
         sides = self.episode.languages
         side = self.session.learned
