@@ -223,6 +223,8 @@ async def test_the_glossary_of_the_episode() -> None:
         await settle(pilot)
         assert marked == [(1, "en"), (2, "en")]
         assert "2 new on the word list" in text_of(app)
+        await pilot.press("u")
+        assert "nothing to undo" in text_of(app)
         await pilot.press("question_mark")
         assert "put all that are shown on it" in text_of(app)
         await pilot.press("escape", "enter")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
@@ -14,6 +14,7 @@ from bilingual_reader.reader.keys import GLOSSARY, bindings
 from bilingual_reader.reader.layout.linebreak import shortened
 from bilingual_reader.reader.screens.list_window import ListWindow
 from bilingual_reader.reader.session import Session
+from bilingual_reader.reader.telling import redone, undone
 from bilingual_reader.reader.widgets.paint import Part, plain
 
 if TYPE_CHECKING:
@@ -89,10 +90,28 @@ class GlossaryScreen(ListWindow["int | None", "Gloss"]):
     def _put(self, glosses: Sequence[Gloss]) -> str:
         return self._mark(self._episode, glosses, self._lang)
 
-    def _marked(self, _: Sequence[Gloss], said: str) -> None:
-        self.say(plain(said))
+    def action_undo(self) -> None:
+        """Take back the last change of the word list."""
+        self._step(self.session.library.undo, undone)
+
+    def action_redo(self) -> None:
+        """Do again what was undone."""
+        self._step(self.session.library.redo, redone)
+
+    def _step(self, step: Callable[[str], str | None], said: Callable[[str | None], str]) -> None:
+        if self._marking.busy:  # else it would be another change that is taken back
+            self.say(_("the terms are still being marked"))
+            return
         with self.told():
-            self.session.marks.reload()
+            self._renewed(said(step("words")))
+
+    def _marked(self, _: Sequence[Gloss], said: str) -> None:
+        with self.told():
+            self._renewed(said)
+
+    def _renewed(self, said: str) -> None:
+        self.say(plain(said))
+        self.session.marks.reload()
         self.rows.refresh()
 
     def _not_marked(self, _: Sequence[Gloss], error: Exception) -> None:
