@@ -219,7 +219,7 @@ class PickingScreen(FindingScreen):
     def _picked(self) -> Picked | None:
         """The picked word; where there is none, that is said."""
         if self.conversation.picked is None:
-            self.say("pick a word first: w, b or a click")
+            self.say(_("pick a word first: w, b or a click"))
         return self.conversation.picked
 
     def _marked(self, picked: Picked, said: str) -> None:
