@@ -224,6 +224,10 @@ class FakeLibrary:
         self._check(self.full)
         self._positions[episode] = n
 
+    def sound(self, episode: str) -> object | None:
+        self._check()
+        return None
+
     def last_read(self) -> str | None:
         return next(reversed(self._positions), None)
 

@@ -44,6 +44,8 @@ class ListeningScreen(OwnReadingScreen):
     """Whether it is played alone."""
     _silent = False
     """Whether there was nothing to hear when SPACE was pressed last."""
+    _attached: object = ...
+    """The recording of the episode, or None, as it was seen last."""
 
     def begin_listening(self) -> None:
         """Make what steps at reading pace, where there is nothing to hear."""
@@ -65,6 +67,26 @@ class ListeningScreen(OwnReadingScreen):
             self._play(self._alone)
         else:
             self._at = 0
+
+    def another_sound(self) -> bool:
+        """Whether a recording was attached or taken off since it was looked at last.
+
+        Then the old one plays no more. Raises LibraryError.
+        """
+        was, self._attached = self._attached, self.session.library.sound(self.episode.id)
+        if was is ... or was == self._attached:
+            return False
+        self.pacer.stop()
+        self._playing = self._paused = self._silent = False
+        self._at = 0
+        sound, self._sound = self._sound, None
+        if sound is not None:
+            sound.close(0.0)
+        there = self._attached is not None
+        self.say(
+            _("sound was attached · Space plays it") if there else _("its sound was taken off")
+        )
+        return True
 
     # Keys
 

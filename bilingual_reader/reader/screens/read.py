@@ -120,6 +120,7 @@ class ReadScreen(WaysScreen):
             return
         with self.trouble.told():
             self._take_in_text(n)
+            self._take_in_sound()
             self.take_in_rules()
             self.desk.write()
             if self.session.marks.stale():
@@ -157,6 +158,13 @@ class ReadScreen(WaysScreen):
         self._show_place()
         self.listen_anew()
         self.say(_("this episode was imported anew, or its pairs were corrected"))
+
+    def _take_in_sound(self) -> None:
+        """Where another recording was attached now, its times are those of the sentences."""
+        if self.another_sound():
+            self.pairs.renew(self.pairs.edition, self.pairs.count)
+            self.conversation.lay_out_anew()
+            self._draw_line()
 
     def import_ended(self, said: str) -> None:
         super().import_ended(said)
