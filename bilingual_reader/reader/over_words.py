@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from textual.screen import Screen
@@ -16,8 +16,8 @@ from bilingual_reader.reader.marks import QUIET, Marks
 from bilingual_reader.reader.ports import LexiconPort
 from bilingual_reader.reader.widgets.conversation import Conversation
 
-AT_ONCE = 8
-"""Sides read in one go, so that what comes into view meanwhile does not wait long."""
+AHEAD = 48
+"""Pairs read behind those in view, some 50 ms of work: rarely, so that few steps meet it."""
 _KEPT = 3000
 """Sides whose readings are kept."""
 
@@ -76,28 +76,27 @@ class OverWords:
         self.follow()
 
     def follow(self) -> None:
-        """Find what is lacking of what is in view, then of what comes next."""
-        lacking: dict[Asked, None] = {}
-        for _n, asked in self._wanted():
-            if (asked.side, asked.text) not in self._kept:
-                lacking[asked] = None
-                if len(lacking) == AT_ONCE:
-                    break
-        if lacking:
-            self._asker.ask(list(lacking))
-
-    def _wanted(self) -> Iterator[tuple[int, Asked]]:
-        """The sides in view, those of the screen below, and those of half a screen above."""
+        """Find what is lacking, as soon as any of the next screen is, or of half a one above."""
         first, last = self._conversation.in_view
-        more, count = last - first + 2, self._conversation.pairs.count
-        view, learned = self._conversation.view, self._learned()
-        for n in (*range(first, last + more), *range(first - 1, first - more // 2 - 1, -1)):
-            if not 1 <= n <= count:
-                continue
-            pair = self._conversation.pairs[n]
-            for side in view.sides(pair):
-                if learned in (None, side):
-                    yield n, Asked(side, pair.side(side), pair.zh_words if side == "zh" else ())
+        screen = last - first + 1
+        near = range(first - screen // 2, last + screen + 1)
+        if any(self._lacks(each) for n in near for each in self._sides(n)):
+            # What is in view comes first only in name: all of it is there in a moment.
+            far = (*range(first, last + AHEAD), *near)
+            lacking = (each for n in far for each in self._sides(n) if self._lacks(each))
+            self._asker.ask(list(dict.fromkeys(lacking)))
+
+    def _lacks(self, asked: Asked) -> bool:
+        return (asked.side, asked.text) not in self._kept
+
+    def _sides(self, n: int) -> Iterator[Asked]:
+        """The sides of a pair over which readings stand; none where there is no such pair."""
+        if not 1 <= n <= self._conversation.pairs.count:
+            return
+        pair, learned = self._conversation.pairs[n], self._learned()
+        for side in self._conversation.view.sides(pair):
+            if learned in (None, side):
+                yield Asked(side, pair.side(side), pair.zh_words if side == "zh" else ())
 
     def _answer(self, asked: Sequence[Asked]) -> Sequence[tuple[Over, ...]]:
         """In a thread."""
@@ -108,9 +107,13 @@ class OverWords:
             self._kept.clear()
         for each, notes in zip(asked, found, strict=True):
             self._kept[each.side, each.text] = notes
-        got = {*asked}
-        self._conversation.lay_out_anew({n for n, each in self._wanted() if each in got})
+        self._conversation.lay_out_anew(self._changed({*asked}))
         self.follow()
+
+    def _changed(self, read: Container[Asked]) -> list[int]:
+        """The pairs that may have been laid out without the readings of these sides."""
+        laid_out = self._conversation.laid_out
+        return [n for n in laid_out if any(each in read for each in self._sides(n))]
 
     def _read(self, asked: Asked) -> Iterator[Over]:
         if asked.side == "zh":

@@ -6,7 +6,7 @@ step costs the same in an episode of ten sentences and of fifty thousand.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from textual.geometry import Region, Size
@@ -134,8 +134,17 @@ class Column(Widget):
         if self.notes is not None and self.in_view != before:
             self.post_message(Viewed())
 
-    def lay_out_anew(self, numbers: Iterable[int] | None = None) -> None:
+    @property
+    def laid_out(self) -> Sequence[int]:
+        """The pairs that are laid out: those in view, and others that were."""
+        return list(self._blocks)
+
+    def lay_out_anew(self, numbers: Collection[int] | None = None) -> None:
         """These pairs, or all, need other room now; the current one stays in its row."""
+        first, last = self.in_view
+        if numbers is not None and not any(first <= n <= last for n in numbers):
+            self._forget(*numbers)
+            return
         here = next(
             ((y, place) for y, place in enumerate(self._rows) if place.n == self.n),
             (0, self._viewport.top),
