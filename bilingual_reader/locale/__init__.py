@@ -13,21 +13,25 @@ what is marked and compiles the catalogues; a test says what is missing.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations
 
 LANGUAGES = ("en", "zh")
 DOMAIN = "bilingual_reader"
 
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
-_in_use: NullTranslations = NullTranslations()
+_in_use: NullTranslations | None = None
+"""The catalogue; None where what stands in the code is said."""
 _language = "en"
 
 
 def use(language: str) -> None:
     """Speak this language ("en" or "zh") from now on."""
     global _in_use, _language
-    _in_use = NullTranslations() if language == "en" else _catalogue(language)
+    _in_use = _catalogue(language)
     _language = language
 
 
@@ -54,12 +58,15 @@ def preferred(environment: Mapping[str, str]) -> str:
 def _(text: str) -> str:
     """The text in the language that is in use."""
     # Of no text, gettext's answer would be the head of its catalogue.
-    return _in_use.gettext(text) if text else ""
+    return _in_use.gettext(text) if _in_use is not None and text else text
 
 
 def ngettext(one: str, many: str, n: int) -> str:
     """The text for a number in the language that is in use, with its `{n}` filled."""
-    return _in_use.ngettext(one, many, n).format(n=f"{n:,}")
+    told = one if n == 1 else many
+    if _in_use is not None:
+        told = _in_use.ngettext(one, many, n)
+    return told.format(n=f"{n:,}")
 
 
 def N_(text: str) -> str:
@@ -67,7 +74,11 @@ def N_(text: str) -> str:
     return text
 
 
-def _catalogue(language: str) -> GNUTranslations:
+def _catalogue(language: str) -> NullTranslations | None:
+    if language == "en":
+        return None
+    from gettext import GNUTranslations
+
     path = Path(__file__).parent / language / "LC_MESSAGES" / f"{DOMAIN}.mo"
     with path.open("rb") as file:
         return GNUTranslations(file)

@@ -14,7 +14,6 @@ from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po
 
 import bilingual_reader
-from bilingual_reader import locale
 from bilingual_reader.locale import N_, _, in_use, ngettext, preferred, use
 
 PACKAGE = Path(bilingual_reader.__file__).parent
@@ -118,10 +117,10 @@ def test_the_language_that_an_environment_asks_for(
 def test_english_opens_no_catalogue(monkeypatch: pytest.MonkeyPatch) -> None:
     """English is what stands in the code: not a file is read for it."""
 
-    def opened(language: str) -> None:
-        raise AssertionError(language)
+    def opened(path: Path, *how: str) -> None:
+        raise AssertionError(path)
 
-    monkeypatch.setattr(locale, "_catalogue", opened)
+    monkeypatch.setattr(Path, "open", opened)
     use("en")
     assert _("next sentence") == "next sentence"
     assert (ngettext("{n} word", "{n} words", 1), ngettext("{n} word", "{n} words", 1200)) == (
