@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import replace
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,7 @@ class Track:
         """
         self._tell, self._output = tell, output
         self._recording: Path | None = None
+        self._seconds = inf
         self._speech: Speech | None = None
         self._numbers: dict[int, int] = {}
         """The player's numbers → ours."""
@@ -41,9 +43,12 @@ class Track:
         self._lock = threading.Lock()
         self._player: Player | None = open_player(self._heard, output)
 
-    def use(self, recording: Path | None, speech: Speech) -> None:
-        """Play this file; None: speak. Raises AudioError, and ends, where neither is possible."""
-        self._recording, self._speech = recording, speech
+    def use(self, recording: Path | None, speech: Speech, seconds: float = inf) -> None:
+        """Play this file, which is so long; None: speak.
+
+        Raises AudioError, and ends, where neither is possible.
+        """
+        self._recording, self._speech, self._seconds = recording, speech, seconds
         if recording is not None and not recording.is_file():
             self.close()
             told = "put it back, or `audio attach` another"
@@ -62,15 +67,15 @@ class Track:
     def play(self, number: int, pair: Pair, lead: Language, on: bool) -> None:
         """Play from a sentence on, or it alone; the side that is spoken is `lead` where it is."""
         if self._recording is not None:
+            if (pair.start or 0.0) >= self._seconds:
+                told = "`audio attach` all of it"
+                raise AudioError("the sound ends before this sentence", str(self._recording), told)
             start = max((pair.start or 0.0) - LEAD, 0.0)
             alone = not on and pair.end is not None and pair.end > start
             end = pair.end + REST if alone and pair.end is not None else None
             self._play(number, self._recording, start, end)
             return
-        sides: dict[Language, str] = {"en": pair.en, "zh": pair.zh}
-        other: Language = "zh" if lead == "en" else "en"
-        language = lead if sides[lead] else other
-        self.say(number, sides[language], language)
+        self.say(number, *_said(pair, lead))
 
     def say(self, number: int, word: str, language: Language) -> None:
         """Speak a word, or a sentence. Raises AudioError where nothing here can speak."""
@@ -79,9 +84,9 @@ class Track:
 
     def prepare(self, pair: Pair, lead: Language) -> None:
         """Make ready what is spoken next."""
-        text = pair.en if lead == "en" else pair.zh
+        text, language = _said(pair, lead)
         if self.spoken and text and self._speech is not None:
-            self._speech.speak(text, lead)
+            self._speech.speak(text, language)
 
     def pause(self) -> None:
         """Be silent, where it is."""
@@ -125,3 +130,10 @@ class Track:
             number = self._numbers.get(heard.play)
         if number is not None:
             self._tell(replace(heard, play=number))
+
+
+def _said(pair: Pair, lead: Language) -> tuple[str, Language]:
+    """What is spoken of a pair: the leading side where it has one."""
+    other: Language = "zh" if lead == "en" else "en"
+    language = lead if pair.side(lead) else other
+    return pair.side(language), language

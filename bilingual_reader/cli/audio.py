@@ -138,7 +138,7 @@ def export_command(
         return
     click.echo(printable(f"{made.folder}: {counted(len(made.clips), 'clip')}"))
     if made.untimed:
-        click.echo(f"{counted(made.untimed, 'sentence')} without a time of its own: no clip")
+        click.echo(f"{counted(made.untimed, 'sentence')} not heard in it: no clip")
 
 
 def _object(sound: Sound) -> dict[str, object]:

@@ -40,7 +40,10 @@ def sounder(state: State) -> Sounder:
         with Library.open(state.library_path, clock()) as library:
             sound = library.sound(episode)
         spoken = sound is None
-        track.use(sound.path if sound else None, speech(state))
+        if sound is None:
+            track.use(None, speech(state))
+        else:
+            track.use(sound.path, speech(state), sound.seconds)
         return track
 
     return open_track

@@ -153,7 +153,8 @@ def export_clips(
     times, or a clip cannot be made.
     """
     row = library.find(asked)
-    if row.id not in library.sounds():
+    sound = library.sound(row.id)
+    if sound is None:
         raise AudioError("this episode has no sound", row.title, "attach some with `audio attach`")
     last = min(last or row.sentences, row.sentences)
     if first > last:
@@ -166,7 +167,9 @@ def export_clips(
     with Clipper(library, cache) as clipper:
         for n in range(first, last + 1):
             progress(n - first, last - first + 1)
-            path, cut = clipper.clip(row.id, n), clipper.cut(row.id, n)
+            cut = clipper.cut(row.id, n)
+            heard = cut is not None and cut.start < sound.seconds
+            path = clipper.clip(row.id, n) if heard else None
             if path is not None and cut is not None:
                 target = folder / f"{n:0{width}}{path.suffix}"
                 _copy(path, target)

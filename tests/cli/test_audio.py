@@ -108,6 +108,9 @@ def test_what_cannot_be_attached(run: Run, spoken: Spoken, tmp_path: Path) -> No
     done = run("audio", "attach", "1", "short.wav", "--anyway")
     assert done.code == 0 and "shorter than the episode" in done.err
     assert run("audio", "attach", "9", "talk.wav").code == 1
+    some = run("audio", "export", "1", "-o", "clips")
+    assert some.code == 0 and "not heard in it: no clip" in some.out
+    assert 0 < len(list((tmp_path / "clips").iterdir())) < len(spoken.starts)
 
 
 @needs_espeak
@@ -140,3 +143,24 @@ def test_a_word_of_a_card_gets_its_sentence(run: Run, spoken: Spoken, tmp_path: 
     with zipfile.ZipFile(tmp_path / "deck.apkg") as deck:
         (name,) = json.loads(deck.read("media")).values()
     assert name.startswith("bilingual-reader-")
+
+
+@needs_espeak
+def test_times_that_overlap_and_run_backwards(run: Run, tmp_path: Path) -> None:
+    """Whatever subtitles say, sentences are heard one after the other, inside of the recording."""
+    cues = (
+        "00:10.000 --> 00:12.000\nHe was the last.",
+        "00:05.000 --> 00:06.000\nI was first.",
+        "00:05.500 --> 00:20.000\nWe talked over all.",
+        "00:30.000 --> 00:29.000\nIt was over.",
+    )
+    (tmp_path / "odd.vtt").write_text("WEBVTT\n\n" + "\n\n".join(cues) + "\n", encoding="utf-8")
+    made = speak(("I was first. We talked over all. He was the last. It was over.",), "en")
+    made.save(tmp_path / "odd.wav")
+    assert run("import", "odd.vtt").code == 0
+    assert run("audio", "attach", "1", "odd.wav", "--anyway").code == 0
+    rows = json.loads(run("show", "1", "--json").out)["sentences"]
+    times = [(row["start"], row["end"]) for row in rows]
+    assert all(start <= end for start, end in times)
+    assert all(one[1] <= two[0] for one, two in zip(times, times[1:], strict=False))
+    assert run("audio", "export", "1", "-o", "clips").code == 0

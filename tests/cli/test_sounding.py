@@ -6,6 +6,7 @@ import json
 import queue
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,34 @@ def test_without_one_the_sentence_is_spoken(run: Run, episode: str) -> None:
     desk.ask(2, lambda track: track.set_speed(2.0))
     desk.ask(2, lambda track: track.say(2, "moved", "en"))
     assert until(told, lambda one: one.ended).number == 2
+    desk.close()
+
+
+@needs_mpv
+def test_a_sentence_behind_the_end_of_the_recording(episode: str) -> None:
+    """That the sound is shorter is told, and what comes before can still be heard."""
+    told: queue.Queue[Sounded] = queue.Queue()
+    desk = SoundDesk(sounder(State()), episode, told.put)
+    behind = replace(PAIR, start=900.0, end=901.0)
+    desk.ask(1, lambda track: track.play(1, behind, "en", True))
+    one = until(told, lambda one: one.error is not None)
+    assert not one.nothing and "ends before this sentence" in str(one.error)
+    desk.ask(2, lambda track: track.play(2, PAIR, "en", True))
+    assert until(told, lambda one: one.at is not None).number == 2
+    desk.close()
+
+
+@needs_mpv
+def test_a_recording_that_goes_while_it_plays(episode: str, tmp_path: Path) -> None:
+    """What is open is heard on; the next sentence says that the sound has gone."""
+    told: queue.Queue[Sounded] = queue.Queue()
+    desk = SoundDesk(sounder(State()), episode, told.put)
+    desk.ask(1, lambda track: track.play(1, PAIR, "en", True))
+    until(told, lambda one: one.at is not None)
+    (tmp_path / "talk.wav").unlink()
+    desk.ask(2, lambda track: track.play(2, PAIR, "en", False))
+    one = until(told, lambda one: one.error is not None)
+    assert not one.nothing and "has gone" in str(one.error)
     desk.close()
 
 
