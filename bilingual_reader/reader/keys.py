@@ -36,6 +36,7 @@ EVERYWHERE = (
     Key("L", "L", "learning", N_("what you learn: English, Chinese or both")),
     Key("C", "C", "script", N_("汉字 as they were written, Simplified, or Traditional")),
     Key("I", "I", "interface", N_("界面语言 the language of the interface: English, 中文")),
+    Key("ctrl+z", "Ctrl+Z", "suspend", N_("suspend; `fg` in the shell comes back")),
     Key("q", "q", "back", N_("back; from the first screen: quit")),
     Key("ctrl+q", "Ctrl+Q", "app.quit", N_("quit")),
     Key("escape", "", "close", ""),

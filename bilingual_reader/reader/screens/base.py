@@ -147,7 +147,7 @@ class Common(Screen[R]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While the prompt is open, keys are text and no actions of the screen."""
-        return self.prompt is None
+        return self.prompt is None or action == "suspend"
 
     def types_ahead(self, event: events.Key) -> bool:
         """Give the prompt a key that was pressed before it had come to the screen.
@@ -216,6 +216,14 @@ class Common(Screen[R]):
     def action_help(self) -> None:
         """List the keys."""
         self.reader.show_help(self.HEADING)
+
+    def action_suspend(self) -> None:
+        """Give the terminal back to the shell for a while."""
+        driver = self.app._driver
+        if driver is not None and driver.can_suspend:
+            self.app.action_suspend_process()
+        else:
+            self.say(_("it cannot be suspended here"))
 
     def action_theme(self) -> None:
         """Change between dark and light."""
