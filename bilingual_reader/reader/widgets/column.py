@@ -14,7 +14,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from bilingual_reader.core.documents import Language, Pair
-from bilingual_reader.reader.layout.blocks import Block, Over, View, lay_out
+from bilingual_reader.reader.layout.blocks import Block, Over, Row, View, lay_out
 from bilingual_reader.reader.layout.viewport import Place, Viewport
 from bilingual_reader.reader.marks import Marks
 from bilingual_reader.reader.messages import Picked, Viewed
@@ -24,6 +24,7 @@ from bilingual_reader.reader.script import Script
 from bilingual_reader.reader.widgets.painter import Painter
 
 _BLOCKS_KEPT = 400
+_STRIPS_KEPT = 400
 
 Notes = Callable[[Pair, Language], Sequence[Over]]
 """A pair and a side of it → the readings over its words, as far as they are known."""
@@ -67,6 +68,8 @@ class Column(Widget):
         self._row_of_current: int | None = None
         """The row of the view where the current sentence is to stand; None: at a fourth of it."""
         self._blocks: dict[int, Block] = {}
+        self._strips: dict[Place, tuple[Row, Strip]] = {}
+        """Rows of other pairs than the current one, as they were painted last."""
         self._viewport = Viewport(pairs.count, lambda n: len(self._block(n).rows))
         self._rows: list[Place] = []
         self._laid_out_for = Size(0, 0)
@@ -79,7 +82,7 @@ class Column(Widget):
     def scroll_rows(self, by: int) -> None:
         """Move the view without leaving the current sentence."""
         if self._viewport.scroll(by, self._height):
-            self._redraw()
+            self._redraw(scrolled=True)
 
     @property
     def page(self) -> int:
@@ -200,12 +203,14 @@ class Column(Widget):
     def _bring_in_view(self, before: int) -> None:
         moved = self._viewport.show(self.n, self._height)
         whole = moved or self._readings or self.explained
-        self._redraw(None if whole else (before, self.n))
+        self._redraw(None if whole else (before, self.n), scrolled=True)
 
-    def _redraw(self, numbers: Sequence[int] | None = None) -> None:
-        """Paint the rows of these pairs again, or all."""
+    def _redraw(self, numbers: Sequence[int] | None = None, scrolled: bool = False) -> None:
+        """Paint the rows of these pairs again, or all; `scrolled`: most look as they did."""
         if not self._laid_out_for:
             return
+        if numbers is None and not scrolled:
+            self._strips.clear()
         if numbers is None:
             self._see()
             self.refresh()
@@ -227,7 +232,14 @@ class Column(Widget):
             return self._painter.blank(width)
         place = self._rows[y]
         row = self._block(place.n).rows[place.row]
-        current = place.n == self.n
-        return self._painter.strip(
-            self.pairs[place.n], row, self.view, width, current, self.picked if current else None
-        )
+        if place.n == self.n:
+            return self._painter.strip(
+                self.pairs[place.n], row, self.view, width, True, self.picked
+            )
+        painted, strip = self._strips.get(place, ((), None))
+        if strip is None or painted is not row or strip.cell_length != width:
+            strip = self._painter.strip(self.pairs[place.n], row, self.view, width, False, None)
+            if len(self._strips) > _STRIPS_KEPT:
+                self._strips.clear()
+            self._strips[place] = row, strip
+        return strip

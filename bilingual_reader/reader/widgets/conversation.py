@@ -73,7 +73,7 @@ class Conversation(Column):
         self._painter.lit = None
         row = self._block(picked.n).row_of(picked.side, picked.first) if picked else 0
         moved = bool(picked) and self._viewport.show(self.n, self._height, row, 1)
-        self._redraw(None if moved else (self.n,))
+        self._redraw(None if moved else (self.n,), scrolled=True)
         self.post_message(WordPicked(picked, by_mouse))
 
     def pick_next(self, by: int) -> None:
