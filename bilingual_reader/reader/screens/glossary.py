@@ -12,6 +12,7 @@ from bilingual_reader.locale import N_, _, ngettext
 from bilingual_reader.reader.asking import Asker
 from bilingual_reader.reader.keys import GLOSSARY, bindings
 from bilingual_reader.reader.layout.linebreak import shortened
+from bilingual_reader.reader.refusals import told
 from bilingual_reader.reader.screens.list_window import ListWindow
 from bilingual_reader.reader.session import Session
 from bilingual_reader.reader.telling import redone, undone
@@ -75,7 +76,7 @@ class GlossaryScreen(ListWindow["int | None", "Gloss"]):
             self.say(_("it stands in the summary alone"))
 
     def _failed(self, asked: str, error: Exception) -> None:
-        self.rows.set_count(0, 0, plain(str(error)))
+        self.rows.set_count(0, 0, plain(told(error)))
 
     def action_mark(self) -> None:
         """Put the term under the cursor on the word list."""
@@ -115,7 +116,7 @@ class GlossaryScreen(ListWindow["int | None", "Gloss"]):
         self.rows.refresh()
 
     def _not_marked(self, _: Sequence[Gloss], error: Exception) -> None:
-        self.say(plain(str(error)))
+        self.say(plain(told(error)))
 
     def paint(self, index: int, width: int, here: bool) -> list[list[Part]]:
         gloss, palette = self.shown[index], self.session.palette

@@ -210,7 +210,9 @@ class ListeningScreen(OwnReadingScreen):
         if told.nothing:
             self._silent = True
             if not self.session.told_of_pace:
-                self.notify(plain(str(told.error)), title=_("No sound"), markup=False)
+                from bilingual_reader.reader.refusals import told as explained
+
+                self.notify(plain(explained(told.error)), title=_("No sound"), markup=False)
             self.session.told_of_pace = True
             if wanted and self.is_active:
                 self._step_at_pace()

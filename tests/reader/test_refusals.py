@@ -1,0 +1,68 @@
+"""What goes wrong, told in the language of the interface."""
+
+from __future__ import annotations
+
+import pytest
+
+from bilingual_reader.core.corrections import merge, shift, split
+from bilingual_reader.core.documents import Pair
+from bilingual_reader.errors import (
+    AudioError,
+    CorrectionError,
+    LibraryError,
+    ReaderError,
+    ReadingError,
+    SourceError,
+)
+from bilingual_reader.lexicon.own_rules import about, cuts, syllables
+from bilingual_reader.locale import use
+from bilingual_reader.reader.refusals import told
+
+ONE = Pair(3, 1, "Yes.", "是。", speaker="林")
+ALONE = Pair(4, 2, "No.", "", speaker="雨")
+
+
+def test_every_refusal_of_a_correction_is_told_in_chinese() -> None:
+    """What the core raises when pairs, pinyin and words cannot be corrected has no Latin left."""
+    use("zh")
+    tries = (
+        (lambda: merge(ONE, ALONE), "下一句换了说话人，一对只能有一位说话人，第 3 句，"),
+        (lambda: split(ONE, 0, 0), "其中一半会是空的，第 3 句，每一半至少要有一句"),
+        (lambda: split(ALONE), "只有一个句子，第 4 句，没有可拆分的"),
+        (lambda: shift(ONE, ALONE, "zh", "previous"), "没有可移动的中文，第 4 句，"),
+        (lambda: syllables("银行", "hang2"), "2 个字却有 1 个音节，银行 hang2，每个字给一个音节"),
+        (lambda: syllables("行", "{xyz}"), "{xyz} 不是拼音，行，请写成"),
+        (lambda: syllables("银行", ""), "没有读音，银行，"),
+        (lambda: cuts("银行", ["银"]), "这些词拼不成原词，银行 银，请给出完整的词"),
+        (lambda: about("a b"), "其中没有中文，a b，请给出汉字"),
+    )
+    for refused, expected in tries:
+        with pytest.raises((CorrectionError, ReadingError)) as raised:
+            refused()
+        assert told(raised.value).startswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("error", "expected"),
+    [
+        (LibraryError("the disk is full, so this was not saved", "/a, b", "make room and try again"),
+         "磁盘已满，未能保存，/a, b，请腾出空间后再试"),
+        (SourceError("an empty file, a.txt, give a file with text"),
+         "文件是空的，a.txt，请给出有文字的文件"),
+        (AudioError("nothing here can play sound", "linux", "of a kind that nobody knows"),
+         "这里没有可用的播放器，linux，of a kind that nobody knows"),
+        (ValueError("{x}"), "{x}"),
+    ],
+)  # fmt: skip
+def test_other_errors_are_told_part_by_part(error: Exception, expected: str) -> None:
+    """What is known of a line is Chinese, what is not stays; in English all stay as they are."""
+    assert told(error) == str(error)
+    use("zh")
+    assert told(error) == expected
+
+
+def test_a_hostile_text_in_an_error_stays_as_it_is() -> None:
+    """What a learner typed is no template and no pattern."""
+    use("zh")
+    error = ReaderError("{0} \\d( is no pinyin", "[/b]", "{why}")
+    assert told(error) == "{0} \\d( 不是拼音，[/b]，{why}"
