@@ -50,12 +50,9 @@ def align_command(
     from bilingual_reader.pipeline.importing import read_file
 
     texts = read_file(en), read_file(zh)
-    bar = Bar("compiling the lexicon (once)")
-    try:
+    with Bar("compiling the lexicon (once)") as bar:
         names, cache = (str(en), str(zh)), state.config.cache
         pairs = align_files(*texts, names, one_per_line, cache, bar.count, anyway)
-    finally:
-        bar.clear()
     printer = chosen[0] if chosen else print_pairs
     printer(pairs)
 

@@ -37,11 +37,8 @@ def add_command(state: State, file: Path, name: str | None, as_json: bool) -> No
     from bilingual_reader.cli.progress import Bar
     from bilingual_reader.lexicon.shelf import Shelf
 
-    bar = Bar("adding the dictionary")
-    try:
+    with Bar("adding the dictionary") as bar:
         added = Shelf(state.dictionaries).add(file, clock()(), name or "", bar.count)
-    finally:
-        bar.clear()
     status = "replaced" if added.replaced else "added"
     if as_json:
         print_json(_object(added.details) | {"status": status})

@@ -63,11 +63,8 @@ def _examples(library: Library, word: str, listed: Word | None) -> list[dict[str
     from bilingual_reader.cli.progress import Bar
     from bilingual_reader.pipeline.searching import written
 
-    bar = Bar("indexing the sentences (once)")
-    try:
+    with Bar("indexing the sentences (once)") as bar:
         hits = library.search(written(library, word), limit=EXAMPLES, progress=bar.count)
-    finally:
-        bar.clear()
     contexts = listed.contexts if listed else ()
     found = [(met.episode, met.sentence_n, met.sentence, met.translation) for met in contexts]
     for hit in hits:

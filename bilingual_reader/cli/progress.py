@@ -8,7 +8,7 @@ import threading
 import unicodedata
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import click
 
@@ -24,13 +24,22 @@ _EVERY = 0.1
 
 
 class Bar:
-    """A progress bar that is drawn from the first report on and gone at the end."""
+    """A progress bar that is drawn from the first report on and gone at the end.
+
+    `with Bar(…) as bar` takes it off the screen whatever happens.
+    """
 
     def __init__(self, label: str) -> None:
         self._label = label
         self._told = (0.0, "")
         self._drawing: threading.Thread | None = None
         self._over = threading.Event()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.clear()
 
     def __call__(self, standing: Standing) -> None:
         """Show how far an import is, by work, and the file at hand; its end clears the line."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bilingual_reader.cli.output import print_json, printable
+from bilingual_reader.cli.output import counted, print_json, printable
 from bilingual_reader.cli.state import State, number_argument, pass_state, text_argument
 from bilingual_reader.errors import ReadingError
 
@@ -226,12 +226,14 @@ def _keep(state: State, library: Library, rule: Rule, as_json: bool) -> None:
         return
     click.echo(_line(made))
     if not made.sentence:
+        from bilingual_reader.cli.progress import Bar
         from bilingual_reader.core.searching import Query
         from bilingual_reader.core.tokens import tokens
 
-        written = map(tokens, islice(made.written(), _WAYS))
-        count = len(library.search(Query(tuple(written))))
-        click.echo(f"    in {count} sentence{'s' if count != 1 else ''} of the library")
+        written = Query(tuple(map(tokens, islice(made.written(), _WAYS))))
+        with Bar("indexing the sentences (once)") as bar:
+            hits = library.search(written, progress=bar.count)
+        click.echo(f"    in {counted(len(hits), 'sentence')} of the library")
 
 
 def _line(rule: Rule) -> str:

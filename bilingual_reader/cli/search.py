@@ -46,8 +46,7 @@ def search_command(
     library = state.open_library()
     row = library.find(episode) if episode else None
     shown = limit if limit is not None else 0 if as_json else SHOWN
-    bar = Bar("indexing the sentences (once)")
-    try:
+    with Bar("indexing the sentences (once)") as bar:
         hits = search(
             library,
             text,
@@ -56,8 +55,6 @@ def search_command(
             spoken=spoken,
             progress=bar.count,
         )
-    finally:
-        bar.clear()
     more = bool(shown) and len(hits) > shown
     hits = hits[:shown] if more else hits
     if as_json:

@@ -52,15 +52,12 @@ def stats_command(
         raise click.UsageError("--sort and --lang go with all episodes: leave EPISODE out")
     library = state.open_library()
     row = library.find(episode) if episode else None
-    bar = Bar("counting the words (once)")
-    try:
+    with Bar("counting the words (once)") as bar:
         if row is None:
             shown = Shown(lang, library.preferences().learned, sort == "known")
             _all(state, library, bar, shown, as_json)
         else:
             _one(state, library, row, bar, as_json)
-    finally:
-        bar.clear()
 
 
 class Shown(NamedTuple):
@@ -121,11 +118,8 @@ def _one(state: State, library: Library, row: EpisodeRow, bar: Bar, as_json: boo
 
     found = measures(library, row, bar.count)
     _ = state.lexicon.dictionary  # compiled first where it is not yet, with a bar of its own
-    looking = Bar("looking the words up")
-    try:
+    with Bar("looking the words up") as looking:
         covered = coverage(library.pairs(row.id), state.lexicon, looking.count)
-    finally:
-        looking.clear()
     shares = {"en": covered.en, "zh": covered.zh}
     if as_json:
         head = _head(row, {lang: measure.known for lang, measure in found.items()})

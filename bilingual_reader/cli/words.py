@@ -86,11 +86,8 @@ def _counts(library: Library, words: Sequence[Word]) -> dict[str, int]:
     from bilingual_reader.cli.progress import Bar
     from bilingual_reader.lexicon.chinese import simplified
 
-    bar = Bar("counting words (once)")
-    try:
+    with Bar("counting words (once)") as bar:
         library.count_words(simplified, bar.count)
-    finally:
-        bar.clear()
     return library.frequencies([word.key for word in words])
 
 

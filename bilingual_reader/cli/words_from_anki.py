@@ -48,8 +48,7 @@ def take_from_anki(state: State, asked: Asked) -> None:
     from bilingual_reader.pipeline.from_anki import counts, studied, taking
 
     where = printable(asked.file.name) if asked.file else "Anki"
-    bar = Bar(f"reading {where}")
-    try:
+    with Bar(f"reading {where}") as bar:
         collection = _collection(state, asked, bar)
         places = collection.places()
         bar.clear()
@@ -71,8 +70,6 @@ def take_from_anki(state: State, asked: Asked) -> None:
             lower=asked.lower,
             told=bar.count,
         )
-    finally:
-        bar.clear()
     totals = counts(taken.words, here)
     if not asked.dry:
         _keep(library, taken, choice, asked, f"import from {where}")

@@ -120,11 +120,8 @@ def import_words(
     known = {word.key for word in library.words()}
     lexicon = state.lexicon
     _ = lexicon.dictionary  # compiled now, where it never was: it shows a bar of its own
-    bar = Bar("words")
-    try:
+    with Bar("words") as bar:
         words = entries(given, lexicon, status=status, known=known, told=bar.count)
-    finally:
-        bar.clear()
     taken = library.take_in(words, told=told, overrule=file is not None)
     told = f"{taken.new} new, {taken.changed} changed, {taken.unchanged} unchanged"
     over = found.passed_over if found else 0
