@@ -45,8 +45,8 @@ def test_every_refusal_of_a_correction_is_told_in_chinese() -> None:
 @pytest.mark.parametrize(
     ("error", "expected"),
     [
-        (LibraryError("the disk is full, so this was not saved", "/a, b", "make room and try again"),
-         "磁盘已满，未能保存，/a, b，请腾出空间后再试"),
+        (LibraryError("the library cannot", "/a, b", "make room and try again"),
+         "the library cannot，/a, b，请腾出空间后再试"),
         (SourceError("an empty file, a.txt, give a file with text"),
          "文件是空的，a.txt，请给出有文字的文件"),
         (AudioError("nothing here can play sound", "linux", "of a kind that nobody knows"),
