@@ -21,6 +21,10 @@ SELECT coalesce("end", start) AS seconds FROM beads
 WHERE edition = ? AND start IS NOT NULL ORDER BY n DESC LIMIT 1
 """
 
+_FIRST_ROWS = "SELECT turn, MIN(n) FROM beads WHERE edition = ? GROUP BY turn"
+_MANY = 256
+"""Sections from which reading all pairs once is quicker than looking for each section's first."""
+
 
 class Outlines(OpenFile):
     """An open library's outlines."""
@@ -34,10 +38,15 @@ class Outlines(OpenFile):
             if read is None:
                 return Outline()
             seconds = self._connection.execute(_LAST_TIME, [read.edition]).fetchone()
-            begun = [
-                (_first_row(self._connection, read.edition, read.uncorrected, turn), title)
-                for turn, title in _headings(self._connection, read.edition)
-            ]
+            headings = _headings(self._connection, read.edition)
+            if len(headings) > _MANY:
+                rows = dict(self._connection.execute(_FIRST_ROWS, [read.edition]).fetchall())
+                begun = [(rows.get(turn, 0), title) for turn, title in headings]
+            else:
+                begun = [
+                    (_first_row(self._connection, read.edition, read.uncorrected, turn), title)
+                    for turn, title in headings
+                ]
         sections = tuple(Section(read.number(row), title) for row, title in begun if row)
         return Outline(sections, seconds["seconds"] if seconds else None)
 

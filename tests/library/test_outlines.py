@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -50,6 +51,15 @@ def test_sections_stand_where_corrected_pairs_have_them(tmp_path: Path) -> None:
     at = library.outline("kitchen").sections[1].n
     assert library.pairs("kitchen")[at - 1].section == "Bread"
     assert library.pairs("kitchen")[at - 2].section == "Tea"
+
+
+@pytest.mark.parametrize("many", [0, 256])
+def test_any_number_of_sections(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, many: int) -> None:
+    """Few are looked for one by one, many are read at once: they begin at the same sentences."""
+    monkeypatch.setattr("bilingual_reader.library.outlines._MANY", many)
+    pairs = [Pair(n, (n + 2) // 3, "A.", "一。", section=f"Part {(n - 1) // 9}") for n in range(1, 100)]
+    outline = kitchen(tmp_path, tuple(pairs)).outline("kitchen")
+    assert [s.n for s in outline.sections] == [1, *range(10, 100, 9)]
 
 
 def test_without_times_and_sections(tmp_path: Path) -> None:
