@@ -18,6 +18,7 @@ from tests.benchmarks import (
     install,
     lexicon,
     marking,
+    memory,
     readings,
     screen,
     search,
@@ -29,13 +30,14 @@ from tests.benchmarks.library import long_library
 from tests.benchmarks.timing import Remark, Result
 
 
-def reading() -> Iterator[Result]:
-    """Starting the command, and the reader on a library with a very long episode."""
+def reading() -> Iterator[Result | Remark]:
+    """Starting the command, the reader on a very long episode, and its memory on a whole one."""
     with tempfile.TemporaryDirectory() as folder:
         library = Path(folder, "long.db")
         episode = long_library(library)
         yield from startup.results(library)
         yield from screen.results(library, episode)
+    yield from memory.results()
 
 
 PARTS: dict[str, Callable[[], Iterator[Result | Remark]]] = {

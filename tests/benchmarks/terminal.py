@@ -57,6 +57,11 @@ class Terminal:
         self._process.wait()
         os.close(self._parent)
 
+    @property
+    def pid(self) -> int:
+        """The process on it."""
+        return self._process.pid
+
     def send(self, keys: bytes) -> None:
         """Type."""
         os.write(self._parent, keys)
