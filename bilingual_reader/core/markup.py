@@ -49,20 +49,12 @@ def marked(sentence: str, forms: tuple[str, ...]) -> tuple[str, str]:
     The word is the first of these forms that occurs, but no form is left between the `[…]`; where
     none occurs, the second is "".
     """
-    found = spans(sentence, forms)
-    if not found:
+    hidden = everywhere(sentence, forms)
+    if not hidden:
         return escape(sentence), ""
-    bold, gaps, done = [], [], 0
-    for first, last in found:
-        bold += [escape(sentence[done:first]), "<b>", escape(sentence[first:last]), "</b>"]
-        done = last
-    bold.append(escape(sentence[done:]))
-    done = 0
-    for first, last in everywhere(sentence, forms):
-        gaps += [escape(sentence[done:first]), "<b>[…]</b>"]
-        done = last
-    gaps.append(escape(sentence[done:]))
-    return "".join(bold), "".join(gaps)
+    alone = len({form.lower() for form in forms if form}) == 1
+    found = hidden if alone else spans(sentence, forms)
+    return all_lit(sentence, found), all_lit(sentence, (), hidden, "<b>[…]</b>")
 
 
 def lit(text: str, place: tuple[int, int] | None, hidden: Sequence[tuple[int, int]] = ()) -> str:
@@ -74,20 +66,25 @@ def lit(text: str, place: tuple[int, int] | None, hidden: Sequence[tuple[int, in
 
 
 def all_lit(
-    text: str, places: Sequence[tuple[int, int]], hidden: Sequence[tuple[int, int]] = ()
+    text: str,
+    places: Sequence[tuple[int, int]],
+    hidden: Sequence[tuple[int, int]] = (),
+    gap: str = "[…]",
 ) -> str:
-    """As `lit`, with several stretches in `<b>`."""
-    stretches = [(first, last, False) for first, last in hidden]
-    stretches += [
-        (*place, True)
-        for place in places
-        if all(place[1] <= first or last <= place[0] for first, last in hidden)
-    ]
+    """As `lit`, with several stretches in `<b>`, in order, and this for those that are hidden."""
+    stretches = [(*place, True) for place in places]
+    if hidden:
+        stretches = [
+            (first, last, told)
+            for first, last, told in stretches
+            if all(last <= a or b <= first for a, b in hidden)
+        ]
+        stretches = sorted([*stretches, *((*place, False) for place in hidden)])
     out, done = [], 0
-    for first, last, told in sorted(stretches):
+    for first, last, told in stretches:
         if done <= first < last <= len(text):
             out.append(escape(text[done:first]))
-            out.append(f"<b>{escape(text[first:last])}</b>" if told else "[…]")
+            out.append(f"<b>{escape(text[first:last])}</b>" if told else gap)
             done = last
     return "".join([*out, escape(text[done:])])
 
@@ -96,6 +93,8 @@ def everywhere(text: str, forms: tuple[str, ...]) -> list[tuple[int, int]]:
     """Where any of these forms stands: half-open offsets, in order, none over another."""
     lower = _lower(text)
     told = {small for form in forms if form and (small := _lower(form)) in lower}
+    if len(told) < 2:
+        return _places(lower, told.pop()) if told else []
     found: list[tuple[int, int]] = []
     for form in sorted(told, key=len, reverse=True):
         for first, last in _places(lower, form):

@@ -50,7 +50,9 @@ def question_fields(word: Word, met: Context) -> dict[str, str]:
     return {"SentenceQuestion": all_lit(met.sentence, places, hidden)}
 
 
-def derived_fields(word: Word, met: Context, extras: Extras) -> Mapping[str, str]:
+def derived_fields(
+    word: Word, met: Context, extras: Extras, own: Mapping[str, str]
+) -> Mapping[str, str]:
     """What dictionaries add. Fields that `own_fields` has too are the same text, with more lit."""
     if not (extras.lit or extras.reading or extras.rank or extras.measures or extras.level):
         return {}
@@ -65,7 +67,8 @@ def derived_fields(word: Word, met: Context, extras: Extras) -> Mapping[str, str
         places = dict(zip(word.contexts, extras.lit, strict=False))
         place = places.get(met)
         fields["SentenceTranslation"] = lit(met.translation, place)
-        fields["TranslationCloze"] = _question(word, met, place)
+        if own.get("TranslationCloze"):
+            fields["TranslationCloze"] = _question(word, met, place)
         fields["MoreSentences"] = _more_sentences(word, met, extras.lit)
     return fields
 

@@ -53,7 +53,7 @@ def note(word: Word, choice: Choice | None = None, extras: Extras = NO_EXTRAS) -
     met = shown(word)
     own = _filled(own_fields(word, met, extras))
     own.update(_flags(choice.kinds, own))
-    derived = {**question_fields(word, met), **derived_fields(word, met, extras)}
+    derived = {**question_fields(word, met), **derived_fields(word, met, extras, own)}
     tags = _tags(word.lang, met.show)
     changed = max(_seconds(word.changed), _seconds(choice.changed), float(CONTENT_CHANGED))
     return Note(
