@@ -19,10 +19,17 @@ LONGEST = 16
 """Characters in the longest dictionary word that is looked for inside another."""
 
 
-def entry(sources: Sources, word: str, translation: InEnglish, said: Said = lambda: "") -> Entry:
+def entry(
+    sources: Sources,
+    word: str,
+    translation: InEnglish,
+    said: Said = lambda: "",
+    cuts: Sequence[int] = (0,),
+) -> Entry:
     """All homographs, or else the parts of the word, in Simplified or Traditional.
 
-    The homograph that the sentence means comes first, see `homographs`.
+    The homograph that the sentence means comes first, see `homographs`. `cuts` are the offsets
+    where words begin for the learner: no part goes across one.
     """
     found = sources.built_in.chinese(word)
     simple = _simplified(word, found)
@@ -31,7 +38,7 @@ def entry(sources: Sources, word: str, translation: InEnglish, said: Said = lamb
         plain = chinese.simplified(word)
         if plain != word and sources.has(plain):
             return entry(sources, plain, translation, said)
-        return _by_parts(sources, word, plain, translation, said)
+        return _by_parts(sources, word, plain, translation, said, cuts)
     if not found:
         simple = own[0][1].headword if word == own[0][1].traditional else word
     listed = [
@@ -55,11 +62,12 @@ def entry(sources: Sources, word: str, translation: InEnglish, said: Said = lamb
     )
 
 
-def longest_words(sources: Sources, word: str) -> Iterator[str]:
+def _longest_words(sources: Sources, word: str, cuts: Sequence[int]) -> Iterator[str]:
     """The longest dictionary words in a word, from left to right; what is none is passed over."""
     start = 0
     while start < len(word):
-        for end in range(min(len(word), start + LONGEST), start, -1):
+        border = next((cut for cut in cuts if cut > start), len(word))
+        for end in range(min(border, len(word), start + LONGEST), start, -1):
             if end - start < len(word) and sources.has(word[start:end]):
                 yield word[start:end]
                 start = end
@@ -103,12 +111,17 @@ def _spelled(simple: str) -> str:
 
 
 def _by_parts(
-    sources: Sources, word: str, simple: str, translation: InEnglish, said: Said
+    sources: Sources,
+    word: str,
+    simple: str,
+    translation: InEnglish,
+    said: Said,
+    cuts: Sequence[int],
 ) -> Entry:
     """An entry of the longest dictionary words inside a word that no dictionary has."""
     senses: list[Sense] = []
     lit = None
-    for part in longest_words(sources, simple):
+    for part in _longest_words(sources, simple, cuts):
         first = entry(sources, part, translation)
         reading = first.readings[0] if first.readings else ""
         told = [sense for sense in first.senses if sense.reading in (reading, "")]

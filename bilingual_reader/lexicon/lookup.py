@@ -133,7 +133,8 @@ class Lexicon:
         if lang == "zh" and chinese.has_han(word):
             english_text = context.InEnglish(translation)
             said = partial(self._said, word, sentence, at, rules)
-            entry = from_chinese.entry(self._sources, word, english_text, said)
+            cuts = rules.cuts(word, (0,))
+            entry = from_chinese.entry(self._sources, word, english_text, said, cuts)
             own, place = self._own(word, entry, sentence, translation, glosses), english_text.place
         else:
             chinese_text = context.InChinese(translation if lang == "en" else sentence)

@@ -103,6 +103,14 @@ def test_words_are_split_and_joined(imported: Run) -> None:
     assert {"研究", "生命"} <= first()
 
 
+@pytest.mark.parametrize("words", [["研究生", "命"], ["研究", "生命"]])
+def test_look_ups_follow_the_cut(imported: Run, words: list[str]) -> None:
+    """What no dictionary has is explained by the words that the learner cuts it into."""
+    imported("readings", "split", "研究生命", *words)
+    senses = json.loads(imported("lookup", "研究生命", "--json").out)["senses"]
+    assert list(dict.fromkeys(sense["part"] for sense in senses)) == words
+
+
 def test_one_place_of_one_sentence(imported: Run) -> None:
     """A single character is read so in one sentence, at one place of it, or wherever it stands."""
     n = sentence(imported, "跑得快")
