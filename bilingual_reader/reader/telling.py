@@ -46,6 +46,9 @@ _CHANGES = (
     N_("mark of “{word}”"),
     N_("removal of your reading of {word}"),
     N_("removal of {n} words"),
+    N_("removal of {n} bookmarks"),
+    N_("removal of a bookmark in “{title}”"),
+    N_("bookmark in “{title}”"),
     N_("removal of “{word}”"),
     N_("status {status} of {n} words"),
     N_("status {status} of “{word}”"),
@@ -57,6 +60,9 @@ _CHANGES = (
     N_("split of sentence {first} in “{title}”"),
     N_("shift of a sentence from {first} to {second} in “{title}”"),
     N_("glossary of “{title}”"),
+    N_("bookmark in “{title}”"),
+    N_("removal of a bookmark in “{title}”"),
+    N_("removal of {n} bookmarks"),
     N_("import of {title}"),
 )
 """What the journal says of changes; where several would do, the first."""

@@ -266,15 +266,37 @@ async def test_what_reading_can_say_without_keys(library: Library) -> None:
             seen.look(pilot.app, key)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("way", [("v",), ("question_mark",), ("O",), ("S",), ("ctrl+p",)])
-async def test_windows(library: Library, way: tuple[str, ...]) -> None:
-    """Glossary, help, about, the window of a split, the palette; scrolled, and each of its keys."""
+@pytest.mark.parametrize(
+    ("place", "way"),
+    [
+        ("glossary", ("v",)),
+        ("help", ("question_mark",)),
+        ("about", ("O",)),
+        ("split", ("S",)),
+        ("bookmarks", ("f", "V")),
+        ("dictation", ("o",)),
+        ("calendar", ("A", "c")),
+        ("groups", ("A", "f")),
+        ("", ("ctrl+p",)),
+    ],
+)
+async def test_windows(library: Library, place: str, way: tuple[str, ...]) -> None:
+    """Glossary, help, calendar, palette and all other windows: scrolled, and each of their keys."""
     async with driven(reader(library, "a"), *way) as (pilot, seen):
-        place = {"v": "glossary", "question_mark": "help", "O": "about", "S": "split"}
         for key in ("down",) * 3 + ("pagedown",) * 6:
             await pilot.press(key)
             seen.look(pilot.app, f"{way} {key}")  # type: ignore[arg-type]
-        await _try(pilot, seen, PLACES.get(place.get(way[0], ""), ()), way)
+        await _try(pilot, seen, PLACES.get(place, ()), way)
+
+
+async def test_a_dictation(library: Library) -> None:
+    """What is typed is judged: wrong, with a hint, right; then the next sentence."""
+    async with driven(reader(library, "a"), "o") as (pilot, seen):
+        for keys in ("Q u.", "", "Go on. We do it.", "G"):
+            for key in (*keys, "enter", "m", "e", "tab", "enter", "enter"):
+                await pilot.press(key)
+                await settle(pilot)
+                seen.look(pilot.app, key)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("kind", ["recognition", "recall", "typing", "listening"])
