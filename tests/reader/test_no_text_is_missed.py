@@ -290,9 +290,9 @@ async def test_windows(library: Library, place: str, way: tuple[str, ...]) -> No
 
 
 async def test_a_dictation(library: Library) -> None:
-    """What is typed is judged: wrong, with a hint, right; then the next sentence."""
+    """What is typed is judged: wrong, nothing, with a hint; then the next sentence."""
     async with driven(reader(library, "a"), "o") as (pilot, seen):
-        for keys in ("Q u.", "", "Go on. We do it.", "G"):
+        for keys in ("1.", "", "22"):
             for key in (*keys, "enter", "m", "e", "tab", "enter", "enter"):
                 await pilot.press(key)
                 await settle(pilot)
