@@ -26,6 +26,7 @@ MODULES = {
     "audio": "audio",
     "backup": "shelf",
     "beads": "beads",
+    "bookmarks": "bookmarks",
     "demo": "demo",
     "dict": "dictionaries",
     "export": "export",

@@ -64,7 +64,7 @@ POSSIBLE: Mapping[str, Preference] = {
     "translation": Preference(("shown", "hidden"), "whether translations wait to be revealed"),
     "text": Preference(("shown", "hidden"), "hidden: listen first, reveal a sentence afterwards"),
     "readings": Preference(
-        ("none", "current", "unknown", "all"), "which words have pinyin or IPA under them"
+        ("none", "current", "unknown", "all"), "which words have pinyin or IPA over them"
     ),
     "script": Preference(
         ("as-written", "simplified", "traditional"), "the script that Chinese is shown in"

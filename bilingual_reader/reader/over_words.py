@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Container, Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -18,6 +19,8 @@ from bilingual_reader.reader.widgets.conversation import Conversation
 
 AHEAD = 48
 """Pairs read behind those in view, some 50 ms of work: rarely, so that few steps meet it."""
+SWITCH = 0.0005
+"""Seconds after which a thread that works lets another one work."""
 _KEPT = 3000
 """Sides whose readings are kept."""
 
@@ -44,6 +47,8 @@ class OverWords:
         failed: Callable[[Exception], None],
     ) -> None:
         """`learned`: the language whose words have readings; None: both."""
+        # While it reads, a key that is pressed waits so long for its turn, and not 5 ms.
+        sys.setswitchinterval(SWITCH)
         self.unknown_only = False
         """Whether words that are known or ignored have none."""
         self._conversation, self._lexicon, self._marks = conversation, lexicon, marks
