@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from bilingual_reader.audio.decode import RATE, Stretch, samples_of
 from bilingual_reader.audio.encode import encoded, encoder
 from bilingual_reader.audio.loudness import made_even
+from bilingual_reader.audio.wave_files import at_rate
 from bilingual_reader.errors import AudioError
 
 if TYPE_CHECKING:
@@ -95,10 +96,7 @@ def _ready(samples: Samples, rate: int, cut: Cut) -> Samples:
     rest = max(min(round((end - cut.end) * rate), round(_OUT * rate)), 8)
     made[:lead] *= np.linspace(0, 1, min(lead, len(made)), dtype=np.float32)
     made[-rest:] *= np.linspace(1, 0, min(rest, len(made)), dtype=np.float32)
-    if _fit(rate) != rate:
-        places = np.arange(int(len(made) * RATE / rate)) * (rate / RATE)
-        made = np.interp(places, np.arange(len(made)), made).astype(np.float32)
-    return made
+    return at_rate(made, rate, _fit(rate))
 
 
 def _fit(rate: int) -> int:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import BinaryIO, Literal
 
 from bilingual_reader.audio.mpeg import frames_seconds, starts_with_frames
+from bilingual_reader.audio.wave_files import chunks
 from bilingual_reader.errors import AudioError
 
 Kind = Literal["mp3", "m4a", "opus", "ogg", "flac", "wav"]
@@ -91,15 +92,11 @@ def _probed(file: BinaryIO, size: int, path: Path) -> Probed:
 def _wave_seconds(file: BinaryIO, size: int) -> float:
     """Of the data that is really there: a recording that broke off says more than it has."""
     rate = 0
-    at = 12
-    while at + 8 <= size:
-        file.seek(at)
-        name, length = struct.unpack("<4sI", file.read(8))
+    for name, at, length in chunks(file, size):
         if name == b"fmt ":
             rate = struct.unpack("<I", file.read(16)[8:12])[0]
         if name == b"data":
-            return float(min(length, size - at - 8) / rate)
-        at += 8 + length + length % 2
+            return float(min(length, size - at) / rate)
     raise ValueError("no data chunk")
 
 

@@ -15,6 +15,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bilingual_reader.audio.player import require
 from bilingual_reader.audio.programs import run, stream
 from bilingual_reader.audio.wave_files import wave_blocks
 from bilingual_reader.errors import AudioError
@@ -63,8 +64,7 @@ def decoded(stretch: Stretch) -> tuple[int, Blocks]:
     Raises AudioError, then or as the blocks are taken, where the file is no sound that can be
     decoded, has gone, or nothing is installed that could.
     """
-    if not stretch.path.is_file():
-        raise AudioError("the sound has gone", str(stretch.path), "put it back or attach another")
+    require(stretch.path)
     own = wave_blocks(stretch.path, stretch.start, stretch.end, _BLOCK)
     if own is not None:
         return own

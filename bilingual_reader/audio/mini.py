@@ -9,12 +9,11 @@ import threading
 from contextlib import suppress
 from pathlib import Path
 
-from bilingual_reader.audio.player import At, Ended, Lost, Tell
+from bilingual_reader.audio.player import GRACE, At, Ended, Lost, Tell, ended, require
 from bilingual_reader.audio.programs import begin, end
 from bilingual_reader.errors import AudioError
 
-_GRACE = 1.0
-"""Seconds in which its thread ends."""
+_NAME = "miniaudio"
 
 
 class Mini:
@@ -29,13 +28,12 @@ class Mini:
             self._process = begin(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         except OSError as error:
             raise AudioError(f"the player cannot be started ({error.strerror})") from error
-        self._thread = threading.Thread(target=self._listen, name="miniaudio", daemon=True)
+        self._thread = threading.Thread(target=self._listen, name=_NAME, daemon=True)
         self._thread.start()
 
     def play(self, path: Path, start: float, end: float | None, speed: float) -> int:
         """See `Player.play`."""
-        if not path.is_file():
-            raise AudioError("the sound has gone", str(path), "put it back or attach another")
+        require(path)
         self._play += 1
         self._send("play", str(path.absolute()), start, end, speed)
         return self._play
@@ -62,7 +60,7 @@ class Mini:
             self._process.stdin.close()
         end(self._process)
         if threading.current_thread() is not self._thread:
-            self._thread.join(_GRACE)
+            self._thread.join(GRACE)
 
     def _send(self, *command: object) -> None:
         assert self._process.stdin is not None
@@ -70,7 +68,7 @@ class Mini:
             self._process.stdin.write(json.dumps(command).encode() + b"\n")
             self._process.stdin.flush()
         except (OSError, ValueError) as error:
-            raise _ended() from error
+            raise ended(_NAME) from error
 
     def _listen(self) -> None:
         assert self._process.stdout is not None
@@ -85,8 +83,4 @@ class Mini:
                     self._tell(Ended(told["play"]))
         if not self._closed:
             self._process.wait()
-            self._tell(Lost(_ended()))
-
-
-def _ended() -> AudioError:
-    return AudioError("the player has ended", "miniaudio", "press Space to start it again")
+            self._tell(Lost(ended(_NAME)))

@@ -14,7 +14,17 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from bilingual_reader.audio.player import WHAT_TO_INSTALL, At, Ended, Lost, Tell
+from bilingual_reader.audio.player import (
+    GRACE,
+    WHAT_TO_INSTALL,
+    At,
+    Ended,
+    Lost,
+    Tell,
+    ended,
+    gone,
+    require,
+)
 from bilingual_reader.audio.programs import begin, end
 from bilingual_reader.errors import AudioError
 
@@ -26,8 +36,7 @@ _COMMAND = (
 )  # fmt: skip
 _TIME, _EOF = 1, 2
 """Numbers under which properties are observed."""
-_GRACE = 1.0
-"""Seconds in which its thread ends."""
+_NAME = "mpv"
 
 
 class Mpv:
@@ -60,15 +69,14 @@ class Mpv:
             raise AudioError(told, "", WHAT_TO_INSTALL) from error
         finally:
             theirs.close()
-        self._thread = threading.Thread(target=self._listen, name="mpv", daemon=True)
+        self._thread = threading.Thread(target=self._listen, name=_NAME, daemon=True)
         self._thread.start()
         self._send("observe_property", _TIME, "time-pos")
         self._send("observe_property", _EOF, "eof-reached")
 
     def play(self, path: Path, start: float, end: float | None, speed: float) -> int:
         """See `Player.play`."""
-        if not path.is_file():
-            raise AudioError("the sound has gone", str(path), "put it back or attach another")
+        require(path)
         with self._lock:
             loaded = path == self._path and self._heard == self._play
             self._play += 1
@@ -111,7 +119,7 @@ class Mpv:
             self._socket.close()
         end(self._process)
         if threading.current_thread() is not self._thread:
-            self._thread.join(_GRACE)
+            self._thread.join(GRACE)
 
     def _send(self, *command: object) -> int:
         with self._lock:
@@ -120,7 +128,7 @@ class Mpv:
             try:
                 self._socket.sendall(line.encode())
             except OSError as error:
-                raise _ended() from error
+                raise ended(_NAME) from error
             return self._command
 
     def _listen(self) -> None:
@@ -134,7 +142,7 @@ class Mpv:
                         self._take(json.loads(line))
         if not self._closed:
             self._process.wait()
-            self._tell(Lost(_ended()))
+            self._tell(Lost(ended(_NAME)))
 
     def _take(self, said: dict[str, Any]) -> None:
         event = said.get("event")
@@ -171,11 +179,7 @@ class Mpv:
         if "audio output" in why:
             told = AudioError("no sound device answers", "", "plug one in, then press Space again")
         elif path is not None and not path.is_file():
-            told = AudioError("the sound has gone", str(path), "put it back or attach another")
+            told = gone(path)
         else:
             told = AudioError("this sound cannot be played", str(path or ""), "attach another file")
         self._tell(Lost(told))
-
-
-def _ended() -> AudioError:
-    return AudioError("the player has ended", "mpv", "press Space to start it again")

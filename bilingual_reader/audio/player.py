@@ -61,4 +61,24 @@ class Player(Protocol):
         """End it, and whatever it started. Calling it again does nothing."""
 
 
+GRACE = 1.0
+"""Seconds in which a player's thread ends."""
+
+
+def require(path: Path) -> None:
+    """Raise AudioError where a file of sound is not there."""
+    if not path.is_file():
+        raise gone(path)
+
+
+def gone(path: Path) -> AudioError:
+    """A file of sound is no longer where it was."""
+    return AudioError("the sound has gone", str(path), "put it back or attach another")
+
+
+def ended(program: str) -> AudioError:
+    """The program that plays has ended by itself."""
+    return AudioError("the player has ended", program, "press Space to start it again")
+
+
 WHAT_TO_INSTALL = "install mpv, or `pip install bilingual-reader[audio]`"

@@ -14,16 +14,12 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from bilingual_reader.audio.decode import Stretch, samples_of
 from bilingual_reader.audio.programs import run
-from bilingual_reader.audio.wave_files import wave_bytes
+from bilingual_reader.audio.wave_files import at_rate, wave_bytes
 from bilingual_reader.core.documents import Language
 from bilingual_reader.errors import AudioError
-
-if TYPE_CHECKING:
-    from bilingual_reader.audio.wave_files import Samples
 
 Spell = Callable[[str], str]
 """Chinese text → its pinyin with tone numbers, for espeak-ng."""
@@ -95,7 +91,7 @@ class Speech:
                         raise AudioError("this cannot be spoken", self.engine(own), INSTALL)
                     its, samples = samples_of(Stretch(said))
                     rate = rate or its
-                    parts.append(_at_rate(samples, its, rate))
+                    parts.append(at_rate(samples, its, rate))  # voices differ
                 made = Path(work, "made.wav")
                 made.write_bytes(wave_bytes(np.concatenate(parts), rate))
                 made.replace(target)
@@ -136,17 +132,6 @@ def pieces(text: str, language: Language) -> Sequence[tuple[str, Language]]:
     if re.search(r"\w", text[at:]) or not found:
         found.append((text[at:], "zh"))
     return found
-
-
-def _at_rate(samples: Samples, its: int, rate: int) -> Samples:
-    """Samples at another rate, between which lines are drawn: voices differ, speech is one file."""
-    import numpy as np
-
-    if its == rate:
-        return samples
-    places = np.arange(int(len(samples) * rate / its)) * (its / rate)
-    made: Samples = np.interp(places, np.arange(len(samples)), samples).astype(np.float32)
-    return made
 
 
 def _forget(folder: Path, keep: int) -> None:

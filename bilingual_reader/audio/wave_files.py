@@ -54,10 +54,8 @@ def _header(file: BinaryIO, size: int) -> tuple[_Format, int, int] | None:
     head = file.read(12)
     if head[:4] not in (b"RIFF", b"RF64") or head[8:] != b"WAVE":
         return None
-    form, at = None, 12
-    while at + 8 <= size:
-        file.seek(at)
-        name, length = struct.unpack("<4sI", file.read(8))
+    form = None
+    for name, at, length in chunks(file, size):
         if name == b"fmt " and length >= 16:
             body = file.read(min(length, 40))
             code, channels, rate, _, _, bits = struct.unpack("<HHIIHH", body[:16])
@@ -65,9 +63,21 @@ def _header(file: BinaryIO, size: int) -> tuple[_Format, int, int] | None:
             form = _Format(code, channels, rate, bits)
         elif name == b"data":
             known = form and (form.code, form.bits) in _KNOWN and form.channels and form.rate
-            return (form, at + 8, min(length, size - at - 8)) if form and known else None
-        at += 8 + length + length % 2
+            return (form, at, min(length, size - at)) if form and known else None
     return None
+
+
+def chunks(file: BinaryIO, size: int) -> Iterator[tuple[bytes, int, int]]:
+    """The parts of a RIFF file: name, where its content begins, and the length it says it has.
+
+    The file stands at the content. Raises struct.error.
+    """
+    at = 12
+    while at + 8 <= size:
+        file.seek(at)
+        name, length = struct.unpack("<4sI", file.read(8))
+        yield name, at + 8, length
+        at += 8 + length + length % 2
 
 
 _KNOWN = ((1, 8), (1, 16), (1, 24), (1, 32), (3, 32), (3, 64))
@@ -102,6 +112,17 @@ def _numbers(data: bytes, form: _Format) -> Samples:
         return made / np.float32(2**31)
     made = np.frombuffer(data, f"<i{form.bits // 8}").astype(np.float32)
     return made / np.float32(2 ** (form.bits - 1))
+
+
+def at_rate(samples: Samples, its: int, rate: int) -> Samples:
+    """Samples at another rate, between which lines are drawn."""
+    import numpy as np
+
+    if its == rate:
+        return samples
+    places = np.arange(int(len(samples) * rate / its)) * (its / rate)
+    made: Samples = np.interp(places, np.arange(len(samples)), samples).astype(np.float32)
+    return made
 
 
 def wave_bytes(samples: Samples, rate: int) -> bytes:

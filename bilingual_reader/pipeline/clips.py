@@ -129,11 +129,12 @@ class Clipper:
 
 def _check(sound: Sound) -> None:
     """Raise AudioError where the recording is not the one that was attached."""
+    from bilingual_reader.audio.player import gone
+
     try:
         status = sound.path.stat()
     except OSError as error:
-        told = "put it back or attach another"
-        raise AudioError("the sound has gone", str(sound.path), told) from error
+        raise gone(sound.path) from error
     if status.st_size != sound.size:
         raise AudioError("the sound is another by now", str(sound.path), "attach it again")
 
