@@ -10,6 +10,7 @@ import shutil
 import sys
 import tempfile
 import threading
+import time
 from pathlib import Path
 
 from tests.hour.story import an_hour, environment, missing
@@ -17,6 +18,8 @@ from tests.hour.terminal import Terminal
 
 _PACE = 0.35
 """Seconds between keys that an eye can follow."""
+_LAST = 3.0
+"""Seconds for which the last screen stands."""
 
 
 def main() -> int:
@@ -50,6 +53,7 @@ def _watch(terminal: Terminal, folder: Path) -> int:
             an_hour(terminal, folder)
         except Exception as error:
             failed.append(error)
+        time.sleep(_LAST)
         terminal.detach()
 
     thread = threading.Thread(target=live, daemon=True)

@@ -70,7 +70,7 @@ class Terminal:
 
     def detach(self) -> None:
         """End `attach`."""
-        subprocess.run([*self._server, "detach-client", "-s", "hour", "-a"], env=self._environment)
+        subprocess.run([*self._server, "detach-client", "-s", "hour"], env=self._environment)
 
     def type(self, text: str) -> None:
         """Type a text, and Enter."""
