@@ -15,6 +15,7 @@ ANKI_URL = "http://127.0.0.1:8765"
 """Where AnkiConnect listens unless its own settings say otherwise."""
 REVIEW_NEW = 10
 _TEXT = "put it in quotes"
+_WIDTHS = 'give "narrow" or "wide"'
 _SETTINGS: Mapping[str, tuple[type, str]] = {
     "library": (str, _TEXT),
     "cache": (str, _TEXT),
@@ -28,6 +29,7 @@ _SETTINGS: Mapping[str, tuple[type, str]] = {
     "review_new": (int, "give a number from 0 to 9999"),
     "review_fuzz": (bool, "give true or false"),
     "keys": (dict, "begin a table with the line [keys]"),
+    "ambiguous_width": (str, _WIDTHS),
 }
 """What each setting is, and what to do where it is something else."""
 
@@ -60,6 +62,8 @@ class Config:
     """Whether `review` moves intervals by some days, so that not all comes back on one day."""
     keys: Mapping[str, Any] = field(default_factory=dict)
     """Action → its keys in the reader, or place → such a table; `docs/keys.md` says which."""
+    wide: bool = False
+    """Whether the terminal draws characters of ambiguous width two cells wide."""
 
 
 def load(environment: Mapping[str, str] | None = None) -> Config:
@@ -67,7 +71,8 @@ def load(environment: Mapping[str, str] | None = None) -> Config:
 
     `BILINGUAL_READER_LIBRARY`, `_CACHE`, `_ANKI_URL`, `_ANKI_KEY` and `_AUDIO_OUTPUT` win over the
     keys `library`, `cache`, `anki_url`, `anki_key` and `audio_output` of config.toml, which has
-    `decks`, `voice_en`, `voice_zh`, `speak_words`, `review_new`, `review_fuzz` and `keys` too;
+    `decks`, `voice_en`, `voice_zh`, `speak_words`, `review_new`, `review_fuzz`,
+    `ambiguous_width` and `keys` too;
     `BILINGUAL_READER_CONFIG` names another file. Raises ConfigError.
     """
     import platformdirs
@@ -91,6 +96,7 @@ def load(environment: Mapping[str, str] | None = None) -> Config:
         review_new=settings.get("review_new", REVIEW_NEW),
         review_fuzz=settings.get("review_fuzz", False),
         keys=settings.get("keys", {}),
+        wide=settings.get("ambiguous_width") == "wide",
     )
 
 
@@ -132,6 +138,7 @@ def _settings(path: Path, required: bool) -> dict[str, Any]:
             raise ConfigError(f"there is no setting {key!r}", str(path), known)
         kind, todo = _SETTINGS[key]
         right = 0 <= value <= 9999 if type(value) is int else True
+        right = right and (key != "ambiguous_width" or value in ("narrow", "wide"))
         if type(value) is not kind or not right:
             raise ConfigError(f"the setting {key!r} is not of its kind", str(path), todo)
     return settings

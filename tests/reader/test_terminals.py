@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.style import Style
 from textual.app import App
@@ -10,6 +14,7 @@ from textual.pilot import Pilot
 
 from bilingual_reader.core.documents import Pair
 from bilingual_reader.core.words import Word
+from bilingual_reader.reader.ambiguous import narrowed
 from bilingual_reader.reader.app import ReaderApp
 from bilingual_reader.reader.palette import THEMES, palette
 from bilingual_reader.reader.telling import STATUS_WORDS
@@ -129,6 +134,30 @@ def _light(colour: tuple[int, int, int]) -> float:
     parts = [c / 255 for c in colour]
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@given(st.text())
+def test_stand_ins_are_as_wide_and_never_ambiguous(text: str) -> None:
+    """For wide terminals: the cells stay the same, and only letters may be ambiguous still."""
+    made = narrowed(text)
+    assert cell_len(made) == cell_len(text)
+    for character in made:
+        if unicodedata.east_asian_width(character) == "A":
+            assert unicodedata.category(character)[0] in "LM"
+
+
+async def test_a_terminal_that_draws_ambiguous_characters_wide() -> None:
+    """Nothing that the reader draws itself is ambiguous there; pinyin keeps its tones."""
+    assert narrowed("zhīdào ǚ — “好”…") == 'zhi\u0304da\u0300o u\u0308\u030c - "好".'
+    app = ReaderApp(long_library(90), FakeLexicon(), episode="long", wide=True)
+    async with opened(app, (110, 30)) as pilot:
+        await pilot.press("w", "m", "enter", "p")
+        for place in ("escape", "A", "W", "question_mark", "escape", "ctrl+p"):
+            await settle(pilot)
+            whole(app)
+            drawn = text_of(app)
+            assert not [c for c in drawn if unicodedata.east_asian_width(c) == "A"]
+            await pilot.press(place)
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
