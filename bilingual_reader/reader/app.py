@@ -8,27 +8,24 @@ import os
 import signal
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.notifications import Notify
-from textual.reactive import Reactive
 from textual.screen import Screen
-from textual.theme import Theme
 
-from bilingual_reader.core.preferences import POSSIBLE
 from bilingual_reader.errors import ReaderError
-from bilingual_reader.locale import N_, _, in_use, use
+from bilingual_reader.locale import _, in_use, use
 from bilingual_reader.reader import places
 from bilingual_reader.reader import session as given
 from bilingual_reader.reader.choices import Choices
+from bilingual_reader.reader.choosing import ChoosingApp
 from bilingual_reader.reader.marks import Marks
 from bilingual_reader.reader.messages import Answered, Progressed
-from bilingual_reader.reader.palette import NIGHT, PAPER, PLAIN, THEMES, Palette, palette
+from bilingual_reader.reader.palette import PLAIN, palette
 from bilingual_reader.reader.places import Place
 from bilingual_reader.reader.ports import LexiconPort, LibraryPort
 from bilingual_reader.reader.screens.base import BaseScreen, Common
@@ -41,14 +38,8 @@ if TYPE_CHECKING:
 PATIENCE = 0.2
 """Seconds that the screen may stand still while another process writes; then it tries again."""
 
-_SCRIPTS = {
-    "as-written": N_("汉字 as they were written"),
-    "simplified": N_("汉字 in Simplified"),
-    "traditional": N_("汉字 in Traditional"),
-}
 
-
-class ReaderApp(App[None]):
+class ReaderApp(ChoosingApp):
     """Reads episodes of a library. It prints and asks nothing outside its own screens."""
 
     TITLE = "Bilingual Reader"
@@ -56,7 +47,6 @@ class ReaderApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "quit", show=False, priority=True, id="everywhere.app.quit")
     ]
-    theme: Reactive[str] = Reactive(NIGHT.name)
 
     def __init__(
         self,
@@ -76,17 +66,17 @@ class ReaderApp(App[None]):
         files: given.Files | None = None,
         notice: str = "",
         keys: Mapping[str, Any] | None = None,
+        wide: bool = False,
     ) -> None:
         """`episode`: the id to open; without it today, or the greeting of an empty library.
 
         `notice` is shown once, over the first screen. `keys`: what the configuration's table of
-        that name says. Raises ConfigError where it asks for what cannot be.
+        that name says. Raises ConfigError where it asks for what cannot be. `wide`: whether the
+        terminal draws characters of ambiguous width two cells wide.
 
         All that is handed over as a function is called in worker threads; what it raises is shown.
         """
-        self._begun = False
-        self._troubles: list[ReaderError] = []
-        """What went wrong before there was a screen that could tell it."""
+        self._troubles = []
         choices = Choices(library, self.set_timer, self._tell)
         chosen = choices.now
         theme = PLAIN.name if "NO_COLOR" in os.environ else chosen.theme
@@ -116,6 +106,10 @@ class ReaderApp(App[None]):
         )
         self._asked = episode
         self._notice = notice
+        if wide:
+            from bilingual_reader.reader.ambiguous import Narrowed
+
+            self._filters.append(Narrowed())
         if keys:
             from bilingual_reader.reader.keymap import keymap
 
@@ -126,16 +120,6 @@ class ReaderApp(App[None]):
         self._imports: Imports | None = None
         self._ending = False
         """Whether the app ends as soon as no import is under way."""
-
-    @property
-    def palette(self) -> Palette:
-        """The styles of the current theme."""
-        return self.session.palette
-
-    @property
-    def available_themes(self) -> dict[str, Theme]:
-        """Textual's own themes and the reader's."""
-        return {**super().available_themes, **{theme.name: theme for theme in THEMES}}
 
     def get_default_screen(self) -> Screen[Any]:
         """The first screen, shown at once: no empty one before it."""
@@ -163,13 +147,7 @@ class ReaderApp(App[None]):
         """Never wait for another process's write; end in order when the system says so."""
         self.session.library.patience(PATIENCE)
         self.call_after_refresh(_collect_again)
-        self._begun = True
-        for error in self._troubles:
-            self.call_later(self._report, error)
-        learning = self.session.choices.now.learning
-        opened = self._asked or self.session.review_first or self.session.library.read_only
-        if learning in ("unasked", "later") and not opened and not self._troubles:
-            self.call_after_refresh(self.ask_learning, first=True)
+        self.begin(free=not self._asked and not self.session.review_first)
         if self._notice:
             self.notify(self._notice, severity="warning", timeout=20, markup=False)
         loop = asyncio.get_running_loop()
@@ -320,30 +298,6 @@ class ReaderApp(App[None]):
         self._warned = not may
         return may
 
-    def _keep_choices(self) -> bool:
-        """Write what was chosen just now; whether it could be."""
-        try:
-            self.session.choices.flush()
-        except ReaderError as error:
-            self._report(error)
-            return False
-        return True
-
-    def _screen_below(self) -> BaseScreen | None:
-        return next((s for s in self.screen_stack if isinstance(s, BaseScreen)), None)
-
-    def _tell(self, error: ReaderError) -> None:
-        """Report an error, as soon as there is a screen to report it on."""
-        if self._begun:
-            self._report(error)
-        else:
-            self._troubles.append(error)
-
-    def _report(self, error: BaseException) -> None:
-        screen = self._screen_below()
-        if screen is not None:
-            screen.report(error)
-
     async def action_quit(self) -> None:
         """End, once everything is written; when it cannot be, say so, and end at the second try.
 
@@ -396,37 +350,7 @@ class ReaderApp(App[None]):
         if screen is not None:
             screen.import_failed(error)
 
-    # Colours
-
-    def toggle_theme(self) -> None:
-        """Change between the dark and the light theme."""
-        self.theme = PAPER.name if self.current_theme.dark else NIGHT.name
-
-    def _watch_theme(self, theme_name: str) -> None:
-        super()._watch_theme(theme_name)
-        if self._running:
-            if theme_name in POSSIBLE["theme"].values:
-                self.session.choices.choose(theme=theme_name)
-            self.session.palette = palette(self.get_css_variables(), self.no_color)
-            self._paint_anew()
-
-    def _paint_anew(self) -> None:
-        for screen in self.screen_stack:
-            if isinstance(screen, Common):
-                screen.restyle(self.session.palette)
-
-    # What the learner chooses for all runs
-
-    def change_script(self) -> None:
-        """Show Chinese as it was written, in Simplified, or in Traditional."""
-        scripts, session = POSSIBLE["script"].values, self.session
-        name = scripts[(scripts.index(session.script.name) + 1) % len(scripts)]
-        session.script.use(name)
-        session.choices.choose(script=name)
-        self._paint_anew()
-        screen = self._screen_below()
-        if screen is not None:
-            screen.say(_(_SCRIPTS[name]))
+    # The language of the interface
 
     def change_interface(self) -> None:
         """Speak the other language, on this screen, which is made anew, and on all to come."""
@@ -434,29 +358,6 @@ class ReaderApp(App[None]):
         use(language)
         self.session.choices.choose(interface=language)
         self._go(self._here, before=self._before)
-
-    def ask_learning(self, first: bool = False) -> None:
-        """Ask which language is learned. `first`: of itself, until it is put off a second time."""
-        from bilingual_reader.reader.screens.learning import LearningScreen
-
-        before = self.session.choices.now.learning
-
-        def answered(answer: str | None) -> None:
-            put_off = ("later" if before == "unasked" else "both") if first else None
-            if chosen := answer or put_off:
-                self._learn(chosen)
-
-        self.push_screen(LearningScreen(self.palette, before, first), answered)
-
-    def _learn(self, learning: str) -> None:
-        session = self.session
-        session.choices.choose(learning=learning)
-        if learning != "later":
-            view = session.choices.view
-            session.view = replace(session.view, shown=view.shown, lead=view.lead)
-            screen = self._screen_below()
-            if screen is not None:
-                screen.choices_changed()
 
 
 def _collect_again() -> None:
