@@ -78,6 +78,7 @@ def open_reader(
         files=handed.files,
         notice=_(READ_ONLY) if library.read_only else "",
         keys=state.config.keys,
+        wide=state.config.wide,
     )
     app.session.sounder = sounder(state)
     app.session.own = OwnReadings(library, lexicon)

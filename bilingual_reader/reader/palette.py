@@ -193,11 +193,12 @@ _PLAIN_MARKS: Mapping[str, Style] = {
     "learning1": Style(underline=True, bold=True),
     "learning2": Style(underline=True, italic=True),
     "learning3": Style(underline=True),
-    "learning4": Style(underline=True, dim=True),
+    "learning4": Style(italic=True),
     "known": Style(),
-    "ignored": Style(dim=True),
+    "ignored": Style(strike=True),
 }
-"""The less is known, the heavier: each looks different without any colour."""
+"""The less is known, the heavier: each looks different without any colour, and without grey, which
+is what Textual makes of `dim`."""
 _PLAIN_FOUND = Style(reverse=True)
 
 

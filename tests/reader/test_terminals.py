@@ -73,7 +73,7 @@ async def test_resized_while_playing() -> None:
 def attributes(style: Style) -> tuple[bool | None, ...]:
     """What a style says without colours."""
     return (style.bold or None, style.italic or None, style.underline or None,
-            style.reverse or None, style.dim or None)  # fmt: skip
+            style.reverse or None, style.strike or None)  # fmt: skip
 
 
 @pytest.mark.parametrize("current", [False, True])
