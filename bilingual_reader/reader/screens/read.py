@@ -51,7 +51,8 @@ class ReadScreen(WaysScreen):
             len(episode.languages) < 2,
         )  # fmt: skip
         self.conversation.learned = session.choices.learned
-        self.top_bar = TopBar(session.script(episode.title), facts_of(episode), session.palette)
+        self.top_bar = TopBar("", (), session.palette)
+        self._show_heading()
         self.status_bar = StatusBar(READ_FOOT, session.palette)
         self.keeper = PlaceKeeper(self, self._write_place, left_at, self.report)
         self.time = ReadingTime(session.read_for, start)
@@ -152,8 +153,7 @@ class ReadScreen(WaysScreen):
         self.keeper.moved(self.conversation.n)
         self.close_panel()
         self.readings.follow()
-        self.top_bar.set_heading(self.session.script(episode.title))
-        self.top_bar.set_facts(*facts_of(episode))
+        self._show_heading()
         self._draw_line()
         self._show_place()
         self.listen_anew()
@@ -193,6 +193,11 @@ class ReadScreen(WaysScreen):
         """
         if self.conversation.n != self._shown_n:
             self._show_place()
+
+    def _show_heading(self) -> None:
+        script, (sort, show, *facts) = self.session.script, facts_of(self.episode)
+        self.top_bar.set_heading(script(self.episode.title))
+        self.top_bar.set_facts(sort, script(show), *facts)
 
     def _show_place(self) -> None:
         n, count = self.conversation.n, self.episode.sentences
@@ -271,7 +276,7 @@ class ReadScreen(WaysScreen):
 
     def restyle(self, palette: Palette) -> None:
         super().restyle(palette)
-        self.top_bar.set_heading(self.session.script(self.episode.title))
+        self._show_heading()
         self._show_place()
 
     # Closing
