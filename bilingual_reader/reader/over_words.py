@@ -12,7 +12,7 @@ from bilingual_reader.core.documents import Language, Pair
 from bilingual_reader.core.spans import latin_words
 from bilingual_reader.core.word_order import syllable
 from bilingual_reader.reader.asking import Asker
-from bilingual_reader.reader.layout.blocks import Over, Syllable
+from bilingual_reader.reader.layout.over import Over, Syllable
 from bilingual_reader.reader.marks import QUIET, Marks
 from bilingual_reader.reader.ports import LexiconPort
 from bilingual_reader.reader.widgets.conversation import Conversation

@@ -9,7 +9,8 @@ from rich.cells import cell_len
 from bilingual_reader.core.documents import Pair
 from bilingual_reader.core.words import Word
 from bilingual_reader.reader.app import ReaderApp
-from bilingual_reader.reader.layout.blocks import Over, Syllable, View, lay_out
+from bilingual_reader.reader.layout.blocks import View, lay_out
+from bilingual_reader.reader.layout.over import Over, Syllable
 from bilingual_reader.reader.layout.ruby import lines
 from tests.reader.fakes import FakeLexicon, FakeLibrary, FakeRow, long_library
 from tests.reader.screen import opened, settle, text_of

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-from bilingual_reader.reader.layout.blocks import Line, Over
 from bilingual_reader.reader.layout.linebreak import NO_START, wrap
+from bilingual_reader.reader.layout.over import Line, Over
 
 
 def lines(text: str, notes: Sequence[Over], width: int) -> list[Line]:

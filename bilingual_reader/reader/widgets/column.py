@@ -14,7 +14,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from bilingual_reader.core.documents import Language, Pair
-from bilingual_reader.reader.layout.blocks import Block, Over, Row, View, lay_out
+from bilingual_reader.reader.layout.blocks import Block, Row, View, lay_out
+from bilingual_reader.reader.layout.over import Over
 from bilingual_reader.reader.layout.viewport import Place, Viewport
 from bilingual_reader.reader.marks import Marks
 from bilingual_reader.reader.messages import Picked, Viewed
