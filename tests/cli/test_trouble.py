@@ -88,6 +88,12 @@ def test_a_broken_configuration(run: Run, tmp_path: Path, monkeypatch: pytest.Mo
     assert refused(done) and "libary" in done.err
     path.write_text(f"library = '{tmp_path / 'mine.db'}'\n")
     assert run("list").code == 0 and (tmp_path / "mine.db").exists()
+    for wrong, told in (("keys = 'x'", "[keys]"), ("ambiguous_width = 'thin'", '"wide"')):
+        path.write_text(wrong)
+        done = run("list")
+        assert refused(done) and told in done.err
+    path.write_text("ambiguous_width = 'wide'\n[keys]\nmark = 'f2'\n[keys.words]\nundo = ['f3']\n")
+    assert run("--library", tmp_path / "mine.db", "list").code == 0
 
 
 def test_wrong_usage_is_2(run: Run) -> None:
