@@ -107,8 +107,7 @@ def _filled(fields: Mapping[str, str]) -> dict[str, str]:
     return {
         name: value
         for name, value in fields.items()
-        if value
-        and ((value[0] != "<" and not value[0].isspace()) or value.replace("<br>", "").strip())
+        if value and (value[0].isalnum() or value.replace("<br>", "").strip())
     }
 
 
