@@ -28,7 +28,7 @@ class LaterLexicon:
         from bilingual_reader.lexicon.lookup import Lexicon
 
         folders = self._state.config.cache, None, self._state.dictionaries
-        return Lexicon(*folders, readings=self._machine_pinyin, rules=self._state.own)
+        return Lexicon(*folders, rules=self._state.own)
 
     def lookup(
         self,
@@ -63,11 +63,6 @@ class LaterLexicon:
         from bilingual_reader.lexicon.english import ipa
 
         return ipa(word, self._lexicon.dictionary.phonemes)
-
-    def _machine_pinyin(self, text: str) -> list[tuple[str, str]]:
-        from bilingual_reader.lexicon.chinese import pinyin
-
-        return pinyin(text, words=self._words)
 
     def machine_reading(self, word: Word) -> str:
         """See `Lexicon.machine_reading`."""

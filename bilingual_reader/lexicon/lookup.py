@@ -39,16 +39,13 @@ class Lexicon:
         cache_folder: Path,
         progress: Progress | None = None,
         dictionaries: Path | None = None,
-        readings: Callable[[str], Sequence[tuple[str, str]]] | None = None,
         rules: Callable[[], Rules] = Rules,
     ) -> None:
         """`dictionaries` is the folder of the learner's own, see `shelf.folder_beside`.
 
-        `readings` reads a Chinese sentence; where none is given `chinese.pinyin` does. `rules`
-        gives the learner's own readings, asked at each look-up.
+        `rules` gives the learner's own readings, asked at each look-up.
         """
         self._rules = rules
-        self._readings = readings or self._pinyin
         self._folder, self._progress = cache_folder, progress
         self._shelf = Shelf(dictionaries) if dictionaries else None
         self._lock = threading.Lock()
@@ -173,14 +170,12 @@ class Lexicon:
         if first < 0:
             return rules.read(word, "")
         syllables, place = [], 0
-        for surface, reading in self._readings(sentence):
-            if reading and first <= place < first + len(word):
+        at_word = range(first, first + len(word))
+        for surface, reading in chinese.pinyin(sentence, words=self._words, at=at_word):
+            if reading and place in at_word:
                 syllables.append(reading)
             place += len(surface)
         return rules.read(word, " ".join(syllables), sentence, at)
-
-    def _pinyin(self, text: str) -> Sequence[tuple[str, str]]:
-        return chinese.pinyin(text, words=self._words)
 
     @cached_property
     def _words(self) -> Words:
