@@ -141,7 +141,7 @@ class OverWords:
 
 def chinese(text: str, cuts: Sequence[int], lexicon: LexiconPort) -> Iterator[Over]:
     """The pinyin of a Chinese sentence over its words, as `cuts` part them; slow once."""
-    from bilingual_reader.reader.readings import readings_of
+    from bilingual_reader.reader.pinyin import readings_of
 
     starts, place = {*cuts}, 0
     first, parts = 0, list[Syllable]()

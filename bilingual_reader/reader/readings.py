@@ -1,13 +1,12 @@
-"""Pinyin of a sentence, from the lexicon, and where readings are shown."""
+"""Where readings are shown: under the current sentence, or over the words in view."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
-from bilingual_reader.core.readings import spelled
 from bilingual_reader.reader.asking import Asker
 from bilingual_reader.reader.ports import LexiconPort
 from bilingual_reader.reader.widgets.conversation import Conversation
@@ -15,24 +14,6 @@ from bilingual_reader.reader.widgets.conversation import Conversation
 if TYPE_CHECKING:
     from bilingual_reader.reader.over_words import OverWords
     from bilingual_reader.reader.session import Session
-
-Reader = Callable[[str], Sequence[tuple[str, str]]]
-"""Text → (surface, reading) pairs whose surfaces join to the text."""
-
-
-def readings_of(text: str, lexicon: LexiconPort) -> Sequence[tuple[str, str]]:
-    """The text's pinyin, see `lexicon.chinese.pinyin`. Loads pypinyin: slow once."""
-    own: Reader | None = getattr(lexicon, "pinyin", None)
-    if own is not None:
-        return own(text)
-    from bilingual_reader.lexicon.chinese import pinyin
-
-    return pinyin(text)
-
-
-def reading_line(text: str, lexicon: LexiconPort) -> str:
-    """The text's pinyin in one line; what has none stands as it is."""
-    return spelled(readings_of(text, lexicon))
 
 
 class Readings:
@@ -102,6 +83,8 @@ class Readings:
         self._over.follow()
 
     def _answer(self, text: str) -> str:
+        from bilingual_reader.reader.pinyin import reading_line
+
         return reading_line(text, self._lexicon)
 
     def _have(self, text: str, line: str) -> None:

@@ -10,7 +10,7 @@ from bilingual_reader.core.cards import shown
 from bilingual_reader.core.review.queue import Card
 from bilingual_reader.locale import _
 from bilingual_reader.reader.asking import Asker
-from bilingual_reader.reader.readings import reading_line
+from bilingual_reader.reader.pinyin import reading_line
 from bilingual_reader.reader.review_desk import ReviewDesk
 from bilingual_reader.reader.screens.base import BaseScreen
 from bilingual_reader.reader.session import Session
