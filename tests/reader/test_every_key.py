@@ -175,6 +175,8 @@ SEEN: dict[str, dict[str, Seen]] = {
         "choose": Seen("3/90"),
         "mark": Seen("1 new term"),
         "mark_all": Seen("2 new terms"),
+        "undo": Seen("undone: "),
+        "redo": Seen("done again: ", "u"),
         "leave": Seen("1/90"),
         **_without(LIST, "close"),
     },
