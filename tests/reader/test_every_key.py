@@ -136,7 +136,7 @@ SEEN: dict[str, dict[str, Seen]] = {
         "learning": Seen(),
         "script": Seen(),
         "interface": Seen("句子"),
-        "suspend": Seen("it cannot be suspended here"),
+        "suspend": Seen(),
         "back": Seen(),
         "app.quit": Seen(last=True),
         "close": Seen("", "enter"),
