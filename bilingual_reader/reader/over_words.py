@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Container, Iterator, Sequence
+import time
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from textual.screen import Screen
@@ -19,6 +20,8 @@ from bilingual_reader.reader.widgets.conversation import Conversation
 
 AHEAD = 48
 """Pairs read behind those in view, some 50 ms of work: rarely, so that few steps meet it."""
+PAUSE = 0.002
+"""Seconds between the sides that are read ahead."""
 SWITCH = 0.0005
 """Seconds after which a thread that works lets another one work."""
 _KEPT = 3000
@@ -32,6 +35,10 @@ class Asked(NamedTuple):
     text: str
     cuts: tuple[int, ...]
     """Where words begin, in Chinese."""
+
+
+BREATH = Asked("en", "", ())
+"""Begins what is read ahead."""
 
 
 class OverWords:
@@ -85,11 +92,14 @@ class OverWords:
         first, last = self._conversation.in_view
         screen = last - first + 1
         near = range(first - screen // 2, last + screen + 1)
-        if any(self._lacks(each) for n in near for each in self._sides(n)):
-            # What is in view comes first only in name: all of it is there in a moment.
-            far = (*range(first, last + AHEAD), *near)
-            lacking = (each for n in far for each in self._sides(n) if self._lacks(each))
-            self._asker.ask(list(dict.fromkeys(lacking)))
+        if now := self._lacking(range(first, last + 1)):
+            self._asker.ask(now)
+        elif self._lacking(near):
+            self._asker.ask([BREATH, *self._lacking((*range(first, last + AHEAD), *near))])
+
+    def _lacking(self, numbers: Iterable[int]) -> list[Asked]:
+        lacking = (each for n in numbers for each in self._sides(n) if self._lacks(each))
+        return list(dict.fromkeys(lacking))
 
     def _lacks(self, asked: Asked) -> bool:
         return (asked.side, asked.text) not in self._kept
@@ -104,8 +114,9 @@ class OverWords:
                 yield Asked(side, pair.side(side), pair.zh_words if side == "zh" else ())
 
     def _answer(self, asked: Sequence[Asked]) -> Sequence[tuple[Over, ...]]:
-        """In a thread."""
-        return [tuple(self._read(each)) for each in asked]
+        """In a thread, which lets keys go first where it reads ahead."""
+        calm = asked[0] == BREATH
+        return [tuple(self._read(each, calm)) for each in asked]
 
     def _have(self, asked: Sequence[Asked], found: Sequence[tuple[Over, ...]]) -> None:
         if len(self._kept) > _KEPT:
@@ -120,7 +131,9 @@ class OverWords:
         laid_out = self._conversation.laid_out
         return [n for n in laid_out if any(each in read for each in self._sides(n))]
 
-    def _read(self, asked: Asked) -> Iterator[Over]:
+    def _read(self, asked: Asked, calm: bool) -> Iterator[Over]:
+        if calm:
+            time.sleep(PAUSE)
         if asked.side == "zh":
             yield from chinese(asked.text, asked.cuts, self._lexicon)
             return
