@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Container, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from bilingual_reader.core.documents import Language
 from bilingual_reader.core.spoken import Sound, Sounds, sound_of
@@ -14,6 +15,8 @@ Readings = Callable[[str, Collection[int]], Sequence[tuple[str, str]]]
 """Chinese text, and at which offsets it is to be read → each character with its reading in tone
 marks, other text with "" (joined they are the text); characters elsewhere need none."""
 
+_RARE = re.compile("[\U00010000-\U0010ffff]")
+"""Characters beyond the first plane, which regular expressions look for one by one."""
 _CHANGING = "一不"
 """Their tone follows the next one's; both that and their own are found."""
 
@@ -52,8 +55,15 @@ class Heard:
         self, ways: Sequence[Sounds], written: Callable[[str], str], readings: Readings
     ) -> None:
         """`written` gives the characters that may be read with a syllable."""
-        self._readings = readings
-        self._ways = [(way, _sounding(way, written)) for way in ways]
+        self._asked, self._written, self._readings = ways, written, readings
+        self._usual = [
+            (way, _sounding(way, lambda syllable: _RARE.sub("", written(syllable)))) for way in ways
+        ]
+
+    @cached_property
+    def _all(self) -> list[tuple[Sounds, re.Pattern[str]]]:
+        """With the rare characters too: each costs as much time as hundreds of the others."""
+        return [(way, _sounding(way, self._written)) for way in self._asked]
 
     def spans(self, text: str, several: Container[str]) -> list[tuple[int, int]]:
         """Half-open spans that sound so, in order, without overlap; spaces may stand between.
@@ -61,9 +71,8 @@ class Heard:
         The sentence's readings are only asked where characters do not decide: for tones, and for
         those that have `several`.
         """
-        found = [
-            (match.span(1), way) for way, pattern in self._ways for match in pattern.finditer(text)
-        ]
+        ways = self._all if _RARE.search(text) else self._usual
+        found = [(match.span(1), way) for way, pattern in ways for match in pattern.finditer(text)]
         made: list[tuple[int, int]] = []
         read: dict[int, Sound] | None = None
         for (first, last), way in sorted(found):

@@ -29,6 +29,7 @@ SPOKEN = (
     ("Women in code.", "写代码的女人。"),
     ("We know.", "我们知道。"),
     ("A grebe.", "䴙䴘。"),
+    ("Seaborgium.", "𨭎是金属。"),
 )
 FORMS = {"chains": "chain", "thoughts": "thought", "women": "woman", "llms": "LLM"}
 
@@ -158,6 +159,7 @@ def test_words_forms_and_characters(tmp_path: Path, asked: str, found: list[int]
         ("yīgè", [5]),
         ("SIWEI", [3, 4]),
         ("piti", [8]),
+        ("xishi", [9]),
     ],
 )
 def test_pinyin(tmp_path: Path, asked: str, found: list[int]) -> None:
@@ -229,7 +231,7 @@ def test_sounds_are_indexed_anew_with_another_table(tmp_path: Path) -> None:
         said = builders.pairs(*SPOKEN, ("More.", f"行{n}"))
         path = "/spoken.txt"
         library.save_episode(builders.episode(), said, path=path, fingerprint=f"{n}b", forms={})
-        assert found("new", "", "hang") == [1, 5, 9]
+        assert found("new", "", "hang") == [1, 5, 10]
         library.undo()
     there = {row[0] for row in library._connection.execute("SELECT id FROM editions")}
     query = "SELECT rowid >> 24 FROM sounds WHERE sounds MATCH 'hang'"
