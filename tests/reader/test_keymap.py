@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from typing import Any
 
 import pytest
 
 from bilingual_reader.errors import ConfigError
-from bilingual_reader.reader import keys
+from bilingual_reader.reader import keys, screens
 from bilingual_reader.reader.app import ReaderApp
 from bilingual_reader.reader.keymap import keymap, name_of, pressed, rows, shown
 from bilingual_reader.reader.keys import PLACES, Key
+from bilingual_reader.reader.widgets.bars import key_at
 from tests.reader.fakes import FakeLexicon, long_library
 from tests.reader.key_tables import DOCUMENT, document
 from tests.reader.screen import opened, settle, text_of
@@ -123,7 +126,8 @@ async def test_keys_at_the_foot_can_be_clicked() -> None:
             await pilot.click(offset=(foot.index(told), 29))
             await settle(pilot)
             assert f"{there}/40" in text_of(app)
-        await pilot.click(offset=(foot.index("b word"), 29))
+        for told in ("w b", "word", "b word"):
+            await pilot.click(offset=(foot.index(told), 29))
         assert app.screen.query_one("Conversation").picked  # type: ignore[attr-defined]
         await pilot.click(offset=(foot.index("all keys"), 29))
         assert type(app.screen).__name__ == "HelpScreen"
@@ -220,3 +224,34 @@ def test_the_header_is_in_the_order_of_buildspeak() -> None:
         "Kelp AI & I Wire",
         "",
     ]
+
+
+def test_beside_keys_that_stand_together() -> None:
+    """Of two the one that goes on is meant, of more none; between the keys of a range neither."""
+    foot = [("←→", "day"), ("w b", "word"), ("1–4", "rate"), ("1 2 3", "level")]
+    told = " ←→ day  w b word  1–4 rate  1 2 3 level"
+    parts = ("←", "→", "day", "w b", "b w", "word", "1–", "–", "4", "rate", "3 l", "level")
+    at = {part: key_at(foot, told.index(part)) for part in parts}
+    assert list(at.values()) == ["←", "→", "→", "w", "b", "w", "1", "", "4", "", "3", ""]
+
+
+def test_every_key_at_a_foot_can_be_clicked() -> None:
+    """What stands at the foot of any screen is a key that its screen has, as it is shown."""
+    feet: list[tuple[str, str]] = []
+    for module in pkgutil.iter_modules(screens.__path__, f"{screens.__name__}."):
+        there = importlib.import_module(module.name)
+        tables = [each for name, each in vars(there).items() if name != "LICENCES"]
+        tables += [getattr(each, "KEYS", ()) for each in tables if isinstance(each, type)]
+        for table in tables:
+            if isinstance(table, tuple) and table and all(_is_foot(each) for each in table):
+                feet += table
+    known = {name for table in PLACES.values() for key in table for name in key.keys.split(",")}
+    assert len(feet) > 30
+    typed = {"enter", "tab", "escape", "up", "down"}  # of a prompt, which has no table
+    for told, _ in feet:  # the dash of 1–4 is no key
+        assert set(pressed(told)) <= known | typed | {"en_dash"}, told
+
+
+def _is_foot(each: object) -> bool:
+    """Whether it is a key with what it does."""
+    return isinstance(each, tuple) and len(each) == 2 and all(isinstance(e, str) for e in each)

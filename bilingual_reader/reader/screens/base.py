@@ -87,7 +87,8 @@ class Common(Screen[R]):
         """Do what the key does that was clicked."""
         from bilingual_reader.reader.keymap import pressed
 
-        self.key_clicked(pressed(message.key)[0])
+        with self.told():
+            self.key_clicked(pressed(message.key)[0])
 
     def key_clicked(self, key: str) -> None:
         """A key that is shown was clicked."""

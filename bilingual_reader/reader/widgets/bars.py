@@ -222,7 +222,10 @@ class StatusBar(Widget):
 
 
 def key_at(keys: Sequence[tuple[str, str]], x: int) -> str:
-    """The key at a cell of a foot: of several that stand together one, beside them the last.
+    """The key at a cell of a foot; "" for none.
+
+    Of several that stand together it is the one at the cell; beside two of them the one that goes
+    on, beside more none, for nothing says which is meant.
 
     `keys`: each as it is shown and what it does, two cells apart, the first behind one.
     """
@@ -234,7 +237,7 @@ def key_at(keys: Sequence[tuple[str, str]], x: int) -> str:
             for name in names:
                 used += cell_len(name) + (" " in told)
                 if x < used:
-                    return name
-            return names[-1]
+                    return "" if name == "–" else name
+            return "" if len(names) > 2 else names[-1] if told == "←→" else names[0]
         used += cells + 2
     return ""
