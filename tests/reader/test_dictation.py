@@ -144,8 +144,7 @@ async def test_without_sound() -> None:
     async with opened(reader, (80, 24)) as pilot:
         await pilot.press("o")
         await until(pilot, lambda: "nothing here can speak" in notices(reader))
-        await pilot.press("up")
-        assert "write it from its translation" in text_of(reader)
+        await until(pilot, lambda: "write it from its translation" in text_of(reader))
         below = reader.screen_stack[0]
         assert isinstance(below, ReadScreen) and not below.pacer.running
 
