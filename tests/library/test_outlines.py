@@ -57,7 +57,8 @@ def test_sections_stand_where_corrected_pairs_have_them(tmp_path: Path) -> None:
 def test_any_number_of_sections(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, many: int) -> None:
     """Few are looked for one by one, many are read at once: they begin at the same sentences."""
     monkeypatch.setattr("bilingual_reader.library.outlines._MANY", many)
-    pairs = [Pair(n, (n + 2) // 3, "A.", "一。", section=f"Part {(n - 1) // 9}") for n in range(1, 100)]
+    parts = ((n, f"Part {(n - 1) // 9}") for n in range(1, 100))
+    pairs = [Pair(n, (n + 2) // 3, "A.", "一。", section=part) for n, part in parts]
     outline = kitchen(tmp_path, tuple(pairs)).outline("kitchen")
     assert [s.n for s in outline.sections] == [1, *range(10, 100, 9)]
 
