@@ -88,6 +88,11 @@ def open_reader(
         app.run()
     finally:
         imports.end()
+        if terminal and not os.isatty(0):
+            # It was closed. Textual's thread for keys would read its end for ever, and Python
+            # wait for that thread; all is written by now.
+            library.close()
+            os._exit(1)
     if app.return_code:
         raise click.exceptions.Exit(app.return_code)
     return app.session.desk

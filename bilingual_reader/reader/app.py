@@ -35,6 +35,8 @@ from bilingual_reader.reader.session import Importer, PathOf, Session
 if TYPE_CHECKING:
     from bilingual_reader.reader.imports import Imports
 
+LOOK = 1.0
+"""Seconds between looks at whether the terminal is still there."""
 PATIENCE = 0.2
 """Seconds that the screen may stand still while another process writes; then it tries again."""
 
@@ -150,11 +152,18 @@ class ReaderApp(ChoosingApp):
         self.begin(free=not self._asked and not self.session.review_first)
         if self._notice:
             self.notify(self._notice, severity="warning", timeout=20, markup=False)
+        if os.isatty(0):
+            self.set_interval(LOOK, self._end_with_terminal)
         loop = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGHUP"):
             # Not on Windows, and not where the app runs beside the main thread.
             with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
                 loop.add_signal_handler(getattr(signal, name), self._told_to_end)
+
+    def _end_with_terminal(self) -> None:
+        """End when the terminal was closed: not every one of them sends a signal first."""
+        if not os.isatty(0):
+            self._told_to_end()
 
     def _told_to_end(self) -> None:
         screen = self._screen_below()
