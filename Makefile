@@ -34,7 +34,7 @@ check: $(VENV)/dev.stamp ## lint, types, import contracts
 	$(BIN)/lint-imports
 
 test: check ## check, then every test
-	$(BIN)/python -m pytest --ignore=tests/benchmarks
+	$(BIN)/python -m pytest --ignore=tests/benchmarks -n 2 --dist loadfile
 
 bench: $(VENV)/dev.stamp ## speed, size and alignment against their limits; draws build/growth.svg
 	$(BIN)/python -m compileall -q bilingual_reader

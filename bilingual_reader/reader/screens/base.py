@@ -301,7 +301,8 @@ class BaseScreen(Common[None]):
         self.reader.show_about()
 
     def action_close(self) -> None:
-        """Take the notifications away; then what the screen has to close, one after the other."""
+        """Take messages away; then what the screen has to close, one after the other."""
+        self.status.say("")
         if not self.reader.dismiss_notices():
             self.close_next()
 
