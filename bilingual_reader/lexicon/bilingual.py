@@ -20,9 +20,10 @@ from threading import Lock
 
 from bilingual_reader.core.align.lexicon import NOTHING, Meaning
 from bilingual_reader.core.align.tokens import stem
+from bilingual_reader.garbage import no_collector
 from bilingual_reader.lexicon import data
 from bilingual_reader.lexicon.aside import written_aside
-from bilingual_reader.lexicon.build import lines, no_collector
+from bilingual_reader.lexicon.build import lines
 from bilingual_reader.lexicon.cedict import parse_line
 from bilingual_reader.lexicon.reverse import STOPS, glosses
 

@@ -11,8 +11,9 @@ from itertools import islice
 from pathlib import Path
 
 from bilingual_reader.errors import LexiconError
+from bilingual_reader.garbage import no_collector
 from bilingual_reader.lexicon import data as shipped
-from bilingual_reader.lexicon.build import frequencies, no_collector
+from bilingual_reader.lexicon.build import frequencies
 from bilingual_reader.lexicon.cedict import CedictEntry
 from bilingual_reader.lexicon.formats.book import MOST_RECORDS, Book, Record, refused
 from bilingual_reader.lexicon.reverse import keys

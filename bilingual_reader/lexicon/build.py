@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import gc
 import gzip
 import sqlite3
 import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
 from bilingual_reader.errors import LexiconError
+from bilingual_reader.garbage import no_collector
 from bilingual_reader.lexicon import cmudict
 from bilingual_reader.lexicon.cedict import CedictEntry, parse_line
 from bilingual_reader.lexicon.data import COMPLETE, Data
@@ -39,18 +38,6 @@ def fill(
     """Create and fill the tables. Raises LexiconError where the data cannot be read."""
     with no_collector():
         _fill(connection, data, progress)
-
-
-@contextmanager
-def no_collector() -> Iterator[None]:
-    """Nothing here makes cycles, and looking for them among two million objects costs 0.3 s."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _fill(
