@@ -32,7 +32,7 @@ _MOST_TIMES = 200
 _SPARE = 50 * 1024**2
 _CHUNK = 1 << 20
 _SQLITE = b"SQLite format 3\0"
-_TODO = "export it again: File, Export, with scheduling information"
+_WHAT_TO_DO = "export it again: File, Export, with scheduling information"
 
 _DAMAGES = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, RuntimeError
@@ -55,7 +55,7 @@ def read_package(path: Path, own_type: int, told: Counted = lambda done, total: 
             return _read(connection, own_type, told)
     except (sqlite3.Error, ValueError, TypeError, OverflowError) as error:
         what = f"the collection in this package is damaged ({error})"
-        raise SourceError(what, str(path), _TODO) from error
+        raise SourceError(what, str(path), _WHAT_TO_DO) from error
     except OSError as error:
         what = f"the file cannot be read ({error.strerror or error})"
         raise SourceError(what, str(path), "check the path, permissions and the disk") from error
@@ -74,7 +74,7 @@ def _unpacked(path: Path) -> Iterator[Path]:
                     _extract(archive, path, database)
             except _DAMAGES as error:
                 what = f"this package is damaged ({error})"
-                raise SourceError(what, str(path), _TODO) from error
+                raise SourceError(what, str(path), _WHAT_TO_DO) from error
             yield database
 
 
@@ -90,7 +90,7 @@ def _extract(archive: zipfile.ZipFile, path: Path, database: Path) -> None:
             _copy(packed, out, path)
     with database.open("rb") as made:
         if made.read(len(_SQLITE)) != _SQLITE:
-            raise SourceError("the collection in this package is damaged", str(path), _TODO)
+            raise SourceError("the collection in this package is damaged", str(path), _WHAT_TO_DO)
 
 
 def _decompress(packed: IO[bytes], out: IO[bytes], path: Path) -> None:
@@ -103,7 +103,7 @@ def _decompress(packed: IO[bytes], out: IO[bytes], path: Path) -> None:
         with zstd.ZstdFile(packed) as opened:
             _copy(opened, out, path)
     except zstd.ZstdError as error:
-        raise SourceError(f"this package is damaged ({error})", str(path), _TODO) from error
+        raise SourceError(f"this package is damaged ({error})", str(path), _WHAT_TO_DO) from error
 
 
 def _copy(packed: Any, out: IO[bytes], path: Path) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +12,7 @@ from bilingual_reader.cli.output import NAMED, some
 from bilingual_reader.cli.progress import Bar
 from bilingual_reader.core.cards import shown
 from bilingual_reader.core.words import Status, Word
+from bilingual_reader.garbage import no_collector
 from bilingual_reader.locale import _
 
 if TYPE_CHECKING:
@@ -154,7 +153,7 @@ def export_words(state: State, library: Library, order: Order, quiet: bool = Fal
     from bilingual_reader.export.kept import Kept
 
     additions = Additions(state, library, order.dry, quiet)
-    with _without_pauses():
+    with no_collector():
         report = write(
             order.part.words(library),
             order.path,
@@ -206,18 +205,6 @@ def _cache_file(state: State, library: Library) -> Path:
 
     told = sha256(str(library.path.absolute()).encode("utf-8", "surrogateescape"))
     return state.config.cache / "decks" / f"{told.hexdigest()[:16]}.rows"
-
-
-@contextmanager
-def _without_pauses() -> Iterator[None]:
-    """No search for garbage meanwhile: ten thousands of records are made, and none is a cycle."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def summary(report: Report, known_gone: Collection[str] = (), deck: bool = True) -> str:

@@ -14,7 +14,6 @@ from bilingual_reader.export.making import Cards, Look, Maker, choice_of
 from bilingual_reader.export.report import Report, compare
 from bilingual_reader.export.rows import Row
 from bilingual_reader.export.sounds import Sounds
-from bilingual_reader.garbage import no_collector
 
 
 def notes_of(
@@ -61,24 +60,21 @@ def write_apkg(
     last export; `dry` only reports. A sound that cannot be read is left out and reported.
     Raises ExportError; the file that was there is then as it was.
     """
-    with no_collector():
-        before = previous or {}
-        maker = Maker(choice, extras or {}, kept, Sounds(uncut=dry))
-        chosen = {w.key: w for w in words if studied(w, before.get(w.key, ""))}
-        if not chosen:
-            raise nothing()
-        rows = [
-            _claiming(row, before.get(row.key, "")) for row in maker.rows(list(chosen.values()))
-        ]
-        report = compare(path, {row.key: row.stamp for row in rows}, before, maker.silent)
-        if not dry:
-            from bilingual_reader.export.package import write_package
+    before = previous or {}
+    maker = Maker(choice, extras or {}, kept, Sounds(uncut=dry))
+    chosen = {w.key: w for w in words if studied(w, before.get(w.key, ""))}
+    if not chosen:
+        raise nothing()
+    rows = [_claiming(row, before.get(row.key, "")) for row in maker.rows(list(chosen.values()))]
+    report = compare(path, {row.key: row.stamp for row in rows}, before, maker.silent)
+    if not dry:
+        from bilingual_reader.export.package import write_package
 
-            if kept:
-                kept.save()
-            with replacing(path) as file:
-                write_package(rows, file)
-        return report
+        if kept:
+            kept.save()
+        with replacing(path) as file:
+            write_package(rows, file)
+    return report
 
 
 def _claiming(row: Row, before: str) -> Row:
