@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +10,6 @@ from typing import TYPE_CHECKING
 import click
 
 from bilingual_reader.cli.episodes import show_episode
-from bilingual_reader.cli.exporting import Order, export_words, summary
 from bilingual_reader.cli.reading import open_reader
 from bilingual_reader.cli.samples import samples
 from bilingual_reader.cli.state import State, pass_state, path_argument
@@ -67,7 +65,11 @@ def demo_command(state: State, deck: Path | None) -> None:
         state.lexicon.close()
         open_reader(state, episode)
         return
-    with tempfile.TemporaryDirectory(prefix="bilingual-reader-") as folder:
+    from tempfile import TemporaryDirectory
+
+    from bilingual_reader.cli.exporting import Order, export_words, summary
+
+    with TemporaryDirectory(prefix="bilingual-reader-") as folder:
         path = state.library_option or Path(folder, "demo.db")
         library = state.open_library(path, writing=True)
         episode = import_samples(library, state.config.cache)

@@ -9,14 +9,6 @@ from typing import TYPE_CHECKING, get_args
 import click
 
 from bilingual_reader.cli.anki_way import Way, way_options
-from bilingual_reader.cli.exporting import (
-    Order,
-    Part,
-    export_words,
-    remarks,
-    report_object,
-    summary,
-)
 from bilingual_reader.cli.output import print_json, printable
 from bilingual_reader.cli.state import State, pass_state, path_argument, text_argument
 from bilingual_reader.core.documents import LANGUAGES, Language
@@ -24,6 +16,7 @@ from bilingual_reader.core.words import Status
 from bilingual_reader.export import ENDINGS, FORMATS, Format
 
 if TYPE_CHECKING:
+    from bilingual_reader.cli.exporting import Order, Part
     from bilingual_reader.core.cards import Kind
     from bilingual_reader.library import Library
 
@@ -113,12 +106,16 @@ def export_command(
         raise click.UsageError("--bom goes with the formats csv, tsv and pleco")
     if cards and format != "apkg":
         raise click.UsageError("--cards goes with decks: leave it out of a table")
+    from bilingual_reader.cli.exporting import Order
+
     library = state.open_library()
     part = _part(library, episode, statuses)
     _export(state, library, Order(path, format, part, bom, dry_run, chosen), as_json)
 
 
 def _export(state: State, library: Library, order: Order, as_json: bool) -> None:
+    from bilingual_reader.cli.exporting import export_words, remarks, report_object, summary
+
     known_gone = library.gone(order.format)
     report = export_words(state, library, order)
     if as_json:
@@ -148,6 +145,8 @@ def _target(state: State, output: Path | None, kind: Format | None) -> tuple[Pat
 
 
 def _part(library: Library, episode: str | None, statuses: Sequence[Status]) -> Part:
+    from bilingual_reader.cli.exporting import Part
+
     return Part(library.find(episode).id if episode else "", tuple(statuses))
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from bilingual_reader.locale import _
+
 if TYPE_CHECKING:
     from bilingual_reader.core.documents import Pair
     from bilingual_reader.library import EpisodeRow
-from bilingual_reader.locale import _
 
 
 def printable(text: str) -> str:
@@ -25,6 +25,8 @@ def printable(text: str) -> str:
 
 def print_json(value: Any) -> None:
     """Print a value as one JSON document in UTF-8."""
+    import json
+
     click.echo(json.dumps(value, ensure_ascii=False, indent=1))
 
 
