@@ -9,13 +9,14 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
+from bilingual_reader.core.tones import MARKS
+
 MOST = 16
 """Divisions of one text that are tried (xian is xiān and xī'ān); the longest syllables first."""
 
 _LONGEST = 6
 _FARTHEST = 300
 """Letters without a break: more than anybody types."""
-_MARKS = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
 _LETTER = re.compile(r"([a-z])([\u0300\u0301\u0304\u030c]?)([1-5]?)")
 _U = re.compile("u(?:\u0308|([\u0300\u0301\u0304\u030c]?)(?:\u0308|:))")
 _BREAK = re.compile(r"[\s'’\-]+")
@@ -69,7 +70,7 @@ def _letters(part: str) -> list[tuple[str, str]] | None:
         match = _LETTER.match(plain, at)
         if match is None or (match[2] and match[3]):
             return None
-        letters.append((match[1], _MARKS.get(match[2], match[3])))
+        letters.append((match[1], str(MARKS[match[2]]) if match[2] else match[3]))
         at = match.end()
     return letters
 

@@ -6,13 +6,12 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal, get_args
 
+from bilingual_reader.core.tones import parted
 from bilingual_reader.core.words import Status, Word
 
 Order = Literal["date", "frequency", "due", "alphabet", "pinyin", "status"]
 ORDERS: tuple[Order, ...] = get_args(Order)
 
-_TONES = {"\u0304": 1, "\u0301": 2, "\u030c": 3, "\u0300": 4}
-"""Combining marks of pinyin; a syllable without one has the neutral tone, 5."""
 _STATUSES: Mapping[str, int] = {status: place for place, status in enumerate(get_args(Status))}
 
 
@@ -66,19 +65,8 @@ def _spelled(word: Word) -> tuple[Any, ...]:
     if word.lang == "en":
         return (word.headword.casefold(), word.headword)
     # What has no reading stands behind all that has one.
-    syllables = [syllable(part) for part in word.reading.split()] or [("\uffff", 0)]
+    syllables = [parted(part) for part in word.reading.casefold().split()] or [("\uffff", 0)]
     return (*syllables, (word.headword, 0))
-
-
-def syllable(told: str) -> tuple[str, int]:
-    """A syllable of pinyin without its tone mark, and its tone: hǎo → (hao, 3); ü stays."""
-    tone, letters = 5, []
-    for character in unicodedata.normalize("NFD", told.casefold()):
-        if character in _TONES:
-            tone = _TONES[character]
-        else:
-            letters.append(character)
-    return unicodedata.normalize("NFC", "".join(letters)), tone
 
 
 def bare(reading: str) -> str:

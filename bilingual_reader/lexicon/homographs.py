@@ -10,9 +10,9 @@ the sentence and its translation were at odds half were but neutral tones, which
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Sequence
 
+from bilingual_reader.core.tones import NEUTRAL, parted
 from bilingual_reader.lexicon.context import Place
 from bilingual_reader.lexicon.entries import Sense
 from bilingual_reader.lexicon.sources import said_first
@@ -31,7 +31,6 @@ _UNTOLD = "过"
 """Sentences are read without its neutral tone, `guo`: their reading of it says nothing."""
 _CHANGING = "一不"
 """Their tone follows the next one's."""
-_TONES = frozenset("\u0300\u0301\u0304\u030c")
 
 
 def in_order(
@@ -72,11 +71,5 @@ def _agree(word: str, reading: str, told: str) -> bool:
 
 def _alike(character: str, one: str, other: str) -> bool:
     """Whether syllables have the same letters, and one tone or none."""
-    (a, tone), (b, another) = _parts(one), _parts(other)
-    return a == b and (tone == another or not tone or not another or character in _CHANGING)
-
-
-def _parts(syllable: str) -> tuple[str, str]:
-    apart = unicodedata.normalize("NFD", syllable)
-    letters = "".join(c for c in apart if c not in _TONES)
-    return letters, "".join(c for c in apart if c in _TONES)
+    (a, tone), (b, another) = parted(one), parted(other)
+    return a == b and (tone == another or NEUTRAL in (tone, another) or character in _CHANGING)

@@ -11,8 +11,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_MARKS = {"1": "\u0304", "2": "\u0301", "3": "\u030c", "4": "\u0300", "5": ""}
-_TONES = {mark: tone for tone, mark in _MARKS.items() if mark}
+from bilingual_reader.core.tones import MARKS, NEUTRAL, parted
+
+_MARKS = {str(tone): mark for mark, tone in MARKS.items()} | {str(NEUTRAL): ""}
 _SYLLABLE = re.compile(r"([A-Za-zü:êÜÊ]+)([1-5])")
 _MARKED = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*")
 
@@ -55,11 +56,5 @@ def _place(letters: str) -> int:
 
 
 def _number(syllable: str) -> str:
-    letters, tone = "", "5"
-    for char in unicodedata.normalize("NFD", syllable):
-        if char in _TONES:
-            tone = _TONES[char]
-        else:
-            letters += char
-    letters = unicodedata.normalize("NFC", letters)
-    return letters.replace("ü", "u:").replace("Ü", "U:") + tone
+    letters, tone = parted(syllable)
+    return letters.replace("ü", "u:").replace("Ü", "U:") + str(tone)

@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 from bilingual_reader.core.documents import Language, Pair
 from bilingual_reader.core.spans import latin_words
-from bilingual_reader.core.word_order import syllable
+from bilingual_reader.core.tones import parted
 from bilingual_reader.reader.asking import Asker
 from bilingual_reader.reader.layout.over import Over, Syllable
 from bilingual_reader.reader.marks import QUIET, Marks
@@ -165,8 +165,9 @@ def chinese(text: str, cuts: Sequence[int], lexicon: LexiconPort) -> Iterator[Ov
         if reading:
             first = first if parts else place
             # 西安 is xī'ān: a syllable without a consonant is set apart (GB/T 16159-2012, 4.5).
-            apart = "'" if parts and syllable(reading)[0][:1] in ("a", "e", "o") else ""
-            parts.append(Syllable(apart + reading, syllable(reading)[1]))
+            letters, tone = parted(reading)
+            apart = "'" if parts and letters[:1] in ("a", "e", "o") else ""
+            parts.append(Syllable(apart + reading, tone))
         place += len(surface)
     if parts:
         yield Over(first, place, tuple(parts))

@@ -10,11 +10,12 @@ from functools import lru_cache
 from bilingual_reader.core.documents import Language
 from bilingual_reader.core.markup import escape
 from bilingual_reader.core.scripts import has_han
+from bilingual_reader.core.tones import MARKS, NEUTRAL, parted
 
 Syllables = Sequence[tuple[str, str]]
 """(surface, reading): a Chinese character or an English word each, or other text with "" """
 
-_TONES = {"\u0304": 1, "\u0301": 2, "\u030c": 3, "\u0300": 4}
+_BETWEEN = re.compile(r"([\s/,;·]+)")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _MEASURE = re.compile(r"(?P<word>[^\[\]]+)\[(?P<reading>[^\[\]]+)\]")
 
@@ -24,7 +25,7 @@ def toned(pinyin: str) -> str:
 
     Colour only repeats what the mark says. A run of several syllables stays plain.
     """
-    return "".join(_toned(part) for part in re.split(r"([\s/,;·]+)", pinyin))
+    return "".join(map(_toned, _BETWEEN.split(pinyin)))
 
 
 @lru_cache(maxsize=4096)
@@ -35,10 +36,10 @@ def _toned(part: str) -> str:
 
 def _tone(syllable: str) -> int:
     """1 to 4, 5 for a neutral one; 0 for what is no single syllable."""
-    tones = [_TONES[c] for c in unicodedata.normalize("NFD", syllable) if c in _TONES]
+    tones = [MARKS[c] for c in unicodedata.normalize("NFD", syllable) if c in MARKS]
     if len(tones) > 1 or not syllable.replace("'", "").replace("’", "").isalpha():
         return 0
-    return tones[0] if tones else 5
+    return tones[0] if tones else NEUTRAL
 
 
 def ruby(words: Sequence[Syllables], lang: Language, bold: Sequence[tuple[int, int]] = ()) -> str:
@@ -103,13 +104,8 @@ def hint(told: str) -> str:
 
     "" for a single letter, which a hint would give away, and for what has no letters.
     """
-    plain = told if told.isascii() else _toneless(told)
+    plain = told if told.isascii() else parted(told)[0]
     words = _LETTERS.findall(plain)
     if not words or len(words[0]) + len(words) < 3 or has_han(plain):
         return ""
     return " ".join([word[0] + "·" * (len(word) - 1) for word in words])
-
-
-def _toneless(told: str) -> str:
-    apart = unicodedata.normalize("NFD", told)
-    return unicodedata.normalize("NFC", "".join([c for c in apart if c not in _TONES]))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bilingual_reader.core.cards import shown
-from bilingual_reader.core.word_order import syllable
+from bilingual_reader.core.tones import parted
 from bilingual_reader.core.words import Word
 
 Fault = Literal["right", "wrong", "missing", "extra"]
@@ -66,7 +66,7 @@ def _spellings(reading: str) -> Iterator[tuple[str, bool]]:
     The neutral tone is written 5, or not at all.
     """
     marks = str.maketrans("", "", "'’·-")
-    parts = [syllable(part) for part in reading.translate(marks).split()]
+    parts = [parted(part) for part in reading.casefold().translate(marks).split()]
     numbered = "".join(f"{letters}{tone}" for letters, tone in parts)
     plain = "".join(letters for letters, _ in parts)
     for umlaut in ("ü", "v", "u"):
