@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import get_args
 
 from bilingual_reader.core.words import Status
 
 MATURE = 21
 """Days of interval from which on Anki calls a card mature (Anki manual, Statistics)."""
 
-STEPS: tuple[tuple[int, Status], ...] = (
+_STEPS: tuple[tuple[int, Status], ...] = (
     (MATURE, "known"),
     (14, "learning4"),
     (7, "learning3"),
@@ -18,9 +19,7 @@ STEPS: tuple[tuple[int, Status], ...] = (
 )
 """Days of interval from which on a word has that status; below all, learning1."""
 
-_RANKS: tuple[Status, ...] = (
-    "new", "learning1", "learning2", "learning3", "learning4", "known", "ignored"
-)  # fmt: skip
+_RANKS: tuple[Status, ...] = get_args(Status)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +44,14 @@ class AnkiState:
     """Whether all its cards are."""
 
 
-def status_of(interval: int, relearning: bool = False) -> Status:
-    """The status of a card that was studied, by its interval in days.
+def status_of(interval: float, relearning: bool = False) -> Status:
+    """The status of a card that was studied, by its interval (or stability) in days.
 
     `relearning`: it was forgotten and is in steps again.
     """
     if relearning:
         return "learning1"
-    return next((status for days, status in STEPS if interval >= days), "learning1")
+    return next((status for days, status in _STEPS if interval >= days), "learning1")
 
 
 def together(states: Iterable[AnkiState]) -> AnkiState:
