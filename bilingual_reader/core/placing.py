@@ -1,4 +1,4 @@
-"""Where each sentence of a recording should begin, by the times and lengths that are known."""
+"""Where the sentences of a recording, and their clauses, should begin, by what is known of them."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from itertools import accumulate, pairwise
 from statistics import median
 from typing import NamedTuple
 
-from bilingual_reader.core.documents import Pair
+from bilingual_reader.core.documents import LANGUAGES, Pair
 from bilingual_reader.core.pauses import Clock
-from bilingual_reader.core.syllables import syllables
+from bilingual_reader.core.syllables import clauses
 
 _STEADY = 8.0
 """Syllables' worth by which a turn's pace leans on that of the whole: short turns with times in
@@ -29,7 +29,7 @@ _SHARED, _SHARED_LEAST = 0.03, 0.2
 
 
 class Slot(NamedTuple):
-    """What is known of a sentence's beginning."""
+    """What is known of the beginning of a sentence, or of a clause inside one."""
 
     pair: int
     """Its place among the pairs, from 0."""
@@ -42,26 +42,33 @@ class Slot(NamedTuple):
     """Seconds that it should take, pauses taken out; 0 where its cue says when the next one is."""
     given: bool
     """Whether `due` is the source's time and no share."""
+    opens: bool = True
+    """Whether a sentence begins, and not a clause inside one."""
 
 
 class _Block(NamedTuple):
     """Sentences between two times that are given."""
 
     members: tuple[int, ...]
-    weights: tuple[float, ...]
-    """Their syllables."""
+    weights: tuple[tuple[float, ...], ...]
+    """The syllables of their clauses."""
     begins: float
     ends: float
     given: bool
     cued: bool
 
+    @property
+    def weight(self) -> float:
+        """All syllables."""
+        return sum(map(sum, self.weights))
+
 
 def slots(pairs: Sequence[Pair], texts: Sequence[str], clock: Clock) -> list[Slot]:
-    """What is known of each sentence; those without a text are left out."""
-    weights = [syllables(text) or 1.0 if text else 0.0 for text in texts]
+    """What is known of each sentence and clause; those without a text are left out."""
+    weights = [tuple(clauses(text)) if text else () for text in texts]
     blocks = list(_blocks(pairs, weights, clock))
     paces = [
-        (clock.spoken(b.ends) - clock.spoken(b.begins)) / sum(b.weights)
+        (clock.spoken(b.ends) - clock.spoken(b.begins)) / b.weight
         for b in blocks
         if b.begins < min(b.ends, clock.last_voice)  # what was not recorded has no pace
     ]
@@ -71,26 +78,29 @@ def slots(pairs: Sequence[Pair], texts: Sequence[str], clock: Clock) -> list[Slo
 
 def _slots(block: _Block, usual: float, clock: Clock) -> Iterator[Slot]:
     begun, over = clock.spoken(block.begins), clock.spoken(block.ends)
-    whole = sum(block.weights)
+    whole = block.weight
     pace = (max(over - begun, 0.0) + _STEADY * usual) / (whole + _STEADY)
     pace = min(max(pace, usual / _PACE), usual * _PACE)
     before = 0.0
-    for place, (n, weight) in enumerate(zip(block.members, block.weights, strict=True)):
-        takes = 0.0 if block.cued else weight * pace
-        if place == 0 and block.given:
-            early, late = (_CUE, _CUE) if block.cued else (_EARLY, _LATE)
-            due = block.begins
-            yield Slot(n, due, due - early, due + late, takes, True)
-        else:
-            spoken = begun + (over - begun) * before / whole
-            far = min(before, whole - before) * pace
-            stray = _NEAR + min(_SHARE * far, _SLOW * far + _MORE)
-            bounds = clock.time(spoken - stray), clock.time(spoken + stray)
-            yield Slot(n, clock.time(spoken), *bounds, takes, False)
-        before += weight
+    for n, weights in zip(block.members, block.weights, strict=True):
+        for place, weight in enumerate(weights):
+            takes = 0.0 if block.cued else weight * pace
+            if before == 0 and block.given:
+                early, late = (_CUE, _CUE) if block.cued else (_EARLY, _LATE)
+                due = block.begins
+                yield Slot(n, due, due - early, due + late, takes, True)
+            elif place == 0 or not block.cued:
+                spoken = begun + (over - begun) * before / whole
+                far = min(before, whole - before) * pace
+                stray = _NEAR + min(_SHARE * far, _SLOW * far + _MORE)
+                bounds = clock.time(spoken - stray), clock.time(spoken + stray)
+                yield Slot(n, clock.time(spoken), *bounds, takes, False, place == 0)
+            before += weight
 
 
-def _blocks(pairs: Sequence[Pair], weights: Sequence[float], clock: Clock) -> Iterator[_Block]:
+def _blocks(
+    pairs: Sequence[Pair], weights: Sequence[tuple[float, ...]], clock: Clock
+) -> Iterator[_Block]:
     """Stretches of sentences that begin with a given time, each up to the next one's."""
     cuts = [0, *(n for n, (a, b) in enumerate(pairwise(pairs), 1) if _begins(a, b)), len(pairs)]
     wholes = [range(first, last) for first, last in pairwise(cuts)]
@@ -126,7 +136,7 @@ def _is_cued(pairs: Sequence[Pair], part: range) -> bool:
     first, last = pairs[part[0]].start, pairs[part[-1]].end
     if len(part) < 2 or first is None or last is None:
         return False
-    shares = {side: _shares([len(getattr(pairs[n], side)) for n in part]) for side in ("en", "zh")}
+    shares = {side: _shares([len(pairs[n].side(side)) for n in part]) for side in LANGUAGES}
     for place, n in enumerate(part):
         start = pairs[n].start
         told = first + (last - first) * shares["en" if pairs[n].en else "zh"][place]

@@ -43,11 +43,6 @@ def tokens(text: str) -> Phrase:
     return tuple(spaced(text).split())
 
 
-def has_word(phrase: Iterable[str]) -> bool:
-    """Whether a token is a word in letters or a number, not Chinese."""
-    return any(_is_word(token[0]) for token in phrase)
-
-
 def pattern(phrases: Iterable[Phrase], begins: bool = False) -> re.Pattern[str]:
     """What finds the phrases in folded text, the longest first.
 
