@@ -139,11 +139,20 @@ class ReaderApp(ChoosingApp):
         self._here = place
         return screen
 
-    def on_key(self, event: events.Key) -> None:
-        """What is typed fast behind `/` or `:` belongs to the prompt, not to the keys."""
-        screen = self.screen
-        if isinstance(screen, Common) and screen.types_ahead(event):
-            event.prevent_default()
+    async def on_event(self, event: events.Event) -> None:
+        """What is typed on a screen of the reader acts here, one key after the other.
+
+        Textual sends keys round to the screen and back: there one that is typed fast would
+        overtake another that opens or closes a prompt.
+        """
+        typed = event if isinstance(event, events.Key | events.Paste) else None
+        screen = self.screen if typed and not typed.is_forwarded else None
+        if typed is None or not isinstance(screen, Common):
+            await super().on_event(event)
+            return
+        key = typed.key if isinstance(typed, events.Key) else ""
+        if not await self._check_bindings(key, priority=True) and not await screen.take(typed):
+            await self._check_bindings(key)
 
     def on_mount(self) -> None:
         """Never wait for another process's write; end in order when the system says so."""

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from textual.message import Message
+from textual.widget import Widget
 
 from bilingual_reader.core.documents import Language
 from bilingual_reader.errors import ReaderError
@@ -86,25 +87,9 @@ class Troubled(Message):
 
 @dataclass(repr=False, eq=False)
 class Prompted(Message):
-    """Something was typed into the prompt; `done` when it was confirmed."""
+    """Something was typed into a prompt."""
 
-    purpose: str
-    text: str
-    done: bool
-
-
-@dataclass(repr=False, eq=False)
-class PromptClosed(Message):
-    """The prompt was left without confirming it."""
-
-    purpose: str
-
-
-@dataclass(repr=False, eq=False)
-class PromptTabbed(Message):
-    """Tab was pressed in the prompt."""
-
-    purpose: str
+    prompt: Widget
     text: str
 
 

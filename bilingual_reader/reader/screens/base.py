@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
@@ -16,16 +16,9 @@ from textual.widget import Widget
 from textual.worker import Worker, WorkerState
 
 from bilingual_reader.errors import ReaderError
-from bilingual_reader.locale import _
+from bilingual_reader.locale import _, explained
 from bilingual_reader.reader.keys import EVERYWHERE, bindings
-from bilingual_reader.reader.messages import (
-    Answered,
-    KeyClicked,
-    PromptClosed,
-    Prompted,
-    PromptTabbed,
-    Troubled,
-)
+from bilingual_reader.reader.messages import Answered, KeyClicked, Prompted, Troubled
 from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.widgets.bars import StatusBar
 from bilingual_reader.reader.widgets.paint import plain
@@ -72,10 +65,8 @@ class Common(Screen[R]):
 
     def report(self, error: BaseException) -> None:
         """Show an error in a notification: its own words, or what kind it is."""
-        from bilingual_reader.reader.refusals import told
-
         if isinstance(error, ReaderError):
-            title, message = "", told(error)
+            title, message = "", explained(error)
         else:
             title = _("Something unexpected happened; nothing was lost")
             message = f"{type(error).__name__}: {error}"
@@ -150,51 +141,42 @@ class Common(Screen[R]):
         """While the prompt is open, keys are text and no actions of the screen."""
         return self.prompt is None or action == "suspend"
 
-    def types_ahead(self, event: events.Key) -> bool:
-        """Give the prompt a key that was pressed before it had come to the screen.
+    async def take(self, event: events.Key | events.Paste) -> bool:
+        """Give the prompt what was typed, or do what ends it; whether there was one that took it.
 
-        Such keys go to the screen and come back to the app, behind the one that opened the
-        prompt. Whether it took the key.
+        All at once: the next key finds the prompt as this one left it, open or closed.
         """
         prompt = self.prompt
         if prompt is None:
             return False
-        if event.is_printable and event.character:
-            prompt.put(event.character)
-            self.post_message(Prompted(prompt.purpose, prompt.value, done=False))
-        elif prompt.has_focus:
-            return False
-        elif event.key == "enter":
-            self.post_message(Prompted(prompt.purpose, prompt.value, done=True))
-        elif event.key == "escape":
-            self.post_message(PromptClosed(prompt.purpose))
+        end = _ENDS.get(event.key) if isinstance(event, events.Key) else None
+        if end is None:
+            return await prompt.take(event)
+        with self.told():
+            end(self, prompt)
         return True
 
     def on_prompted(self, message: Prompted) -> None:
-        """Hand what was typed to `typed`; close the prompt when it was confirmed."""
-        if self.prompt is None or self.prompt.purpose != message.purpose:
-            return
-        if message.done:
-            self.close_prompt()
-        with self.told():
-            self.typed(message.purpose, message.text, message.done)
+        """Hand what was typed to `typed`."""
+        if self.prompt is message.prompt:
+            with self.told():
+                self.typed(self.prompt.purpose, message.text, False)
 
-    def on_prompt_closed(self, message: PromptClosed) -> None:
-        """Close the prompt and forget what was typed."""
+    def confirm(self, prompt: Prompt) -> None:
+        """Enter in the prompt: close it, and hand what stands in it to `typed`."""
         self.close_prompt()
-        with self.told():
-            self.untyped(message.purpose)
+        self.typed(prompt.purpose, prompt.value, True)
+
+    def cancel(self, prompt: Prompt) -> None:
+        """Escape in the prompt: close it and forget what was typed."""
+        self.close_prompt()
+        self.untyped(prompt.purpose)
 
     def typed(self, purpose: str, text: str, done: bool) -> None:
         """Called as something is typed into the prompt, and when it is confirmed."""
 
     def untyped(self, purpose: str) -> None:
         """Called when the prompt was left without confirming."""
-
-    def on_prompt_tabbed(self, message: PromptTabbed) -> None:
-        """Hand Tab in the prompt, with what was typed, to `tabbed`."""
-        if self.prompt is not None and self.prompt.purpose == message.purpose:
-            self.tabbed(message.purpose, message.text)
 
     def tabbed(self, purpose: str, text: str) -> None:
         """Called when Tab was pressed in the prompt."""
@@ -241,6 +223,14 @@ class Common(Screen[R]):
     def action_interface(self) -> None:
         """Speak the other language."""
         self.reader.change_interface()
+
+
+_ENDS: Mapping[str, Callable[[Common[Any], Prompt], None]] = {
+    "enter": lambda screen, prompt: screen.confirm(prompt),
+    "escape": lambda screen, prompt: screen.cancel(prompt),
+    "tab": lambda screen, prompt: screen.tabbed(prompt.purpose, prompt.value),
+}
+"""Keys that are for the screen while a prompt is open."""
 
 
 class BaseScreen(Common[None]):

@@ -213,8 +213,7 @@ class DictationScreen(Window[None]):
         mended = dictation.hinted(self._compared(text), text)
         if self.prompt is not None and mended != text:
             self._hints += 1
-            self.prompt.value = mended
-            self.prompt.cursor_position = len(mended)
+            self.prompt.put(mended)
 
     def _compared(self, typed: str) -> Dictated:
         return dictation.check(self._text, typed, self._alike)

@@ -16,7 +16,7 @@ from bilingual_reader.reader.asking import Asker
 from bilingual_reader.reader.keys import SEARCH, bindings
 from bilingual_reader.reader.layout.excerpt import excerpt
 from bilingual_reader.reader.layout.linebreak import shortened
-from bilingual_reader.reader.messages import Progressed, PromptClosed, Prompted, RowChosen
+from bilingual_reader.reader.messages import Progressed, RowChosen
 from bilingual_reader.reader.screens.window import Window
 from bilingual_reader.reader.session import Searcher, Session, Sought
 from bilingual_reader.reader.widgets.bars import StatusBar, TopBar
@@ -25,6 +25,7 @@ from bilingual_reader.reader.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from bilingual_reader.core.searching import Hit
+    from bilingual_reader.reader.widgets.prompt import Prompt
 
 PAUSE = 0.12
 """Seconds without a key after which what was typed is searched for."""
@@ -74,25 +75,33 @@ class SearchScreen(Window[Sought | None]):
         """The prompt is always open here; what is no text moves the cursor."""
         return True
 
-    def on_prompted(self, message: Prompted) -> None:
-        """Search once no key comes for a moment; Enter goes to the sentence under the cursor."""
-        text = message.text.strip()
-        if message.done:
-            if text == self._found_for:
-                self.rows.choose()
-            else:
-                self._due()
-        elif text != self._text:
+    def typed(self, purpose: str, text: str, done: bool) -> None:
+        """Search once no key comes for a moment."""
+        text = text.strip()
+        if text != self._text:
             self._text = self._session.searched = text
-            if self._timer is not None:
-                self._timer.stop()
+            self._wait()
             self._timer = self.set_timer(PAUSE, self._due)
 
-    def on_prompt_closed(self, message: PromptClosed) -> None:
+    def confirm(self, prompt: Prompt) -> None:
+        """Go to the sentence under the cursor, or search at once."""
+        self.typed(prompt.purpose, prompt.value, done=True)
+        if self._text == self._found_for:
+            self.rows.choose()
+        else:
+            self._due()
+
+    def cancel(self, prompt: Prompt) -> None:
         """Escape: back."""
         self.action_leave()
 
+    def _wait(self) -> None:
+        """Search no more for what was typed before."""
+        if self._timer is not None:
+            self._timer.stop()
+
     def _due(self) -> None:
+        self._wait()
         if self._text:
             self._asker.ask(self._text)
         else:

@@ -2,59 +2,57 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
-from bilingual_reader.reader.messages import PromptClosed, Prompted, PromptTabbed
+from bilingual_reader.reader.messages import Prompted
 
 
 class Prompt(Input):
-    """Announces Prompted as its text changes and when it is confirmed, PromptClosed on Escape.
-
-    PromptTabbed on Tab.
-    """
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "close", show=False),
-        Binding("tab", "tab", "widen", show=False),
-    ]
+    """Announces Prompted as its text changes. What ends it is for the screen to do."""
 
     def __init__(self, purpose: str, label: str, text: str = "", replace: bool = False) -> None:
         """`replace`: what is typed first takes the place of `text`."""
         super().__init__(value=text, placeholder=label, compact=True, select_on_focus=False)
         self.purpose = purpose
         self._replace = replace
+        self.cursor_position = len(text)
+        self._select()
 
-    def put(self, character: str) -> None:
-        """Add a character that was typed before the prompt had the focus."""
-        self.value = character if self._replace else self.value + character
+    async def take(self, event: events.Key | events.Paste) -> bool:
+        """Do what the key does in a line of text, or put in what was pasted; whether it is any.
+
+        Called at once for each, also before the line has come to the screen.
+        """
         self._replace = False
-        self.cursor_position = len(self.value)
+        if isinstance(event, events.Paste):
+            self._on_paste(event)
+            return True
+        if event.is_printable:
+            await self._on_key(event)
+            return True
+        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+            if await self.app.run_action(binding.action, self):
+                return True
+        return False
+
+    def put(self, text: str) -> None:
+        """Change what stands there, the cursor behind it."""
+        self.value = text
+        self.cursor_position = len(text)
 
     def on_mount(self) -> None:
         self.focus()
+        self._select()
+
+    def _select(self) -> None:
         if self._replace:
             self.select_all()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
-        self.post_message(Prompted(self.purpose, self.value, done=False))
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.post_message(Prompted(self.purpose, self.value, done=True))
+        self.post_message(Prompted(self, self.value))
 
     def on_blur(self, event: events.Blur) -> None:
         # Clicks elsewhere leave the prompt open; keys go on belonging to it.
         self.focus()
-
-    def action_leave(self) -> None:
-        """Close without confirming."""
-        self.post_message(PromptClosed(self.purpose))
-
-    def action_tab(self) -> None:
-        """Say that Tab was pressed."""
-        self.post_message(PromptTabbed(self.purpose, self.value))
