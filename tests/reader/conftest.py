@@ -20,3 +20,9 @@ def quick_pilot(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv("COLORTERM", "truecolor")
     yield
+
+
+@pytest.fixture
+def writes_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was chosen is written at once, so that no test waits."""
+    monkeypatch.setattr("bilingual_reader.reader.choices.IDLE", 0.01)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from bilingual_reader.core.diary import Day, Today
 from bilingual_reader.core.documents import Episode, Language, Pair, Side, Turn
 from bilingual_reader.core.glossary import Gloss
+from bilingual_reader.core.review.days import Calendar
 from bilingual_reader.core.review.queue import Wanted
 from bilingual_reader.core.searching import Hit
 from bilingual_reader.core.vocabulary import Known
@@ -19,10 +20,8 @@ from bilingual_reader.library import Library
 from bilingual_reader.reader.app import ReaderApp
 from bilingual_reader.reader.review_desk import ReviewDesk
 from bilingual_reader.reader.session import Glossary
-from tests.reader.fakes import long_pair
-from tests.reader.test_listening import FakeTrack
-from tests.reader.test_own_readings import Own, ReadingLexicon
-from tests.reader.test_review import HERE, FakeSpeaker
+from tests.reader.fakes import FakeSpeaker, FakeTrack, long_pair
+from tests.reader.on_disk import Own, ReadingLexicon
 
 NOW = datetime(2026, 5, 14, 12, tzinfo=UTC)
 COUNT = 90
@@ -115,6 +114,6 @@ def handed(made: Library) -> Everything:
     track, speaker = FakeTrack(), FakeSpeaker("")
     app.session.sounder = track
     app.session.own = Own(made)
-    desk = ReviewDesk(made, HERE, lambda: NOW, Wanted(), speaker)
+    desk = ReviewDesk(made, Calendar(UTC), lambda: NOW, Wanted(), speaker)
     app.session.reviewer = lambda: desk
     return Everything(app, track, speaker)

@@ -10,6 +10,9 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from bilingual_reader.reader.app import ReaderApp
+from bilingual_reader.reader.screens.read import ReadScreen
+from bilingual_reader.reader.widgets.conversation import Conversation
+from bilingual_reader.reader.widgets.word_panel import WordPanel
 
 
 @asynccontextmanager
@@ -85,3 +88,25 @@ def lit(app: ReaderApp) -> list[str]:
     strips = app.screen._compositor.render_strips()
     ground = app.palette.found.bgcolor
     return [s.text for strip in strips for s in strip if s.style and s.style.bgcolor == ground]
+
+
+def conversation(app: App[Any]) -> Conversation:
+    """The conversation of the uppermost reading screen, a window above it or not."""
+    screen = next(s for s in reversed(app.screen_stack) if isinstance(s, ReadScreen))
+    return screen.conversation
+
+
+def place(app: App[Any]) -> int:
+    """The current sentence."""
+    return conversation(app).n
+
+
+def picked(app: App[Any]) -> str:
+    """The picked word; "" where none is."""
+    found = conversation(app).picked
+    return found.surface if found else ""
+
+
+def panel_height(app: App[Any]) -> int:
+    """Rows of the word panel, its line above among them."""
+    return app.screen.query_one(WordPanel).size.height

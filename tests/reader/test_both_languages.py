@@ -12,10 +12,9 @@ from bilingual_reader.library import Library
 from bilingual_reader.locale import _, in_use, use
 from bilingual_reader.reader.app import ReaderApp
 from bilingual_reader.reader.keys import SECTIONS
-from tests.reader.fakes import FakeLexicon, long_library
+from tests.reader.fakes import FakeLexicon, library_of_three, long_library
+from tests.reader.on_disk import filled
 from tests.reader.screen import opened, settle, text_of
-from tests.reader.test_screens import library_of_three
-from tests.reader.test_with_library import filled
 
 
 async def test_the_reader_in_chinese() -> None:

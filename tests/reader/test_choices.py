@@ -25,10 +25,7 @@ from tests.reader.screen import notices, opened, text_of, until
 PAIR = Pair(1, 1, "A model(模型) learns.", "模型(model)在学。", zh_words=(0, 2, 3, 8, 9, 10, 11))
 
 
-@pytest.fixture(autouse=True)
-def writes_soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What was chosen is written at once, so that no test waits."""
-    monkeypatch.setattr(choices, "IDLE", 0.01)
+pytestmark = pytest.mark.usefixtures("writes_soon")
 
 
 def library_of_one() -> FakeLibrary:

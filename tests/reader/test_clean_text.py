@@ -12,11 +12,9 @@ from bilingual_reader.core.glossary import Gloss
 from bilingual_reader.core.words import Word
 from bilingual_reader.reader.app import ReaderApp
 from bilingual_reader.reader.pairs import Pairs
-from bilingual_reader.reader.screens.read import ReadScreen
 from bilingual_reader.reader.session import Glossary
-from bilingual_reader.reader.widgets.conversation import Conversation
 from tests.reader.fakes import FakeEntry, FakeLexicon, FakeLibrary, FakeRow
-from tests.reader.screen import lit, opened, settle, text_of, underlined
+from tests.reader.screen import conversation, lit, opened, settle, text_of, underlined
 
 ZH = "他很 contrarian(反共识),训练感知器（Perceptron）的人(当年)很少。"
 CUT = "他 很 contrarian (反 反 ),训 ,训 训练 感知器 （ Perceptron ） 的 人 (当 当年 )很 很少 。"
@@ -51,12 +49,6 @@ def app_on(*pairs: Pair, glosses: Sequence[Gloss] = GLOSSES, marked: str = "") -
         library.mark(Word("zh", marked))
     glossary = Glossary(lambda episode: glosses, lambda *_: "")
     return ReaderApp(library, Fit(), episode="e", glossary=glossary)
-
-
-def conversation(app: ReaderApp) -> Conversation:
-    """The conversation of the reader's screen."""
-    assert isinstance(app.screen, ReadScreen)
-    return app.screen.conversation
 
 
 async def test_brackets_go_and_come_back() -> None:

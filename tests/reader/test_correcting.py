@@ -12,8 +12,8 @@ from bilingual_reader.reader.layout.blocks import View, described, lay_out
 from bilingual_reader.reader.screens.read import ReadScreen
 from bilingual_reader.reader.screens.splitting import SplitScreen
 from tests.reader.fakes import FakeLexicon, long_pair
+from tests.reader.on_disk import save
 from tests.reader.screen import notices, opened, settle, text_of, until
-from tests.reader.test_with_library import save
 
 SHORT = (
     ("The kettle sang.", "水壶响了。"),

@@ -6,7 +6,6 @@ A key that these tables do not know fails: whoever adds one says here what is se
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -265,13 +264,6 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("keys")
     everything.library(folder).close()
     return folder / "library.db"
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    """One of the keys changes the language of the interface."""
-    yield
-    use("en")
 
 
 def tables() -> dict[str, tuple[Key, ...]]:

@@ -16,7 +16,7 @@ from bilingual_reader.reader.keys import PLACES, Key
 from bilingual_reader.reader.widgets.bars import key_at
 from tests.reader.fakes import FakeLexicon, long_library
 from tests.reader.key_tables import DOCUMENT, document
-from tests.reader.screen import opened, settle, text_of
+from tests.reader.screen import opened, picked, settle, text_of
 
 
 def reader(**changed: Any) -> ReaderApp:
@@ -128,7 +128,7 @@ async def test_keys_at_the_foot_can_be_clicked() -> None:
             assert f"{there}/40" in text_of(app)
         for told in ("w b", "word", "b word"):
             await pilot.click(offset=(foot.index(told), 29))
-        assert app.screen.query_one("Conversation").picked  # type: ignore[attr-defined]
+        assert picked(app)
         await pilot.click(offset=(foot.index("all keys"), 29))
         assert type(app.screen).__name__ == "HelpScreen"
 

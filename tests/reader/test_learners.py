@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import pytest
 
@@ -11,14 +10,13 @@ from bilingual_reader.core.documents import Language, Pair
 from bilingual_reader.core.glossary import Gloss
 from bilingual_reader.core.preferences import Preferences
 from bilingual_reader.core.vocabulary import Known
-from bilingual_reader.reader import choices
 from bilingual_reader.reader.app import ReaderApp
 from bilingual_reader.reader.screens.archive import ArchiveScreen
 from bilingual_reader.reader.screens.learning import LearningScreen
 from bilingual_reader.reader.screens.read import ReadScreen
 from bilingual_reader.reader.session import Glossary
 from tests.reader.fakes import FakeLexicon, FakeLibrary, FakeRow
-from tests.reader.screen import opened, settle, text_of, until
+from tests.reader.screen import opened, picked, settle, text_of, until
 
 PAIRS = [
     Pair(1, 1, "One model learns.", "一个模型在学。", zh_words=(0, 2, 4, 5, 6)),
@@ -26,10 +24,7 @@ PAIRS = [
 ]
 
 
-@pytest.fixture(autouse=True)
-def writes_soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What was chosen is written at once, so that no test waits."""
-    monkeypatch.setattr(choices, "IDLE", 0.01)
+pytestmark = pytest.mark.usefixtures("writes_soon")
 
 
 def library_of(learning: str = "unasked", **chosen: str) -> FakeLibrary:
@@ -134,7 +129,7 @@ async def test_the_learned_language_leads(learning: str, leads: str) -> None:
         english_first = shown.index("One model") < shown.index("一个模型")
         assert english_first == (leads == "One")
         await pilot.press("w")
-        assert app.screen.conversation.picked and app.screen.conversation.picked.surface == leads
+        assert picked(app) == leads
         await pilot.press("m", "t", "right")
         await settle(pilot)
         shown = text_of(app)
@@ -147,15 +142,13 @@ async def test_words_of_the_learned_language_come_first_wherever_it_stands() -> 
     app = ReaderApp(library_of("en", languages="zh-en"), FakeLexicon(), episode="e")
     async with opened(app) as pilot:
         assert isinstance(app.screen, ReadScreen)
-        picked = []
+        seen = []
         for _ in range(4):
             await pilot.press("w")
-            word = app.screen.conversation.picked
-            picked.append(word.surface if word else "")
-        assert picked == ["One", "model", "learns", "一个"]
+            seen.append(picked(app))
+        assert seen == ["One", "model", "learns", "一个"]
         await pilot.press("b", "b")
-        word = app.screen.conversation.picked
-        assert word and word.surface == "model"
+        assert picked(app) == "model"
 
 
 async def test_what_is_learned_is_changed_while_reading() -> None:
@@ -212,15 +205,3 @@ async def test_the_question_in_the_palette_of_commands() -> None:
         names = [command.title for command in app.get_system_commands(app.screen)]
         assert "what you learn" in names
         assert any(name.startswith("汉字") for name in names)
-
-
-def test_two_learners_at_the_command_line(tmp_path: Path) -> None:
-    """Choosing what is learned takes an earlier choice of the leading language back."""
-    from bilingual_reader.library import Library
-
-    with Library.open(tmp_path / "library.db") as library:
-        library.prefer(languages="zh")
-        library.prefer(learning="en")
-        assert library.preferences() == Preferences(learning="en", languages="auto")
-        library.prefer(languages="zh-en")
-        assert library.preferences().languages == "zh-en"

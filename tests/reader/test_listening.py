@@ -2,72 +2,11 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
-
-from textual.pilot import Pilot
-
-from bilingual_reader.core.documents import Language, Pair
+from bilingual_reader.core.documents import Pair
 from bilingual_reader.errors import AudioError
 from bilingual_reader.reader.app import ReaderApp
-from bilingual_reader.reader.screens.read import ReadScreen
-from bilingual_reader.reader.sound_desk import Sounded
-from tests.reader.fakes import FakeLexicon, FakeLibrary, FakeRow
-from tests.reader.screen import notices, opened, text_of, until
-
-
-class FakeTrack:
-    """Remembers what it was asked; `tell` says that something is heard."""
-
-    def __init__(self, spoken: bool = False, error: AudioError | None = None) -> None:
-        self.spoken, self.error = spoken, error
-        self.asked: list[tuple[object, ...]] = []
-        self.closed = threading.Event()
-        self.opened = 0
-        self.number = 0
-        self._tell: Callable[[Sounded], None] = lambda told: None
-
-    def __call__(self, episode: str, tell: Callable[[Sounded], None]) -> FakeTrack:
-        self.opened += 1
-        self._tell = tell
-        if self.error is not None:
-            raise self.error
-        return self
-
-    def at(self, seconds: float) -> None:
-        """Say where it is."""
-        self._tell(Sounded(self.number, at=seconds, spoken=self.spoken))
-
-    def end(self) -> None:
-        """Say that what was asked for is over."""
-        self._tell(Sounded(self.number, ended=True, spoken=self.spoken))
-
-    def lose(self, error: AudioError) -> None:
-        """Say that it cannot go on."""
-        self._tell(Sounded(0, error=error))
-
-    def play(self, number: int, pair: Pair, lead: Language, on: bool) -> None:
-        self.number = number
-        self.asked.append(("play", pair.n, lead, on))
-
-    def say(self, number: int, word: str, language: Language) -> None:
-        self.number = number
-        self.asked.append(("say", word, language))
-
-    def prepare(self, pair: Pair, lead: Language) -> None:
-        """Nothing to make ready."""
-
-    def pause(self) -> None:
-        self.asked.append(("pause",))
-
-    def resume(self) -> None:
-        self.asked.append(("resume",))
-
-    def set_speed(self, speed: float) -> None:
-        self.asked.append(("speed", speed))
-
-    def close(self) -> None:
-        self.closed.set()
+from tests.reader.fakes import FakeLexicon, FakeLibrary, FakeRow, FakeTrack
+from tests.reader.screen import notices, opened, place, text_of, until
 
 
 def app(track: FakeTrack) -> ReaderApp:
@@ -79,13 +18,6 @@ def app(track: FakeTrack) -> ReaderApp:
     return made
 
 
-def at(pilot: Pilot[None]) -> int:
-    """The current sentence."""
-    screen = pilot.app.screen
-    assert isinstance(screen, ReadScreen)
-    return screen.conversation.n
-
-
 async def test_the_lit_sentence_moves_along() -> None:
     """SPACE plays from the current sentence on, and the sentence that is heard is lit."""
     track = FakeTrack()
@@ -93,11 +25,11 @@ async def test_the_lit_sentence_moves_along() -> None:
         await pilot.press("right", "space")
         await until(pilot, lambda: ("play", 2, "en", True) in track.asked)
         track.at(5.9)
-        await until(pilot, lambda: at(pilot) == 2)
+        await until(pilot, lambda: place(pilot.app) == 2)
         track.at(6.1)
-        await until(pilot, lambda: at(pilot) == 3)
+        await until(pilot, lambda: place(pilot.app) == 3)
         track.at(12.0)
-        await until(pilot, lambda: at(pilot) == 6)
+        await until(pilot, lambda: place(pilot.app) == 6)
         assert [each for each in track.asked if each[0] == "play"] == [("play", 2, "en", True)]
         track.end()
         await until(pilot, lambda: "the end" in text_of(pilot.app))
@@ -128,7 +60,7 @@ async def test_pause_resume_and_going_elsewhere() -> None:
         track.at(19.0)  # of a playing that is over
         track.number = number
         track.at(6.1)
-        await until(pilot, lambda: at(pilot) == 3)
+        await until(pilot, lambda: place(pilot.app) == 3)
         assert len(track.asked) == before
 
 
@@ -150,7 +82,7 @@ async def test_again_speed_and_one_by_one() -> None:
         track.at(9.0)
         track.end()
         await until(pilot, lambda: "Space goes on" in text_of(pilot.app))
-        assert at(pilot) == 2
+        assert place(pilot.app) == 2
         await pilot.press("space")
         await until(pilot, lambda: ("play", 3, "en", False) in track.asked)
 
@@ -163,7 +95,7 @@ async def test_speech_goes_on_by_itself() -> None:
         await until(pilot, lambda: ("play", 9, "en", True) in track.asked)
         track.end()
         await until(pilot, lambda: ("play", 10, "en", True) in track.asked)
-        assert at(pilot) == 10
+        assert place(pilot.app) == 10
         track.end()
         await until(pilot, lambda: "the end" in text_of(pilot.app))
 
@@ -186,13 +118,13 @@ async def test_with_nothing_to_play_it_steps_at_reading_pace() -> None:
     async with opened(app(track)) as pilot:
         await pilot.press("space")
         await until(pilot, lambda: "install mpv" in notices(pilot.app))
-        await until(pilot, lambda: at(pilot) > 1)
+        await until(pilot, lambda: place(pilot.app) > 1)
         pilot.app.clear_notifications()
         await pilot.press("space", "a", "s")
         assert "nothing to play" in text_of(pilot.app)
-        n = at(pilot)
+        n = place(pilot.app)
         await pilot.press("space")
-        await until(pilot, lambda: at(pilot) > n)
+        await until(pilot, lambda: place(pilot.app) > n)
         assert "install mpv" not in notices(pilot.app)
         track.error = None  # the learner installed it
         await pilot.press("space", "space")
@@ -209,7 +141,7 @@ async def test_a_device_that_vanishes_is_survived() -> None:
         await until(pilot, lambda: "plug one in" in notices(pilot.app))
         await until(pilot, track.closed.is_set)
         await pilot.press("right")
-        assert at(pilot) == 2
+        assert place(pilot.app) == 2
         await pilot.press("space")
         await until(pilot, lambda: ("play", 2, "en", True) in track.asked)
         assert track.opened == 2

@@ -36,8 +36,8 @@ from bilingual_reader.reader.screens.about import AboutScreen
 from bilingual_reader.reader.screens.learning import LearningScreen
 from bilingual_reader.reader.session import Glossary
 from tests.reader.fakes import FakeEntry, FakeLexicon, FakeSense
+from tests.reader.on_disk import Own
 from tests.reader.screen import notices, opened, settle, text_of
-from tests.reader.test_own_readings import Own
 
 NOW = datetime(2026, 5, 14, 12, tzinfo=UTC)
 HERE = Calendar(UTC)

@@ -13,7 +13,7 @@ from bilingual_reader.reader.layout.blocks import View, lay_out
 from bilingual_reader.reader.layout.over import Over, Syllable
 from bilingual_reader.reader.layout.ruby import lines
 from tests.reader.fakes import FakeLexicon, FakeLibrary, FakeRow, long_library
-from tests.reader.screen import opened, settle, text_of
+from tests.reader.screen import opened, picked, settle, text_of
 
 TEXT = "我们讨论思维链，和新的模型。"
 CUTS = (0, 2, 4, 7, 8, 9, 10, 11, 13)
@@ -190,8 +190,7 @@ async def test_a_click_on_a_reading_picks_its_word() -> None:
         rows = text_of(app).splitlines()
         y = next(y for y, row in enumerate(rows) if "⟨models⟩" in row)
         await pilot.click(offset=(rows[y].index("⟨models⟩") + 1, y))
-        picked = app.screen.conversation.picked  # type: ignore[attr-defined]
-        assert picked is not None and picked.surface == "models"
+        assert picked(app) == "models"
 
 
 async def test_a_lexicon_that_fails_is_told_once() -> None:

@@ -2,57 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-from bilingual_reader.core.documents import Language, Pair
-from bilingual_reader.core.own_readings import Rule, Rules
-from bilingual_reader.lexicon.chinese import pinyin
+from bilingual_reader.core.documents import Pair
+from bilingual_reader.core.own_readings import Rule
 from bilingual_reader.library import Library
 from bilingual_reader.reader.app import ReaderApp
-from bilingual_reader.reader.screens.read import ReadScreen
-from tests.reader.fakes import FakeEntry, FakeLexicon
-from tests.reader.screen import notices, opened, settle, text_of, until
-from tests.reader.test_with_library import save
+from tests.reader.on_disk import Own, ReadingLexicon, save
+from tests.reader.screen import notices, opened, picked, settle, text_of, until
 
 TEXTS = (
     ("It takes some courage.", "那真得有几分勇气才行。", (0, 1, 3, 4, 6, 8, 9, 10)),
     ("He studies life.", "他研究生命。", (0, 1, 3, 5)),
     ("Life again.", "我也研究生命。", (0, 1, 2, 4, 6)),
 )
-
-
-class ReadingLexicon(FakeLexicon):
-    """Reads pinyin by the rules that the library has at hand, as the command line's does."""
-
-    def __init__(self, library: Library) -> None:
-        super().__init__()
-        self.library = library
-
-    def lookup(self, word: str, lang: Language, sentence: str = "", *told: Any) -> FakeEntry:
-        own = self.library.rules_at_hand.own(word, sentence) if lang == "zh" else {}
-        return replace(super().lookup(word, lang, sentence, *told), own=bool(own))
-
-    def pinyin(self, text: str) -> list[tuple[str, str]]:
-        return pinyin(text, own=self.library.rules_at_hand)
-
-
-class Own:
-    """The library's rules, handed to the reader."""
-
-    def __init__(self, library: Library) -> None:
-        self.library = library
-
-    def rules(self) -> Rules:
-        return self.library.own_rules()
-
-    def keep(self, rule: Rule) -> Rule:
-        return self.library.set_rule(rule)
-
-    def forget(self, rules: Iterable[Rule]) -> None:
-        self.library.remove_rules(rules)
 
 
 def reader(folder: Path) -> tuple[Library, ReaderApp]:
@@ -62,14 +25,6 @@ def reader(folder: Path) -> tuple[Library, ReaderApp]:
     app = ReaderApp(library, ReadingLexicon(library), episode="long")
     app.session.own = Own(library)
     return library, app
-
-
-def picked(app: ReaderApp) -> str:
-    """The picked word."""
-    screen = app.screen
-    assert isinstance(screen, ReadScreen)
-    assert screen.conversation.picked is not None
-    return screen.conversation.picked.surface
 
 
 async def test_a_reading_is_typed_and_undone(tmp_path: Path) -> None:

@@ -13,10 +13,17 @@ from bilingual_reader.core.words import Context, Word
 from bilingual_reader.reader.app import ReaderApp
 from bilingual_reader.reader.keys import READ
 from bilingual_reader.reader.screens.read import ReadScreen
-from bilingual_reader.reader.widgets.conversation import Conversation
-from bilingual_reader.reader.widgets.word_panel import WordPanel
 from tests.reader.fakes import FakeEntry, FakeLexicon, FakeLibrary, FakeRow, FakeSense, long_library
-from tests.reader.screen import notices, opened, settle, text_of, until
+from tests.reader.screen import (
+    conversation,
+    notices,
+    opened,
+    panel_height,
+    place,
+    settle,
+    text_of,
+    until,
+)
 
 
 async def test_opens_where_it_was_left_and_asks_for_little() -> None:
@@ -36,11 +43,11 @@ async def test_stepping_moves_and_remembers() -> None:
     library = long_library(100)
     async with opened(ReaderApp(library, FakeLexicon(), episode="long")) as pilot:
         await pilot.press("right", "j", "right", "left")
-        assert conversation(pilot.app).n == 3
+        assert place(pilot.app) == 3
         await pilot.press("k", "k", "k", "k")
-        assert conversation(pilot.app).n == 1
+        assert place(pilot.app) == 1
         await pilot.press("G", "right")
-        assert conversation(pilot.app).n == 100
+        assert place(pilot.app) == 100
         await pilot.press("home", "right")
         await until(pilot, lambda: library.position("long") == 2)
         await pilot.press("end")
@@ -53,9 +60,9 @@ async def test_fast_typing_loses_no_key() -> None:
         for key in ("colon", "6", "1", "enter"):
             character = {"colon": ":", "enter": None}.get(key, key)
             pilot.app.post_message(events.Key(key, character))
-        await until(pilot, lambda: conversation(pilot.app).n == 61)
+        await until(pilot, lambda: place(pilot.app) == 61)
         await pilot.press("right")
-        assert conversation(pilot.app).n == 62
+        assert place(pilot.app) == 62
 
 
 async def test_shows_speaker_time_section_and_progress() -> None:
@@ -135,11 +142,6 @@ async def test_the_panel_is_as_tall_as_its_word_needs() -> None:
             if heights[1:] and not heights[2:]:
                 assert "column  A" in text_of(pilot.app) and "column  B" in text_of(pilot.app)
         assert heights == [6, 4, 8]
-
-
-def panel_height(app: App[None]) -> int:
-    """Rows of the panel, its line above among them."""
-    return app.screen.query_one(WordPanel).size.height
 
 
 async def test_marking_and_taking_it_back() -> None:
@@ -267,7 +269,7 @@ async def test_space_steps_at_reading_pace() -> None:
     async with opened(ReaderApp(library, FakeLexicon(), episode="short")) as pilot:
         await pilot.press("space")
         assert "no sound" in text_of(pilot.app)
-        await until(pilot, lambda: conversation(pilot.app).n == 3)
+        await until(pilot, lambda: place(pilot.app) == 3)
         await pilot.press("space")
         assert "paused" in text_of(pilot.app)
         await pilot.press("space", "space")
@@ -280,16 +282,16 @@ async def test_searching_the_episode() -> None:
     async with opened(ReaderApp(library, FakeLexicon(), episode="long")) as pilot:
         await pilot.press("slash", *"sentence 25", "enter")
         await settle(pilot)
-        assert conversation(pilot.app).n == 25
+        assert place(pilot.app) == 25
         await pilot.press("n")
         await settle(pilot)
-        assert conversation(pilot.app).n == 250
+        assert place(pilot.app) == 250
         await pilot.press("N", "N")
         await settle(pilot)
-        assert conversation(pilot.app).n == 2599
+        assert place(pilot.app) == 2599
         await pilot.press("slash", *"第7句", "enter")
         await settle(pilot)
-        assert conversation(pilot.app).n == 7
+        assert place(pilot.app) == 7
         await pilot.press("slash", *"nowhere", "enter")
         await settle(pilot)
         assert "is not in this episode" in text_of(pilot.app)
@@ -301,14 +303,14 @@ async def test_the_prompt_takes_its_keys_and_gives_them_back() -> None:
     """While the prompt is open q and Space are text; Esc gives the keys back to the reader."""
     async with opened(ReaderApp(long_library(9), FakeLexicon(), episode="long")) as pilot:
         await pilot.press("slash", *"q q", "escape", "right")
-        assert conversation(pilot.app).n == 2
+        assert place(pilot.app) == 2
 
 
 async def test_scrolling_leaves_the_sentence() -> None:
     """Arrows, pages and the wheel move the view alone; the next step brings it back."""
     async with opened(ReaderApp(long_library(99), FakeLexicon(), episode="long")) as pilot:
         await pilot.press("pagedown", "pagedown", "down", "up", "pageup", "pagedown")
-        assert conversation(pilot.app).n == 1
+        assert place(pilot.app) == 1
         assert "sentence 1," not in text_of(pilot.app)
         await pilot.press("right")
         assert "sentence 2," in text_of(pilot.app)
@@ -346,25 +348,19 @@ async def test_side_by_side_from_100_columns() -> None:
 
 async def test_every_key_of_the_reader_does_something_harmless() -> None:
     """No key of the help screen brings the reader down, at the first sentence nor at the last."""
-    for place in ("g", "G"):
+    for edge in ("g", "G"):
         library = long_library(30)
         async with opened(ReaderApp(library, FakeLexicon(), episode="long")) as pilot:
             for key in READ:
                 for name in key.keys.split(","):
-                    await pilot.press(place, name)
+                    await pilot.press(edge, name)
                     if getattr(pilot.app.screen, "prompt", None):
                         await pilot.press("escape")
             await settle(pilot)
             assert isinstance(pilot.app.screen, ReadScreen)
 
 
-def conversation(app: object) -> Conversation:
-    """The conversation on the screen."""
-    assert isinstance(app, ReaderApp)
-    return app.screen.query_one(Conversation)
-
-
-def marks_on(app: object, n: int) -> list[str]:
+def marks_on(app: App[None], n: int) -> list[str]:
     """The words of a pair that are painted as marked."""
     shown = conversation(app)
     pair = shown.pairs[n]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -19,13 +19,12 @@ from bilingual_reader.errors import AudioError
 from bilingual_reader.library import Library
 from bilingual_reader.reader.app import ReaderApp
 from bilingual_reader.reader.review_desk import ReviewDesk, Speaker
-from bilingual_reader.reader.review_speaker import nothing_told
 from bilingual_reader.reader.screens.read import ReadScreen
 from bilingual_reader.reader.screens.review import ReviewScreen
 from bilingual_reader.reader.screens.words import WordsScreen
 from tests.library import builders
 from tests.library.builders import episode
-from tests.reader.fakes import FakeLexicon
+from tests.reader.fakes import FakeLexicon, FakeSpeaker
 from tests.reader.screen import notices, opened, settle, text_of, until
 
 HERE = Calendar(UTC)
@@ -39,27 +38,6 @@ class Clock:
 
     def __call__(self) -> datetime:
         return self.time
-
-
-class FakeSpeaker:
-    """Plays all words but one that is silent."""
-
-    def __init__(self, silent: str) -> None:
-        self.silent = silent
-        self.played: list[str] = []
-        self.trouble: Callable[[Exception], None] = nothing_told
-
-    def can_play(self, word: Word) -> bool:
-        return word.headword != self.silent
-
-    def play(self, word: Word) -> None:
-        self.played.append(word.headword)
-
-    def stop(self) -> None:
-        self.played.append("")
-
-    def close(self) -> None:
-        self.played.append("closed")
 
 
 PAIRS = [

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from bilingual_reader.core.documents import Pair
-from bilingual_reader.core.words import Context, Word
+from bilingual_reader.core.words import Word
 from bilingual_reader.errors import ExportError, SourceError
 from bilingual_reader.reader.app import ReaderApp
 from bilingual_reader.reader.keys import ARCHIVE, HELP, SECTIONS, WELCOME, WORDS
@@ -18,21 +18,8 @@ from bilingual_reader.reader.screens.importing import pasted
 from bilingual_reader.reader.screens.read import ReadScreen
 from bilingual_reader.reader.screens.welcome import WelcomeScreen
 from bilingual_reader.reader.screens.words import WordsScreen
-from tests.reader.fakes import FakeLexicon, FakeLibrary, FakeRow
+from tests.reader.fakes import FakeLexicon, FakeLibrary, FakeRow, library_of_three
 from tests.reader.screen import notices, opened, settle, text_of, underlined
-
-
-def library_of_three() -> FakeLibrary:
-    """Three episodes of two pairs, and three words."""
-    library = FakeLibrary()
-    titles = ("Night bakery", "Tea mountain 茶山", "Whale choir")
-    for number, title in enumerate(titles, start=1):
-        pairs = [Pair(n, 1, f"{title}, sentence {n}.", f"第{n}句。") for n in (1, 2)]
-        library.add(FakeRow(number, f"e{number}", title=title, date=f"2026-0{number}-01"), pairs)
-    for n, head in enumerate(("oven", "whale", "choir"), start=1):
-        context = Context(f"e{n}", sentence_n=2, sentence=f"About the {head}.", surface=head)
-        library.mark(Word("en", head, reading="x", gloss="词", contexts=(context,)))
-    return library
 
 
 async def test_the_archive_lists_and_opens() -> None:

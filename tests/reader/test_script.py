@@ -11,7 +11,7 @@ from bilingual_reader.core.words import Context, Word
 from bilingual_reader.reader.app import ReaderApp
 from bilingual_reader.reader.screens.read import ReadScreen
 from tests.reader.fakes import FakeEntry, FakeLexicon, FakeLibrary, FakeRow
-from tests.reader.screen import lit, opened, settle, text_of, underlined, until
+from tests.reader.screen import lit, opened, picked, settle, text_of, underlined, until
 
 ZH = "她发现头发里面有盐。"
 PAIR = Pair(1, 1, "She found salt in her hair.", ZH, "盐田", "发现", zh_words=(0, 1, 3, 5, 7, 8, 9))
@@ -50,8 +50,7 @@ async def test_an_episode_in_traditional() -> None:
         await until(pilot, lambda: underlined(app) == ["頭髮"])
         await pilot.press("w", "w", "w", "enter")
         await settle(pilot)
-        picked = app.screen.conversation.picked
-        assert picked and picked.surface == "头发" and lexicon.asked[-1] == "头发"
+        assert picked(app) == "头发" and lexicon.asked[-1] == "头发"
         assert "頭髮 (头发)" in text_of(app)
 
 

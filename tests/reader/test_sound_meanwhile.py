@@ -15,10 +15,9 @@ from bilingual_reader.library import Library
 from bilingual_reader.library.sounds import Sound
 from bilingual_reader.reader.app import ReaderApp
 from bilingual_reader.reader.screens.read import ReadScreen
-from tests.reader.fakes import FakeLexicon, long_pair
+from tests.reader.fakes import FakeLexicon, FakeTrack, long_pair
+from tests.reader.on_disk import save
 from tests.reader.screen import opened, settle, text_of, until
-from tests.reader.test_listening import FakeTrack
-from tests.reader.test_with_library import save
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,7 @@ from bilingual_reader.core.words import Context, Word
 from bilingual_reader.reader.app import ReaderApp
 from bilingual_reader.reader.session import Glossary
 from tests.reader.fakes import FakeEntry, FakeLexicon, FakeLibrary, FakeSense, long_library
-from tests.reader.screen import opened, settle, text_of, underlined
-from tests.reader.test_read import conversation
+from tests.reader.screen import conversation, opened, settle, text_of, underlined
 
 AGENTS = ("w",) * 6
 """Keys from the beginning of a sentence to its word "agents"."""

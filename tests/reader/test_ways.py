@@ -12,7 +12,7 @@ from bilingual_reader.reader.app import ReaderApp
 from bilingual_reader.reader.screens.bookmarks import BookmarksScreen
 from bilingual_reader.reader.screens.read import ReadScreen
 from tests.reader.fakes import FakeLexicon, FakeLibrary, FakeRow, long_library
-from tests.reader.screen import opened, settle, text_of, until
+from tests.reader.screen import opened, picked, place, settle, text_of, until
 
 
 def reader(library: FakeLibrary, episode: str = "long", **preferences: str) -> ReaderApp:
@@ -20,19 +20,6 @@ def reader(library: FakeLibrary, episode: str = "long", **preferences: str) -> R
     if preferences:
         library.prefer(**preferences)
     return ReaderApp(library, FakeLexicon(), episode=episode)
-
-
-def place(app: ReaderApp) -> int:
-    """The current sentence."""
-    screen = next(s for s in app.screen_stack if isinstance(s, ReadScreen))
-    return screen.conversation.n
-
-
-def picked(app: ReaderApp) -> str:
-    """The picked word."""
-    assert isinstance(app.screen, ReadScreen)
-    found = app.screen.conversation.picked
-    return found.surface if found else ""
 
 
 def of_one_word(words: list[str]) -> FakeLibrary:

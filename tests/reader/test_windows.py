@@ -24,7 +24,7 @@ from bilingual_reader.reader.screens.window import Window
 from bilingual_reader.reader.screens.words import WordsScreen
 from bilingual_reader.reader.session import Glossary
 from tests.reader.fakes import FakeEntry, FakeLexicon, FakeLibrary, FakeRow, FakeSense
-from tests.reader.screen import opened, settle, text_of, until
+from tests.reader.screen import opened, panel_height, settle, text_of, until
 
 ROOT = Path(__file__).resolve().parents[2]
 TERMS = (Gloss("agent", "智能体", "acts", 1), Gloss("scaling law", "规模定律", "", 2))
@@ -213,11 +213,6 @@ async def test_an_empty_panel_steps_back(monkeypatch: pytest.MonkeyPatch) -> Non
         await pilot.press("w")
         await settle(pilot)
         assert panel_height(app) == tall
-
-
-def panel_height(app: ReaderApp) -> int:
-    """Rows of the word panel."""
-    return app.screen.query_one("WordPanel").size.height
 
 
 async def test_places_are_in_the_command_palette() -> None:

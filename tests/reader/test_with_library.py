@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from bilingual_reader.core.documents import Episode, Language, Pair, Side, Turn
+from bilingual_reader.core.documents import Language, Pair
 from bilingual_reader.core.glossary import Gloss
 from bilingual_reader.core.words import Context, Word
 from bilingual_reader.library import Library
@@ -17,23 +17,8 @@ from bilingual_reader.reader.app import ReaderApp
 from bilingual_reader.reader.screens.archive import ArchiveScreen
 from bilingual_reader.reader.screens.read import ReadScreen
 from tests.reader.fakes import FakeEntry, FakeLexicon, long_pair
+from tests.reader.on_disk import filled, save
 from tests.reader.screen import notices, opened, settle, text_of, underlined, until
-
-
-def filled(path: Path, sentences: int = 300) -> Library:
-    """A library with one episode."""
-    library = Library.open(path)
-    save(library, [long_pair(n) for n in range(1, sentences + 1)], "1")
-    return library
-
-
-def save(library: Library, pairs: list[Pair], fingerprint: str) -> None:
-    """Import the episode, or another text of it."""
-    turn = Turn("Ada Quillam", en=Side("x"), zh=Side("字"))
-    episode = Episode("The future of tutoring", (turn,), id="long", kind="podcast")
-    pairs = [replace(pair, n=n) for n, pair in enumerate(pairs, start=1)]
-    forms = {"agents": "agent", "discoveries": "discovery"}
-    library.save_episode(episode, pairs, path="x.md", fingerprint=fingerprint, forms=forms)
 
 
 async def test_a_mark_is_on_disk_at_once(tmp_path: Path) -> None:

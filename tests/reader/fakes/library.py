@@ -1,4 +1,4 @@
-"""A library and a lexicon in memory, and an episode of any length."""
+"""A library in memory, and an episode of any length."""
 
 from __future__ import annotations
 
@@ -11,11 +11,10 @@ from bilingual_reader.core import corrections
 from bilingual_reader.core.bookmarks import Bookmark
 from bilingual_reader.core.corrections import Toward
 from bilingual_reader.core.documents import Language, Pair
-from bilingual_reader.core.glossary import Gloss
 from bilingual_reader.core.outline import Outline, Section
 from bilingual_reader.core.preferences import Preferences, following
-from bilingual_reader.core.words import Status, Word
-from bilingual_reader.errors import CorrectionError, EpisodeNotFound, LexiconError, LibraryError
+from bilingual_reader.core.words import Context, Status, Word
+from bilingual_reader.errors import CorrectionError, EpisodeNotFound, LibraryError
 
 
 @dataclass(frozen=True)
@@ -37,77 +36,11 @@ class FakeRow:
 
 
 @dataclass(frozen=True)
-class FakeSense:
-    """A sense."""
-
-    text: str
-    source: str = "CC-CEDICT"
-    reading: str = ""
-    part: str = ""
-    explanation: str = ""
-
-
-@dataclass(frozen=True)
-class FakeEntry:
-    """What the fake lexicon knows of a word."""
-
-    headword: str
-    lang: Language
-    readings: tuple[str, ...] = ()
-    senses: tuple[FakeSense, ...] = ()
-    traditional: str = ""
-    parts: tuple[FakeSense, ...] = ()
-    measures: tuple[str, ...] = ()
-    own: bool = False
-    lit: tuple[int, int] | None = None
-
-
-@dataclass(frozen=True)
 class FakeCorrected:
     """A correction of pairs."""
 
     n: int
     beads: tuple[tuple[str, str], ...]
-
-
-class FakeLexicon:
-    """Knows every word: lower case, and a plural's singular."""
-
-    def __init__(self, error: Exception | None = None) -> None:
-        self.error = error
-        self.asked: list[str] = []
-
-    def lookup(
-        self,
-        word: str,
-        lang: Language,
-        sentence: str = "",
-        translation: str = "",
-        glosses: Sequence[Gloss] = (),
-        at: int | None = None,
-    ) -> FakeEntry:
-        self.asked.append(word)
-        if self.error:
-            raise self.error
-        head = self.headword(word, lang)
-        if lang == "zh":
-            return FakeEntry(head, lang, ("nǐ hǎo",), (FakeSense(f"sense of {head}"),))
-        return FakeEntry(head, lang, ("tɛst",), (FakeSense("测试"), FakeSense("考验")))
-
-    def headword(self, word: str, lang: Language) -> str:
-        return word.lower().removesuffix("s") if lang == "en" else word
-
-    def around(
-        self, text: str, offset: int, glosses: Sequence[Gloss] = ()
-    ) -> tuple[int, int] | None:
-        at = text.find("新的模型")
-        return (at, at + 4) if at <= offset < at + 4 else None
-
-    def pinyin(self, text: str) -> list[tuple[str, str]]:
-        if self.error:
-            raise self.error
-        return [(c, f"p{i}") if c > "\u2e80" and c not in "，。" else (c, "") for i, c in
-                enumerate(text)]  # fmt: skip
 
 
 _State = tuple[
@@ -393,4 +326,14 @@ def long_library(sentences: int = 50_000) -> FakeLibrary:
     return FakeLibrary((FakeRow(1, "long", sentences=sentences), []))
 
 
-__all__ = ["FakeEntry", "FakeLexicon", "FakeLibrary", "FakeRow", "LexiconError", "long_library"]
+def library_of_three() -> FakeLibrary:
+    """Three episodes of two pairs, and three words."""
+    library = FakeLibrary()
+    titles = ("Night bakery", "Tea mountain 茶山", "Whale choir")
+    for number, title in enumerate(titles, start=1):
+        pairs = [Pair(n, 1, f"{title}, sentence {n}.", f"第{n}句。") for n in (1, 2)]
+        library.add(FakeRow(number, f"e{number}", title=title, date=f"2026-0{number}-01"), pairs)
+    for n, head in enumerate(("oven", "whale", "choir"), start=1):
+        context = Context(f"e{n}", sentence_n=2, sentence=f"About the {head}.", surface=head)
+        library.mark(Word("en", head, reading="x", gloss="词", contexts=(context,)))
+    return library
