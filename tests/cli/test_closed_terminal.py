@@ -21,9 +21,11 @@ PATIENCE = 30.0
 
 
 def _until(parent: int, wanted: bytes) -> None:
+    """Read what is drawn until this is."""
     seen, limit = b"", time.monotonic() + PATIENCE
     while wanted not in seen:
-        assert select.select([parent], [], [], limit - time.monotonic())[0], seen
+        rest = max(limit - time.monotonic(), 0.0)
+        assert select.select([parent], [], [], rest)[0], seen
         seen += os.read(parent, 65536)
 
 
@@ -36,7 +38,7 @@ def test_the_reader_ends_with_its_terminal(
     library = tmp_path / "library.db"
     command = [sys.executable, "-m", "bilingual_reader", "--library", str(library), "read", "1"]
     parent, child = pty.openpty()
-    process = subprocess.Popen(
+    with subprocess.Popen(
         command,
         stdin=child,
         stdout=child,
@@ -44,15 +46,16 @@ def test_the_reader_ends_with_its_terminal(
         cwd=ROOT,
         start_new_session=True,
         env={**os.environ, "TERM": "xterm-256color"},
-    )
-    os.close(child)
-    try:
-        _until(parent, b"kettle")
-        os.write(parent, b"\x1b[C")
-        _until(parent, b"Nobody")
-    finally:
-        os.close(parent)
-    if told:
-        process.send_signal(signal.SIGHUP)
-    assert process.wait(PATIENCE) is not None
+    ) as process:
+        os.close(child)
+        try:
+            _until(parent, b"1/4")
+            os.write(parent, b"\x1b[C")
+            _until(parent, b"2/4")
+            os.close(parent)
+            if told:
+                process.send_signal(signal.SIGHUP)
+            process.wait(PATIENCE)
+        finally:
+            process.kill()
     assert '"position": 2' in run("list", "--json").out
