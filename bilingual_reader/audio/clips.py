@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bilingual_reader.aside import written_aside
 from bilingual_reader.audio.decode import RATE, Stretch, samples_of
 from bilingual_reader.audio.encode import encoded, encoder
 from bilingual_reader.audio.loudness import made_even
@@ -66,11 +66,9 @@ def clip(
         raise AudioError("the sound ends before this sentence", str(recording), "attach all of it")
     data, ending = encoded(_ready(samples, rate, cut), _fit(rate))
     target = (folder / name).with_suffix(f".{ending}")
-    partial = folder / f"{target.stem}.{os.getpid()}.partial"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        partial.write_bytes(data)
-        partial.replace(target)
+        with written_aside(target) as part:
+            part.write_bytes(data)
     except OSError as error:
         told = f"this clip cannot be written ({error.strerror})"
         raise AudioError(told, str(folder), "make room or choose another folder") from error

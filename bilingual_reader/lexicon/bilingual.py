@@ -18,11 +18,11 @@ from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from threading import Lock
 
+from bilingual_reader.aside import written_aside
 from bilingual_reader.core.align.lexicon import NOTHING, Meaning
 from bilingual_reader.core.align.tokens import stem
 from bilingual_reader.garbage import no_collector
 from bilingual_reader.lexicon import data
-from bilingual_reader.lexicon.aside import written_aside
 from bilingual_reader.lexicon.build import lines
 from bilingual_reader.lexicon.cedict import parse_line
 from bilingual_reader.lexicon.reverse import STOPS, glosses

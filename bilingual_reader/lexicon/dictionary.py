@@ -15,9 +15,9 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from bilingual_reader.aside import written_aside
 from bilingual_reader.errors import LexiconError
 from bilingual_reader.lexicon import data as shipped
-from bilingual_reader.lexicon.aside import written_aside
 from bilingual_reader.lexicon.data import COMPLETE, Data
 
 Progress = Callable[[int, int], None]

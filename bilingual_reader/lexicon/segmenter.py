@@ -76,7 +76,7 @@ def _read(path: Path) -> tuple[Frequencies, int] | None:
 
 
 def _write(path: Path, frequencies: Frequencies, total: int) -> None:
-    from bilingual_reader.lexicon.aside import written_aside
+    from bilingual_reader.aside import written_aside
 
     numbers = array("q", [len(frequencies), *frequencies.values(), total])
     kept = numbers.tobytes() + "\n".join(frequencies).encode()

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from bilingual_reader.aside import written_aside
 from bilingual_reader.errors import LexiconError
-from bilingual_reader.lexicon.aside import written_aside
 from bilingual_reader.lexicon.english_additions import OWN_LIST
 from bilingual_reader.lexicon.entries import BUILT_IN, EPISODE
 from bilingual_reader.lexicon.volume import SUFFIX, Details, Volume

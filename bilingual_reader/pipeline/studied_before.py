@@ -11,10 +11,10 @@ import json
 from contextlib import suppress
 from pathlib import Path
 
+from bilingual_reader.aside import written_aside
 from bilingual_reader.core.cards import Extras
 from bilingual_reader.core.documents import LANGUAGES
 from bilingual_reader.core.words import Word
-from bilingual_reader.lexicon.aside import written_aside
 from bilingual_reader.lexicon.frequency import listed
 
 _MADE = 3

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 from pathlib import Path
 
@@ -158,3 +160,17 @@ def test_with_nothing_that_speaks(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert speech.engine("zh") == ""
     with pytest.raises(AudioError, match="espeak-ng"):
         speech.speak("你好", "zh")
+
+
+def test_a_clip_that_cannot_be_written(
+    recorded: Recorded, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk is said so, and nothing of the clip stays behind."""
+
+    def full(fd: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(AudioError, match="No space left"):
+        clip(recorded("wav"), "print", SECOND, tmp_path / "clips")
+    assert list((tmp_path / "clips").iterdir()) == []

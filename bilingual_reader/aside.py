@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import lru_cache
 from pathlib import Path
 
 _ABANDONED = 3600.0
@@ -21,7 +22,7 @@ def written_aside(target: Path) -> Iterator[Path]:
     last one stays. Where the inside raises, nothing has changed. Raises OSError.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    _sweep(target)
+    _sweep(target.parent, target.suffix)
     part = target.with_name(f"{target.name}.{os.getpid()}-{threading.get_ident()}.part")
     try:
         yield part
@@ -32,9 +33,10 @@ def written_aside(target: Path) -> Iterator[Path]:
         part.unlink(missing_ok=True)
 
 
-def _sweep(target: Path) -> None:
-    """Remove what killed processes left beside the target, of whatever version of it."""
-    for part in target.parent.glob(f"*{target.suffix}.*.part"):
+@lru_cache(maxsize=16)
+def _sweep(folder: Path, suffix: str) -> None:
+    """Remove what killed processes left of such files; once, for a folder may have thousands."""
+    for part in folder.glob(f"*{suffix}.*.part"):
         with suppress(FileNotFoundError):  # another has just finished it, or swept it
             if part.stat().st_mtime < time.time() - _ABANDONED:
                 part.unlink()
