@@ -169,10 +169,15 @@ def _inflections(base: str) -> Iterator[str]:
 
 
 def _simplemma(lower: str) -> str | None:
-    """simplemma's lemma of a word on its list, without its guessing; None where it has none."""
-    from simplemma.strategies import DictionaryLookupStrategy
+    """simplemma's lemma of a word on its list, without its guessing; None where it has none.
 
-    found = DictionaryLookupStrategy().get_lemma(lower.encode("utf-8", "replace").decode(), "en")
+    The list is asked as it is packed, 3 MB: unpacked it takes 40, for ten microseconds less
+    a word.
+    """
+    from simplemma.strategies import LOW_MEMORY_DICTIONARY_FACTORY, DictionaryLookupStrategy
+
+    listed = DictionaryLookupStrategy(LOW_MEMORY_DICTIONARY_FACTORY)
+    found = listed.get_lemma(lower.encode("utf-8", "replace").decode(), "en")
     return None if found is None else str(found)
 
 

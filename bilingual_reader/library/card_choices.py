@@ -38,8 +38,10 @@ class CardChoices(OpenFile):
         new = [lang for lang in languages if told.get(lang, Choice()).kinds != frozenset(kinds)]
         if not new:
             return
-        row = {"kinds": " ".join(kind for kind in KINDS if kind in kinds), "changed": self._at()}
-        with explained(self.path), transaction(self._connection) as database:
-            database.table("card_choices").upsert_all(
-                ({"lang": lang, **row} for lang in new), pk="lang"
+        chosen, at = " ".join(kind for kind in KINDS if kind in kinds), self._at()
+        with explained(self.path), transaction(self._connection):
+            self._connection.executemany(
+                "INSERT INTO card_choices (lang, kinds, changed) VALUES (?, ?, ?) ON CONFLICT"
+                " (lang) DO UPDATE SET kinds = excluded.kinds, changed = excluded.changed",
+                [(lang, chosen, at) for lang in new],
             )

@@ -1,7 +1,7 @@
 """Opening the library's file, and writing to it all or nothing.
 
-Everything that only reads uses plain `sqlite3`: importing `sqlite_utils` would cost more than
-all the rest of `list`. `transaction` hands out a `sqlite_utils.Database` for the writes.
+All of it is plain `sqlite3`: `sqlite_utils`, which brings numpy, would cost the first mark a tenth
+of a second and the reader 16 MB. It is loaded where tables are made and changed (`migrations`).
 """
 
 from __future__ import annotations
@@ -11,12 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep
-from typing import TYPE_CHECKING
 
 from bilingual_reader.errors import LibraryError
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 
 APPLICATION_ID = 0x42695265
 """Stands in the file's header, so that another program's database is never taken for a library."""
@@ -115,25 +111,19 @@ def _explanation(message: str, path: Path) -> tuple[str, str, str]:
 
 
 @contextmanager
-def transaction(connection: sqlite3.Connection) -> Iterator[Database]:
-    """All the writes inside, or none of them.
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All the writes inside, or none of them; one inside another is a savepoint.
 
-    It begins IMMEDIATE: `Database.atomic()` begins deferred, and two processes that first read
-    and then write would refuse each other at once instead of waiting for their turn. Inside,
-    sqlite_utils' own transactions become savepoints.
+    It begins IMMEDIATE: of two processes that begin deferred, first read and then write, one would
+    be refused at once instead of waiting for its turn.
     """
-    from sqlite_utils import Database
-
-    database = Database(connection, execute_plugins=False)
-    if connection.in_transaction:
-        with database.atomic():
-            yield database
-        return
-    connection.execute("BEGIN IMMEDIATE")
+    inside = connection.in_transaction
+    connection.execute("SAVEPOINT part" if inside else "BEGIN IMMEDIATE")
     try:
-        yield database
-        connection.execute("COMMIT")
+        yield
+        connection.execute("RELEASE part" if inside else "COMMIT")
     except BaseException:
         if connection.in_transaction:
-            connection.execute("ROLLBACK")
+            for statement in ("ROLLBACK TO part", "RELEASE part") if inside else ("ROLLBACK",):
+                connection.execute(statement)
         raise

@@ -14,12 +14,9 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from bilingual_reader.library.connection import transaction
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 
 Scope = Literal["words", "beads", "imports", "reviews", "sounds", "bookmarks"]
 Row = Mapping[str, Any]
@@ -42,7 +39,7 @@ KEPT_ENTRIES = 2000
 class Entry:
     """The changes of one entry, written as they are made."""
 
-    database: Database
+    connection: sqlite3.Connection
     scope: Scope
     changes: list[tuple[str, str, Row | None, Row | None]] = field(default_factory=list)
 
@@ -52,20 +49,20 @@ class Entry:
         after = {**(before or {}), **row}
         if before == after:
             return
-        _write(self.database.conn, table, after)
+        _write(self.connection, table, after)
         self.changes.append((table, row["id"], before, after))
 
     def remove(self, table: str, row_id: str) -> None:
         """Delete the row with that id, where there is one."""
         before = self._find(table, row_id)
         if before is not None:
-            self.database.table(table).delete(row_id)
+            self.connection.execute(f'DELETE FROM "{table}" WHERE id = ?', [row_id])
             self.changes.append((table, row_id, before, None))
 
     def _find(self, table: str, row_id: str) -> Row | None:
         if table not in TABLES[self.scope]:
             raise ValueError(f"the scope {self.scope} does not change {table}")
-        return find_row(self.database.conn, table, row_id)
+        return find_row(self.connection, table, row_id)
 
 
 def find_row(connection: sqlite3.Connection, table: str, row_id: str) -> dict[str, Any] | None:
@@ -84,26 +81,23 @@ def entry(
     undone together; who makes a batch prunes at its end. What was undone before in this scope can
     no longer be redone.
     """
-    with transaction(connection) as database:
-        made = Entry(database, scope)
+    with transaction(connection):
+        made = Entry(connection, scope)
         yield made
         if not made.changes:
             return
         connection.execute("DELETE FROM journal WHERE undone > 0 AND scope = ?", [scope])
-        journal = database.table("journal")
-        row = {"at": at, "scope": scope, "batch": batch, "summary": summary}
-        number = journal.insert(row).last_rowid
-        assert number is not None
-        database.table("changes").insert_all(
-            {
-                "journal": number,
-                "seq": seq,
-                "table": table,
-                "id": row_id,
-                "before": _packed(before),
-                "after": _packed(after),
-            }
-            for seq, (table, row_id, before, after) in enumerate(made.changes)
+        number = connection.execute(
+            "INSERT INTO journal (at, scope, batch, summary) VALUES (?, ?, ?, ?)",
+            [at, scope, batch, summary],
+        ).lastrowid
+        connection.executemany(
+            'INSERT INTO changes (journal, seq, "table", id, before, after)'
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                (number, seq, table, row_id, _packed(before), _packed(after))
+                for seq, (table, row_id, before, after) in enumerate(made.changes)
+            ),
         )
         if not batch:
             prune(connection, scope)

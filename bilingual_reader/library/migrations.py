@@ -55,9 +55,11 @@ def migrate(connection: sqlite3.Connection, path: Path) -> None:
         return
     if done:
         back_up(connection, path.with_name(f"{path.name}.before-{pending[0]}"))
+    from sqlite_utils import Database
+
     # One transaction around all: a second process waits here and then finds nothing left to do.
-    with transaction(connection) as database:
-        _migrations().apply(database)
+    with transaction(connection):
+        _migrations().apply(Database(connection, execute_plugins=False))
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
 

@@ -44,8 +44,7 @@ class Reviews(OpenFile):
     @staticmethod
     def prepare() -> None:
         """Load what an answer needs, in any thread, so that the first is as quick as others."""
-        for name in ("fsrs", "sqlite_utils"):
-            import_module(name)
+        import_module("fsrs")
 
     def review_plan(self, wanted: Wanted, calendar: Calendar, seen: Collection[str] = ()) -> Plan:
         """What is to be reviewed now; `seen` as for `core.review.queue.plan`."""

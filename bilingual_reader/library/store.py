@@ -107,9 +107,12 @@ class Library(
 
     def add_source(self, path: str, fingerprint: str, episode: str) -> None:
         """Remember that this path holds that episode too: a file that was moved or copied."""
-        row = {"id": path, "fingerprint": fingerprint, "episode": episode}
-        with explained(self.path), transaction(self._connection) as database:
-            database.table("sources").upsert(row, pk="id")
+        with explained(self.path), transaction(self._connection):
+            self._connection.execute(
+                "INSERT INTO sources (id, fingerprint, episode) VALUES (?, ?, ?) ON CONFLICT (id)"
+                " DO UPDATE SET fingerprint = excluded.fingerprint, episode = excluded.episode",
+                [path, fingerprint, episode],
+            )
 
     def edition(self, episode: str) -> int:
         """A number that is another whenever the episode's pairs are others; 0 for no episode.

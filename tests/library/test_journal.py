@@ -140,12 +140,15 @@ def test_old_entries_go_by_scope_and_by_batch(
     assert library.undo("words") == "mark of “lamp”"
 
 
-def test_a_batch_that_changes_nothing_loads_nothing(tmp_path: Path) -> None:
-    """An import that finds all as it was starts without the modules that only writing needs."""
+def test_marks_and_batches_load_nothing(tmp_path: Path) -> None:
+    """A mark, its undo and a batch do without the modules that make tables: keys wait for them."""
     open_library(tmp_path)
     program = (
         "import sys; from pathlib import Path; from bilingual_reader.library import Library\n"
-        "with Library.open(Path(sys.argv[1])) as library, library.batch(): pass\n"
+        "from bilingual_reader.core.words import Word\n"
+        "with Library.open(Path(sys.argv[1])) as library:\n"
+        "    with library.batch(): pass\n"
+        "    library.mark(Word('en', 'lamp')); library.unmark('en:lamp'); library.undo('words')\n"
         "assert not {'numpy', 'sqlite_utils'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", program, str(tmp_path / "library.db")], check=True)
