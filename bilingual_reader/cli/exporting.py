@@ -165,6 +165,7 @@ def export_words(state: State, library: Library, order: Order, quiet: bool = Fal
             kept=lambda: Kept(_cache_file(state, library), additions.told, bool(order.part)),
             row=_rows(library) if order.format == "json" else None,
             dry=order.dry,
+            now=int(library.now().timestamp()),
         )
     if order.part:  # of the rest nothing was asked
         report = replace(report, gone=())

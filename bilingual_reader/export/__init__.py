@@ -39,19 +39,20 @@ def write(
     kept: Callable[[], Kept] | None = None,
     row: Callable[[Word], dict[str, Any]] | None = None,
     dry: bool = False,
+    now: int = 0,
 ) -> Report:
     """Write the words to a file and say what is new, changed, unchanged and gone.
 
     `previous` is `Report.current` of the last export in that format; `bom` is for tables that
-    Excel opens; `choice`, `extras` and `kept` are for decks, see `anki.write_apkg`; `row` makes
-    JSON's rows, see `core.rows`; `dry` writes nothing. Ignored words are left out. Raises
+    Excel opens; `choice`, `extras`, `kept` and `now` are for decks, see `anki.write_apkg`; `row`
+    makes JSON's rows, see `core.rows`; `dry` writes nothing. Ignored words are left out. Raises
     ExportError in one clear line, and leaves the file that was there as it was.
     """
     if format == "apkg":
         from bilingual_reader.export.anki import write_apkg
 
         known = kept() if kept else None
-        return write_apkg(words, path, previous, choice, extras, kept=known, dry=dry)
+        return write_apkg(words, path, previous, choice, extras, kept=known, dry=dry, now=now)
     from bilingual_reader.export.tables import write_table
 
     rows = {"row": row} if row else {}

@@ -52,12 +52,14 @@ def write_apkg(
     *,
     kept: Kept | None = None,
     dry: bool = False,
+    now: int = 0,
 ) -> Report:
     """Write the deck package; `previous` is `Report.current` of the last export.
 
     Which words go in: `core.cards.studied`. `extras` has by key what dictionaries and sound add,
     or finds it for the words that need it; `kept` spares the work on what did not change since the
-    last export; `dry` only reports. A sound that cannot be read is left out and reported.
+    last export; `dry` only reports; `now` is the time in seconds since 1970, which notes that
+    changed since the last export claim. A sound that cannot be read is left out and reported.
     Raises ExportError; the file that was there is then as it was.
     """
     before = previous or {}
@@ -65,7 +67,8 @@ def write_apkg(
     chosen = {w.key: w for w in words if studied(w, before.get(w.key, ""))}
     if not chosen:
         raise nothing()
-    rows = [_claiming(row, before.get(row.key, "")) for row in maker.rows(list(chosen.values()))]
+    made = maker.rows(list(chosen.values()))
+    rows = [_claiming(row, before.get(row.key, ""), now) for row in made]
     report = compare(path, {row.key: row.stamp for row in rows}, before, maker.silent)
     if not dry:
         from bilingual_reader.export.package import write_package
@@ -77,7 +80,7 @@ def write_apkg(
     return report
 
 
-def _claiming(row: Row, before: str) -> Row:
+def _claiming(row: Row, before: str, now: int) -> Row:
     """The row with the time that it may claim, as `core.cards.stamped` does it for notes."""
-    time = claimed(row.changed, row.content, before) if before else row.changed
+    time = claimed(row.changed, row.content, before, now) if before else row.changed
     return row if time == row.changed else row._replace(changed=time)

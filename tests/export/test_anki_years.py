@@ -59,7 +59,7 @@ class Years(RuleBasedStateMachine):
         path = self.folder / "library.db"
         shutil.copy(self.empty, path)
         self.library = Library.open(path, lambda: self.clock)
-        self.edits: dict[str, tuple[str, int]] = {}
+        self.edits: dict[str, str] = {}
         self.schedules: dict[str, tuple[int, ...]] = {}
         self.moved: set[str] = set()
         self.suspended: set[str] = set()
@@ -80,41 +80,34 @@ class Years(RuleBasedStateMachine):
     @rule(headword=headwords, form=st.integers(0, 2), episode=episodes)
     def mark(self, headword: str, form: int, episode: str) -> None:
         """A word is marked, for the first time or again, in this or that form."""
-        self.tick()
         met = sentence(headword, form, episode)
         self.library.mark(Word("en", headword, gloss="发现", contexts=(met,)))
 
     @rule(headword=headwords)
     def remove(self, headword: str) -> None:
         if self.library.word(f"en:{headword}"):
-            self.tick()
             self.library.unmark(f"en:{headword}")
 
     @rule(headword=headwords, status=st.sampled_from(["new", "learning3", "known", "ignored"]))
     def status(self, headword: str, status: str) -> None:
         if self.library.word(f"en:{headword}"):
-            self.tick()
             self.library.set_status(f"en:{headword}", status)  # type: ignore[arg-type]
 
     @rule(headword=headwords)
     def write_note(self, headword: str) -> None:
         if self.library.word(f"en:{headword}"):
-            self.tick()
             self.library.set_note(f"en:{headword}", f"note of {self.clock:%d %H:%M}")
 
     @rule(back=st.booleans())
     def undo(self, back: bool) -> None:
-        self.tick()
         _ = self.library.undo("words") if back else self.library.redo("words")
 
     @rule(episode=episodes, title=st.sampled_from(["Another", "A third"]))
     def rename(self, episode: str, title: str) -> None:
-        self.tick()
         self.library.rename(episode, title)
 
     @rule(kinds=st.sets(st.sampled_from(list(FLAGS))))
     def choose(self, kinds: set[str]) -> None:
-        self.tick()
         self.library.choose_cards({"recognition", *kinds})  # type: ignore[arg-type]
 
     # In Anki
@@ -129,16 +122,16 @@ class Years(RuleBasedStateMachine):
 
     @rule(key=st.sampled_from(KEYS))
     def edit(self, key: str) -> None:
-        """A field and a tag of the learner's, at the time of the common clock."""
+        """A field and a tag of the learner's; all until the next edit is in the same second."""
         if self.cards(key):
-            self.tick()
+            self.clock += timedelta(minutes=1)
             edited, now = self.learner.note(key), int(self.clock.timestamp())
             edited["Picture"] = f"mine of {now}"
             edited.tags.append("mine")
             self.learner.collection.update_note(edited)
             told = "update notes set mod = ? where id = ?"
             self.learner.collection.db.execute(told, now, edited.id)
-            self.edits[key] = (edited["Picture"], now)
+            self.edits[key] = edited["Picture"]
 
     @rule(key=st.sampled_from(KEYS))
     def move(self, key: str) -> None:
@@ -181,7 +174,6 @@ class Years(RuleBasedStateMachine):
     )
     def export(self, part: Part) -> None:
         """Export, import; what Anki took is what the report says, and again there is no news."""
-        self.tick()
         words = part.words(self.library)
         if not any(word.status != "ignored" for word in words):
             return
@@ -206,20 +198,19 @@ class Years(RuleBasedStateMachine):
         """The report of a deck that is written, which `dry` foretold."""
         path, before, cards = self.folder / name, self.library.exported(), self.library.cards()
         path.unlink(missing_ok=True)
-        planned = write(words, path, "apkg", before, choice=cards, dry=True)
+        now = int(self.clock.timestamp())
+        planned = write(words, path, "apkg", before, choice=cards, dry=True, now=now)
         assert not path.exists()
-        report = write(words, path, "apkg", before, choice=cards)
+        report = write(words, path, "apkg", before, choice=cards, now=now)
         assert report == planned
         return report
 
     def look(self, word: Word, report: Report, new: bool) -> None:
         """An edit stands unless the note is named as changed; without one it is as it is here."""
-        found, time = self.learner.note(word.key), int(report.current[word.key].split()[0])
-        edit, edited = self.edits.get(word.key, ("", 0))
-        if edited >= time:
+        found, edit = self.learner.note(word.key), self.edits.get(word.key)
+        if edit and word.key not in report.changed:
             assert found["Picture"] == edit and "mine" in found.tags
             return
-        assert new or word.key not in self.edits or word.key in report.changed
         self.edits.pop(word.key, None)
         made = note(word, self.library.cards().get("en"))
         assert {name: text for name, text in found.items() if text} == made.fields
@@ -245,9 +236,6 @@ class Years(RuleBasedStateMachine):
         keys = [found["Key"] for found in self.learner.notes()]
         assert len(keys) == len(set(keys))
         return set(keys)
-
-    def tick(self) -> None:
-        self.clock += timedelta(minutes=1)
 
 
 @pytest.fixture(scope="module")

@@ -74,19 +74,22 @@ def stamped(made: Note, before: str) -> Note:
     return replace(made, changed=claimed(made.changed, made.content, before))
 
 
-def claimed(changed: int, content: str, before: str) -> int:
+def claimed(changed: int, content: str, before: str, now: int = 0) -> int:
     """The time that a note may claim, given its own, its content and the stamp of its last export.
+
+    All times are seconds since 1970; `now` is that of the export, 0 where no file is written.
 
     Same content keeps its old time, so that Anki leaves the learner's edits alone, whatever else
     of the word changed (its status, say). Other content is newer than what was exported before,
-    also when an undo brought an old time back.
+    and than any edit made in Anki until now: not every change has a time (sound that was attached,
+    an undo), and what is named as changed must show the change.
     """
     time, _, told = before.partition(" ")
     if not told or not (time.isascii() and time.isdigit()):
         return changed
     if content == told:
         return max(int(time), CONTENT_CHANGED)
-    return max(changed, int(time) + 1)
+    return max(changed, int(time) + 1, now + 1)
 
 
 def deck_name(met: Context) -> str:
