@@ -19,14 +19,14 @@ from bilingual_reader.reader.screens.window import Window
 from bilingual_reader.reader.telling import SORTS, group, padded
 from bilingual_reader.reader.widgets.bars import StatusBar, TopBar
 from bilingual_reader.reader.widgets.paint import Part, plain
-from bilingual_reader.reader.widgets.rows import Rows
+from bilingual_reader.reader.widgets.rows import CursorKeys, Rows
 
 _KEYS = (("⏎", N_("show these")), ("Tab", N_("show, speaker, kind")), ("Esc", N_("back")))
 _SORT = 10
 """Cells for what a group is of."""
 
 
-class GroupsScreen(Window[Group | None]):
+class GroupsScreen(CursorKeys, Window[Group | None]):
     """Answers with the group whose episodes are to be listed."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(GROUPS)
@@ -69,22 +69,6 @@ class GroupsScreen(Window[Group | None]):
         gap = " " * max(width - _SORT - cell_len(name) - len(many) - 1, 1)
         style = palette.cursor if here else palette.lead
         return [[(sort, faint), (name, style), (gap, faint), (many, faint)]]
-
-    def action_choose(self) -> None:
-        """List the episodes of the group at the cursor."""
-        self.rows.choose()
-
-    def action_move(self, by: int) -> None:
-        """Move the cursor."""
-        self.rows.move(by)
-
-    def action_page(self, by: int) -> None:
-        """Move the cursor by pages."""
-        self.rows.move(by * self.rows.page)
-
-    def action_go(self, end: int) -> None:
-        """Go to the first or the last group."""
-        self.rows.move_to(0 if end > 0 else self.rows.count - 1)
 
     def action_sort(self) -> None:
         """Go to the first group of the next sort: shows, speakers, kinds."""

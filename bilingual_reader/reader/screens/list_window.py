@@ -13,13 +13,13 @@ from bilingual_reader.reader.screens.window import Window
 from bilingual_reader.reader.session import Session
 from bilingual_reader.reader.widgets.bars import StatusBar, TopBar
 from bilingual_reader.reader.widgets.paint import Part, plain
-from bilingual_reader.reader.widgets.rows import Rows
+from bilingual_reader.reader.widgets.rows import CursorKeys, Rows
 
 R = TypeVar("R")
 T = TypeVar("T")
 
 
-class ListWindow(Window[R], Generic[R, T]):
+class ListWindow(CursorKeys, Window[R], Generic[R, T]):
     """Rows of things, those that pass the filter."""
 
     DEFAULT_CSS = "ListWindow StatusBar { height: 1; }"
@@ -117,22 +117,6 @@ class ListWindow(Window[R], Generic[R, T]):
         else:
             super().close_next()
 
-    def action_choose(self) -> None:
-        """Choose what the cursor stands on."""
-        self.rows.choose()
-
     def on_row_chosen(self, message: RowChosen) -> None:
         """A row was chosen, by key or mouse."""
         self.choose(self.shown[message.index])
-
-    def action_move(self, by: int) -> None:
-        """Move the cursor."""
-        self.rows.move(by)
-
-    def action_page(self, by: int) -> None:
-        """Move the cursor by pages."""
-        self.rows.move(by * self.rows.page)
-
-    def action_go(self, end: int) -> None:
-        """Go to the first or last row."""
-        self.rows.move_to(0 if end > 0 else self.rows.count - 1)

@@ -11,13 +11,13 @@ from bilingual_reader.reader.session import Session
 from bilingual_reader.reader.trouble import Trouble
 from bilingual_reader.reader.widgets.bars import StatusBar, TopBar
 from bilingual_reader.reader.widgets.paint import Part
-from bilingual_reader.reader.widgets.rows import Rows
+from bilingual_reader.reader.widgets.rows import CursorKeys, Rows
 
 WATCH = 1.0
 """Seconds between looks at whether another process changed what is listed."""
 
 
-class ListingScreen(ImportingScreen):
+class ListingScreen(CursorKeys, ImportingScreen):
     """A title, rows with a cursor, and a foot."""
 
     KEYS: tuple[tuple[str, str], ...] = ()
@@ -79,22 +79,6 @@ class ListingScreen(ImportingScreen):
         """A row was chosen, by key or mouse."""
         with self.told():
             self.choose(message.index)
-
-    def action_choose(self) -> None:
-        """Choose the row under the cursor."""
-        self.rows.choose()
-
-    def action_move(self, by: int) -> None:
-        """Move the cursor."""
-        self.rows.move(by)
-
-    def action_page(self, by: int) -> None:
-        """Move the cursor by pages."""
-        self.rows.move(by * self.rows.page)
-
-    def action_go(self, end: int) -> None:
-        """Go to the first or last row."""
-        self.rows.move_to(0 if end > 0 else self.rows.count - 1)
 
     def action_filter(self) -> None:
         """Filter by typing."""

@@ -21,7 +21,7 @@ from bilingual_reader.reader.screens.window import Window
 from bilingual_reader.reader.session import Searcher, Session, Sought
 from bilingual_reader.reader.widgets.bars import StatusBar, TopBar
 from bilingual_reader.reader.widgets.paint import Part, overlaid, plain
-from bilingual_reader.reader.widgets.rows import Rows
+from bilingual_reader.reader.widgets.rows import CursorKeys, Rows
 
 if TYPE_CHECKING:
     from bilingual_reader.core.searching import Hit
@@ -34,7 +34,7 @@ SHOWN = 300
 _KEYS = (("⏎", N_("go there")), ("↑↓", N_("sentence")), ("Esc", N_("back")))
 
 
-class SearchScreen(Window[Sought | None]):
+class SearchScreen(CursorKeys, Window[Sought | None]):
     """Lists the sentences that have what is typed; answers with the one chosen."""
 
     CSS = "SearchScreen StatusBar { height: 1; }"
@@ -146,18 +146,6 @@ class SearchScreen(Window[Sought | None]):
     def on_row_chosen(self, message: RowChosen) -> None:
         """A sentence was chosen, by key or mouse."""
         self.dismiss(Sought(self._found_for, self._hits[message.index]))
-
-    def action_choose(self) -> None:
-        """Go to the sentence under the cursor."""
-        self.rows.choose()
-
-    def action_move(self, by: int) -> None:
-        """Move the cursor."""
-        self.rows.move(by)
-
-    def action_page(self, by: int) -> None:
-        """Move the cursor by pages."""
-        self.rows.move(by * self.rows.page)
 
     def _paint(self, index: int, width: int, here: bool) -> list[list[Part]]:
         hit, palette = self._hits[index], self._session.palette

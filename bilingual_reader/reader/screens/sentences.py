@@ -19,12 +19,12 @@ from bilingual_reader.reader.screens.window import Window
 from bilingual_reader.reader.session import Session
 from bilingual_reader.reader.widgets.bars import StatusBar, TopBar
 from bilingual_reader.reader.widgets.paint import Part, overlaid, plain
-from bilingual_reader.reader.widgets.rows import Rows
+from bilingual_reader.reader.widgets.rows import CursorKeys, Rows
 
 _KEYS = (("⏎", N_("go there")), ("Esc", N_("back")))
 
 
-class SentencesScreen(Window[Context | None]):
+class SentencesScreen(CursorKeys, Window[Context | None]):
     """Each sentence with its translation and where it stands; answers with the one chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(SENTENCES)
@@ -76,10 +76,6 @@ class SentencesScreen(Window[Context | None]):
         needed = (len(self._paint(n, width, False)) for n in range(len(self._word.contexts)))
         self.rows.row_height = max(needed, default=2) + 1
 
-    def action_choose(self) -> None:
-        """Go to the sentence under the cursor."""
-        self.rows.choose()
-
     def on_row_chosen(self, message: RowChosen) -> None:
         """A sentence was chosen, by key or mouse."""
         met = self._word.contexts[message.index]
@@ -87,14 +83,6 @@ class SentencesScreen(Window[Context | None]):
             self.dismiss(met)
         else:
             self.say(_("this sentence is in no episode of the library"))
-
-    def action_move(self, by: int) -> None:
-        """Move the cursor."""
-        self.rows.move(by)
-
-    def action_go(self, end: int) -> None:
-        """Go to the first or last sentence."""
-        self.rows.move_to(0 if end > 0 else self.rows.count - 1)
 
     def _paint(self, index: int, width: int, here: bool) -> list[list[Part]]:
         met, palette = self._word.contexts[index], self._palette

@@ -17,6 +17,28 @@ Painter = Callable[[int, int, bool], list[list[Part]]]
 """(index, width, under the cursor) → the lines of a row, `row_height` of them."""
 
 
+class CursorKeys:
+    """The keys of a screen or window whose `rows` have the cursor."""
+
+    rows: Rows
+
+    def action_choose(self) -> None:
+        """Choose the row under the cursor."""
+        self.rows.choose()
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor."""
+        self.rows.move(by)
+
+    def action_page(self, by: int) -> None:
+        """Move the cursor by pages."""
+        self.rows.move(by * self.rows.page)
+
+    def action_go(self, end: int) -> None:
+        """Go to the first (1) or the last row (-1)."""
+        self.rows.move_to(0 if end > 0 else self.rows.count - 1)
+
+
 class Rows(Widget):
     """Rows of equal height with a cursor. Announces RowChosen."""
 
