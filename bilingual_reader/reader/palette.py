@@ -121,7 +121,6 @@ class Palette:
     chrome_strong: Style
     chrome_faint: Style
     chrome_accent: Style
-    chrome_error: Style
     heat: tuple[Style, ...]
     """Days of the year by how much was done, from little to much."""
     cursor: Style
@@ -175,7 +174,6 @@ def palette(variables: Mapping[str, str], plain: bool = False) -> Palette:
         chrome_strong=on(panel, text, bold=True),
         chrome_faint=on(panel, text, 0.62),
         chrome_accent=on(panel, accent, bold=True),
-        chrome_error=on(panel, colour["error"], bold=True),
         heat=tuple(on(ground, colour["success"], share) for share in (0.4, 0.6, 0.8, 1.0)),
         cursor=on(lit, text, bold=True),
         cursor_faint=on(lit, text, 0.7),
