@@ -7,6 +7,11 @@ from bilingual_reader.core.documents import Language, Pair
 NAMES = {"en": "English", "zh": "Chinese"}
 
 
+def other(lang: Language) -> Language:
+    """The language of the other side."""
+    return "zh" if lang == "en" else "en"
+
+
 def spans(pair: Pair, lang: Language) -> list[tuple[int, int]]:
     """Half-open offsets of the sentences in a side of a pair, without the space between them."""
     text = pair.side(lang)

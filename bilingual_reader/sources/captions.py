@@ -9,6 +9,7 @@ from enum import Enum, auto
 
 from bilingual_reader.core.documents import LANGUAGES, Cue, Language, Side, Turn
 from bilingual_reader.core.segment import split
+from bilingual_reader.core.sides import other
 from bilingual_reader.sources.cue_lines import Caption, Said, between, said_in
 from bilingual_reader.sources.rolling import told_once
 
@@ -119,8 +120,7 @@ def _is_end(one: Said, side: Language, ends: dict[Language, _Ends], rest: float)
     """
     if ends[side] is _Ends.PAUSES:
         return rest >= _BREATH
-    other: Language = "zh" if side == "en" else "en"
-    judge = side if ends[side] is _Ends.MARKS else other
+    judge = side if ends[side] is _Ends.MARKS else other(side)
     text = one.sides.get(judge, "") if ends[judge] is _Ends.MARKS else ""
     return not text or _ENDS.search(text) is not None
 

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from rich.cells import cell_len
 
 from bilingual_reader.core.documents import LANGUAGES, Language, Pair
-from bilingual_reader.core.sides import spans
+from bilingual_reader.core.sides import other, spans
 from bilingual_reader.locale import _, ngettext
 from bilingual_reader.reader.layout.linebreak import shortened, wrap
 from bilingual_reader.reader.layout.over import Line, Over
@@ -89,7 +89,7 @@ class View:
     @property
     def second(self) -> Language:
         """The side that does not lead."""
-        return "zh" if self.lead == "en" else "en"
+        return other(self.lead)
 
     def sides(self, pair: Pair) -> tuple[Language, ...]:
         """The sides of a pair that are shown, the leading one first; the other for want of it."""

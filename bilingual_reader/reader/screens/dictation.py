@@ -12,6 +12,7 @@ from bilingual_reader.core import dictation
 from bilingual_reader.core.dictation import Dictated
 from bilingual_reader.core.documents import Language, Pair
 from bilingual_reader.core.scripts import has_han
+from bilingual_reader.core.sides import other
 from bilingual_reader.core.spans import words
 from bilingual_reader.locale import N_, _, ngettext
 from bilingual_reader.reader.keys import DICTATION, bindings
@@ -127,10 +128,6 @@ class DictationScreen(Window[None]):
         text = pair.side(self._side)
         return bool(dictation.check(text, "").count) and not dictation.too_long(text)
 
-    @property
-    def _other(self) -> Language:
-        return "zh" if self._side == "en" else "en"
-
     def _begin(self, pair: Pair) -> None:
         self._pair, self._text = pair, self.session.script(pair.side(self._side))
         self._typed, self._checked, self._hints, self._marked = "", None, 0, False
@@ -159,7 +156,7 @@ class DictationScreen(Window[None]):
         palette = self.session.palette
         if self._silent:
             told = _("there is nothing to hear it with: write it from its translation")
-            translation = self.session.script(self._pair.side(self._other))
+            translation = self.session.script(self._pair.side(other(self._side)))
             lines = [*paragraph(told, width, palette.faint), [],
                      *paragraph(translation, width, palette.other)]  # fmt: skip
         else:
@@ -175,7 +172,7 @@ class DictationScreen(Window[None]):
         if more := extra(checked):
             told = _("too many: {letters}").format(letters=more)
             lines += [[], *paragraph(told, width, palette.accent)]
-        translation = self.session.script(self._pair.side(self._other))
+        translation = self.session.script(self._pair.side(other(self._side)))
         lines += [[], *paragraph(translation, width, palette.other)]
         if missed := self._missed():
             named = " · ".join(dict.fromkeys(self._text[w.first : w.last] for w in missed))

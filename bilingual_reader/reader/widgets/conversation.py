@@ -13,6 +13,7 @@ from textual import events
 from bilingual_reader.core.documents import Language, Pair
 from bilingual_reader.core.scripts import word_language
 from bilingual_reader.core.selecting import Edge, Stretch, extended, stretched
+from bilingual_reader.core.sides import other
 from bilingual_reader.core.spans import Span, joined, words
 from bilingual_reader.errors import ReaderError
 from bilingual_reader.reader.layout.blocks import Run, Shown
@@ -206,10 +207,10 @@ class Conversation(Column):
         """
         if self.picked is None:
             return
-        other: Language = "zh" if self.picked.side == "en" else "en"
+        side = other(self.picked.side)
         self._painter.lit = None
         if place:
-            self._painter.lit = (self.n, other, *self.pairs.in_shown(self.n, other, place))
+            self._painter.lit = (self.n, side, *self.pairs.in_shown(self.n, side, place))
         self._redraw((self.n,))
 
     def show_marks(self) -> None:
@@ -243,7 +244,7 @@ class Conversation(Column):
         self._begin_anew()
         if picked:
             first, last = pairs.in_shown(picked.n, picked.side, place)
-            text = getattr(self.pair, picked.side)[first:last]
+            text = self.pair.side(picked.side)[first:last]
             self.pick(picked._replace(first=first, last=last, surface=text) if text else None)
 
     def recut(self) -> None:
