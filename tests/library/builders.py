@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -21,15 +22,25 @@ OPENED: list[Library] = []
 """Libraries to close when the test ends."""
 
 
+@dataclass
+class Clock:
+    """A clock that the test moves."""
+
+    now: datetime = datetime(2026, 1, 1, 12, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
 def ticking() -> Callable[[], datetime]:
     """A clock that is a second further at every look."""
     moments = (datetime(2026, 1, 1, tzinfo=UTC) + timedelta(seconds=n) for n in range(10**9))
     return lambda: next(moments)
 
 
-def open_library(folder: Path) -> Library:
-    """A library in the folder, with a ticking clock."""
-    library = Library.open(folder / "library.db", ticking())
+def open_library(folder: Path, clock: Callable[[], datetime] | None = None) -> Library:
+    """A library in the folder, with a ticking clock or this one."""
+    library = Library.open(folder / "library.db", clock or ticking())
     OPENED.append(library)
     return library
 

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
-from itertools import count
 from pathlib import Path
 
 import pytest
 
 from bilingual_reader.core.cards import Choice
 from bilingual_reader.library import Library
+from tests.library.builders import open_library
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    """A library whose clock goes on by a minute at every look."""
-    minutes = count()
-    start = datetime(2026, 5, 1, tzinfo=UTC)
-    clock = lambda: start + timedelta(minutes=next(minutes))  # noqa: E731
-    with Library.open(tmp_path / "library.db", clock) as opened:
-        yield opened
+def library(tmp_path: Path) -> Library:
+    """A library whose clock goes on at every look."""
+    return open_library(tmp_path)
 
 
 def test_nothing_is_chosen_at_first(library: Library) -> None:

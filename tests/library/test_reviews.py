@@ -1,116 +1,26 @@
-"""Reviews in the library: any sequence of them, with undo, redo and restarts; nothing is lost."""
+"""Reviews in the library: statuses that follow them, undo, restarts, other processes, backups."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
-import tempfile
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from bilingual_reader.core.review.days import Calendar
-from bilingual_reader.core.review.memory import Kind, Memory, Rating, answered, card_id
+from bilingual_reader.core.review.memory import answered
 from bilingual_reader.core.review.queue import Wanted
 from bilingual_reader.core.words import Status, Word
 from bilingual_reader.errors import LibraryError
 from bilingual_reader.library import Library
 from bilingual_reader.library.backup import back_up, restore
-from tests.library.builders import OPENED, open_library, word
+from tests.library.builders import Clock, open_library, word
 
 HERE = Calendar(UTC)
-START = datetime(2026, 1, 1, 12, tzinfo=UTC)
-HEADS = ("lamp", "kettle", "ill 'or\" 1=1")
-
-
-class Clock:
-    """A clock that the test moves."""
-
-    def __init__(self) -> None:
-        self.now = START
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
-def library_at(folder: Path, clock: Clock) -> Library:
-    """A library with that clock."""
-    library = Library.open(folder / "library.db", clock)
-    OPENED.append(library)
-    return library
-
-
-@dataclass
-class Model:
-    """Cards as a dictionary and answers as a list, with all their states before and after."""
-
-    state: tuple[dict[str, Memory], list[str]] = field(default_factory=lambda: ({}, []))
-    before: list[tuple[dict[str, Memory], list[str]]] = field(default_factory=list)
-    after: list[tuple[dict[str, Memory], list[str]]] = field(default_factory=list)
-
-    def review(self, head: str, kind: Kind, rating: Rating, now: datetime) -> None:
-        cards, log = self.state
-        name = card_id(f"en:{head}", kind)
-        made = answered(cards.get(name), rating, now, HERE)
-        self.before.append(self.state)
-        self.state, self.after = ({**cards, name: made}, [*log, f"{name} {rating}"]), []
-
-    def move(self, take: list[tuple[dict[str, Memory], list[str]]],
-             give: list[tuple[dict[str, Memory], list[str]]]) -> None:  # fmt: skip
-        if take:
-            give.append(self.state)
-            self.state = take.pop()
-
-
-steps = st.one_of(
-    st.tuples(
-        st.sampled_from(HEADS),
-        st.sampled_from(["recognition", "recall"]),
-        st.integers(1, 4),
-        st.sampled_from([1, 600, 86_400, 86_400 * 30]),
-    ),
-    st.sampled_from(["undo", "undo", "redo", "reopen", "mark", "note"]),
-)
-
-
-@settings(max_examples=40, deadline=None)
-@given(st.lists(steps, max_size=14))
-def test_any_sequence_leaves_what_the_model_leaves(
-    done: list[tuple[str, Kind, Rating, int] | str],
-) -> None:
-    """Reviews, undo, redo, restarts and other work between them, in any order."""
-    with tempfile.TemporaryDirectory() as folder:
-        clock, model = Clock(), Model()
-        library = library_at(Path(folder), clock)
-        for head in HEADS:
-            library.mark(word(head))
-        for step in done:
-            if isinstance(step, tuple):
-                head, kind, rating, wait = step
-                clock.now += timedelta(seconds=wait)
-                library.review(f"en:{head}", kind, rating, HERE)
-                model.review(head, kind, rating, clock.now)
-            elif step == "undo":
-                assert (library.undo("reviews") is not None) == bool(model.before)
-                model.move(model.before, model.after)
-            elif step == "redo":
-                assert (library.redo("reviews") is not None) == bool(model.after)
-                model.move(model.after, model.before)
-            elif step == "reopen":
-                library.close()
-                library = library_at(Path(folder), clock)
-            elif step == "mark":
-                library.mark(word("door", n=2))
-            else:
-                library.set_note("en:lamp", clock.now.isoformat())
-                assert library.word("en:lamp").note == clock.now.isoformat()  # type: ignore[union-attr]
-            log = [f"{card_id(r.word, r.kind)} {r.rating}" for r in library.review_log()]
-            assert (library.memories(), log) == model.state
-        library.close()
+START = Clock().now
 
 
 @pytest.fixture
@@ -122,7 +32,7 @@ def clock() -> Clock:
 @pytest.fixture
 def library(tmp_path: Path, clock: Clock) -> Library:
     """A library with two words."""
-    made = library_at(tmp_path, clock)
+    made = open_library(tmp_path, clock)
     made.mark(word("lamp"))
     made.mark(word("kettle"))
     return made
@@ -255,7 +165,7 @@ def test_new_words_a_day(library: Library, clock: Clock) -> None:
 
 def test_two_processes(library: Library, clock: Clock, tmp_path: Path) -> None:
     """Each answers on top of what the other did, the same card too; no answer is lost."""
-    other = library_at(tmp_path, clock)
+    other = open_library(tmp_path, clock)
     library.review("en:lamp", "recognition", 3, HERE)
     other.review("en:lamp", "recognition", 3, HERE)
     library.review("en:kettle", "recognition", 1, HERE)
@@ -292,7 +202,7 @@ def test_a_backup_has_the_reviews(library: Library, clock: Clock, tmp_path: Path
     good(library, clock)
     library.close()
     restore(tmp_path / "backup.db", library.path, "now", tmp_path / "dictionaries")
-    again = library_at(tmp_path, clock)
+    again = open_library(tmp_path, clock)
     assert again.memories() == kept and len(again.review_log()) == 2
     assert again.undo("reviews") == "review of “lamp” (recognition: good)"
 
