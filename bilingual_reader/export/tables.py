@@ -37,8 +37,19 @@ COLUMNS = (
 )
 """Of CSV; `due` is the JSON's alone."""
 
-TSV_COLUMNS = ("Word", "Reading", "Gloss", "Sentence", "SentenceTranslation", "Source", "Tags")
-"""Named as the fields of our note type, so that Anki maps them by itself."""
+TSV_COLUMNS = (
+    "Word",
+    "Reading",
+    "Gloss",
+    "Sentence",
+    "SentenceTranslation",
+    "Source",
+    "Tags",
+    "Back",
+    "GUID",
+)
+"""Named as the fields of our note type, so that Anki maps them by itself, and as the back of its
+Basic, whose front is the first column; by GUID it knows a line again whose front was edited."""
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -119,7 +130,8 @@ def _tsv(words: Sequence[Word]) -> str:
         "#separator:tab",
         "#html:false",
         f"#columns:{chr(9).join(TSV_COLUMNS)}",
-        f"#tags column:{len(TSV_COLUMNS)}",
+        f"#tags column:{TSV_COLUMNS.index('Tags') + 1}",
+        f"#guid column:{TSV_COLUMNS.index('GUID') + 1}",
     ]
     out = io.StringIO(newline="")
     # All quoted: a line that began with "#" would be a comment.
@@ -132,8 +144,12 @@ def _tsv(words: Sequence[Word]) -> str:
 def _tsv_row(word: Word) -> list[str]:
     met = shown(word)
     source = " · ".join(part for part in (met.show, met.title) if part)
-    texts = (word.headword, word.reading, word.gloss, met.sentence, met.translation, source)
-    return [*(_cell(one_line(text)) for text in texts), f"bilingual-reader::{word.lang}"]
+    told = [one_line(t) for t in (word.reading, word.gloss, met.sentence, met.translation)]
+    cells = [_cell(text) for text in (one_line(word.headword), *told, one_line(source))]
+    back = _cell(" · ".join(text for text in told if text))
+    # Not the id of the note in our decks: text that Anki takes in replaces what was edited there.
+    guid = hashlib.sha256(f"bilingual-reader line:{word.key}".encode("utf-8", "replace"))
+    return [*cells, f"bilingual-reader::{word.lang}", back, guid.hexdigest()[:20]]
 
 
 def _json(rows: Sequence[Mapping[str, Any]]) -> str:

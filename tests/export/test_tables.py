@@ -53,7 +53,7 @@ def test_no_cell_is_a_formula(text: str) -> None:
 def test_tsv_has_no_formula_either() -> None:
     """Excel opens TSV too: what it would run gets an apostrophe before it."""
     text = render([word("=cmd|' /C calc'!A0", gloss="-1"), word("@x", gloss="a=b")], "tsv")
-    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter="\t"))[4:]
+    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter="\t"))[5:]
     assert [row[0] for row in rows] == ["'=cmd|' /C calc'!A0", "'@x"]
     assert [row[2] for row in rows] == ["'-1", "a=b"]
 
@@ -90,6 +90,25 @@ def test_anki_reads_the_tsv(learner: Learner, tmp_path: Path, bom: bool) -> None
     notes = {html.unescape(note.values()[0]): note for note in learner.notes()}
     assert set(notes) == {"discovery", "#fog", "思维链"}
     assert notes["discovery"].tags == ["bilingual-reader::en"]
+    told = [DISCOVERY.reading, DISCOVERY.gloss, FOG.sentence, FOG.translation]
+    assert notes["discovery"].values()[1] == " · ".join(told)
+
+
+def test_a_tsv_taken_in_again_doubles_nothing(learner: Learner, tmp_path: Path) -> None:
+    """A line is known again by its id, also where its front was edited; decks have other ids."""
+    from anki.collection import ImportCsvRequest
+
+    path, collection = tmp_path / "words.tsv", learner.collection
+    for words in ([DISCOVERY], [DISCOVERY, CHAIN]):
+        write(words, path, "tsv")
+        metadata = collection.get_csv_metadata(str(path), None)
+        collection.import_csv(ImportCsvRequest(path=str(path), metadata=metadata))
+        note = next(note for note in learner.notes() if note.tags == ["bilingual-reader::en"])
+        note.fields[0] = "my front"
+        collection.update_note(note)
+    assert len(learner.notes()) == 2
+    learner.take([DISCOVERY, CHAIN])
+    assert len(learner.notes()) == 4
 
 
 def test_json_keeps_its_promise() -> None:
