@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 FRAME = 0.01
 """Seconds of sound, about, that one level is taken of."""
-SHORTEST = 0.09
-"""Seconds that a pause lasts at least: longer than the closure of most stops (Byrd 1993: 50 to
-80 ms), shorter than the shortest rest between sentences."""
+SHORTEST = 0.03
+"""Seconds that a pause lasts at least: shorter than the shortest rest between sentences, and than
+the closure of most stops (Byrd 1993: 50 to 80 ms), which are told apart by where they stand."""
 _NOISE, _VOICE = 10, 90
 """Percentiles of the levels at which the quiet and the voice of a recording lie."""
 _ABOVE = 0.3

@@ -17,9 +17,9 @@ from bilingual_reader.errors import AudioError
 if TYPE_CHECKING:
     from bilingual_reader.audio.speech import Speech
 
-LEAD, REST = 0.06, 0.08
-"""Seconds heard before a sentence and after it: it is neither bitten off nor ends in the next, for
-no pause is shorter (`pauses.SHORTEST`)."""
+LEAD, REST = 0.05, 0.06
+"""Seconds heard before a sentence and after it: it is not bitten off, and of a neighbour that
+follows without a rest less than a consonant is heard."""
 
 Told = Callable[[Heard], None]
 

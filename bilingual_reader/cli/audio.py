@@ -16,6 +16,7 @@ from bilingual_reader.cli.state import (
     path_argument,
     text_argument,
 )
+from bilingual_reader.locale import _
 
 if TYPE_CHECKING:
     from bilingual_reader.library.sounds import Sound
@@ -43,7 +44,7 @@ def attach_command(state: State, episode: str, file: Path, anyway: bool, as_json
     """
     from bilingual_reader.pipeline.recordings import attach
 
-    bar = Bar("listening for pauses")
+    bar = Bar(_("listening for pauses"))
     try:
         done = attach(
             state.open_library(writing=True),
@@ -62,14 +63,20 @@ def attach_command(state: State, episode: str, file: Path, anyway: bool, as_json
         printable(f"{done.episode.title}: {sound.path} ({sound.kind}, {clock(sound.seconds)})")
     )
     if done.shorter:
-        click.echo(f"warning: it is {clock(done.shorter)} shorter than the episode", err=True)
+        told = _("warning: it is {time} shorter than the episode")
+        click.echo(told.format(time=clock(done.shorter)), err=True)
     if not done.heard:
-        told = "the times of its sentences stay estimates: nothing here can decode it"
-        click.echo(
-            f"warning: {told}; install mpv or ffmpeg, or `pip install bilingual-reader[audio]`, "
-            "and attach it again",
-            err=True,
+        told = _(
+            "warning: the times of its sentences stay estimates: nothing here can decode it; "
+            "install mpv or ffmpeg, or `pip install bilingual-reader[audio]`, and attach it again"
         )
+        click.echo(told, err=True)
+    if not done.suits:
+        told = _(
+            "warning: this may be another recording, or another cut of it: its pauses are not "
+            "where this text has its sentences; listen, and take it back with `undo` where it is"
+        )
+        click.echo(told, err=True)
 
 
 @audio_command.command("detach")
@@ -80,9 +87,8 @@ def detach_command(state: State, episode: str) -> None:
     library = state.open_library()
     sound = library.detach(episode)
     title = library.find(episode).title
-    click.echo(
-        printable(f"{title}: {sound.path} detached" if sound else f"{title}: it has no sound")
-    )
+    told = _("{title}: {path} detached") if sound else _("{title}: it has no sound")
+    click.echo(printable(told.format(title=title, path=sound.path if sound else "")))
 
 
 @audio_command.command("list")
@@ -102,10 +108,10 @@ def list_command(state: State, as_json: bool) -> None:
         print_json({"audio": rows})
         return
     if not found:
-        click.echo("No sound: `bilingual-reader audio attach EPISODE FILE` attaches some.")
+        click.echo(_("No sound: `bilingual-reader audio attach EPISODE FILE` attaches some."))
     for row, sound in found:
         click.echo(f"{row.number:>4}  {click.style(row.title, bold=True)}")
-        gone = "" if sound.path.is_file() else "  (gone)"
+        gone = "" if sound.path.is_file() else _("  (gone)")
         click.echo(printable(f"{sound.kind}, {clock(sound.seconds)}  {sound.path}{gone}"))
 
 
@@ -122,7 +128,7 @@ def export_command(
     """Cut the sound of EPISODE into a clip a sentence, all of one loudness, in FOLDER."""
     from bilingual_reader.pipeline.clips import export_clips
 
-    bar = Bar("cutting")
+    bar = Bar(_("cutting"))
     try:
         made = export_clips(
             state.open_library(), episode, output, first, last, state.config.cache, bar.count
@@ -138,7 +144,8 @@ def export_command(
         return
     click.echo(printable(f"{made.folder}: {counted(len(made.clips), 'clip')}"))
     if made.untimed:
-        click.echo(f"{counted(made.untimed, 'sentence')} not heard in it: no clip")
+        told = _("{sentences} not heard in it: no clip")
+        click.echo(told.format(sentences=counted(made.untimed, "sentence")))
 
 
 def _object(sound: Sound) -> dict[str, object]:
@@ -154,7 +161,7 @@ def _attached(done: Attached) -> dict[str, object]:
     row = done.episode
     return {
         "episode": row.id, "number": row.number, "title": row.title, **_object(done.sound),
-        "heard": done.heard, "shorter": round(done.shorter, 3),
+        "heard": done.heard, "shorter": round(done.shorter, 3), "suits": done.suits,
     }  # fmt: skip
 
 

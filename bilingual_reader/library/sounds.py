@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bilingual_reader.core.documents import Language, Pair
 from bilingual_reader.library import episodes
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 _HEARD = 'SELECT n, start, "end" FROM heard WHERE episode = ? AND edition = ? AND n BETWEEN ? AND ?'
 
 
-@dataclass(frozen=True, slots=True)
-class Sound:
+class Sound(NamedTuple):
     """A file of sound that belongs to an episode."""
 
     episode: str
@@ -43,12 +42,12 @@ class Sound:
 class Sounds(OpenFile):
     """An open library's sound files."""
 
-    def attach(self, sound: Sound, pauses: Sequence[Pause] | None) -> None:
+    def attach(self, sound: Sound, pauses: Sequence[Pause] | None) -> bool:
         """Make this the sound of an episode, in place of another.
 
-        With its pauses the sentences get the times at which they are heard. A file in the
-        library's own folder, or below it, is remembered from there, so that both can move.
-        Raises EpisodeNotFound.
+        With its pauses the sentences get the times at which they are heard; False where these
+        can hardly be the pauses of this text. A file in the library's own folder, or below it, is
+        remembered from there, so that both can move. Raises EpisodeNotFound.
         """
         row = episodes.found(self._connection, sound.episode)
         with explained(self.path), self._entry("sounds", f"sound of “{row.title}”") as entry:
@@ -58,7 +57,7 @@ class Sounds(OpenFile):
                     "INSERT OR REPLACE INTO pauses VALUES (?, ?)", [sound.fingerprint, told]
                 )
             entry.put("recordings", self._stored(sound))
-            renew(self._connection, sound.episode)
+            return renew(self._connection, sound.episode)
 
     def detach(self, asked: str) -> Sound | None:
         """Take the sound off an episode; what it was, None where it had none.
@@ -129,8 +128,11 @@ def timed(connection: sqlite3.Connection, episode: str, pairs: Sequence[Pair]) -
     ]
 
 
-def renew(connection: sqlite3.Connection, episode: str) -> None:
-    """Work out when each sentence is heard, after its text or its sound has changed."""
+def renew(connection: sqlite3.Connection, episode: str) -> bool:
+    """Work out when each sentence is heard, after its text or its sound has changed.
+
+    False where the sound can hardly be that of the text.
+    """
     row = connection.execute(
         "SELECT seconds, told FROM recordings JOIN pauses USING (fingerprint) WHERE id = ?",
         [episode],
@@ -140,18 +142,19 @@ def renew(connection: sqlite3.Connection, episode: str) -> None:
         connection.execute("DELETE FROM spoken WHERE episode = ?", [episode])
         pairs = episodes.pairs(connection, episode, 1, None) if row else []
         if not pairs:
-            return
+            return True
         from bilingual_reader.core.pauses import Pause
         from bilingual_reader.core.snapping import snapped
 
         pauses = [Pause(*each) for each in json.loads(row["told"])]
         edition = episodes.edition(connection, episode)
-        times, language = snapped(pairs, pauses, row["seconds"])
+        times, language, suits = snapped(pairs, pauses, row["seconds"])
         connection.execute("INSERT INTO spoken VALUES (?, ?)", [episode, language])
         connection.executemany(
             "INSERT INTO heard VALUES (?, ?, ?, ?, ?)",
             [(episode, edition, pair.n, *heard) for pair, heard in zip(pairs, times, strict=True)],
         )
+    return suits
 
 
 def renew_replayed(connection: sqlite3.Connection, done: Replayed) -> None:

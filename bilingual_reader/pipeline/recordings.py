@@ -28,6 +28,8 @@ class Attached:
     """Whether the sentences have the times of its pauses; not where nothing here can decode it."""
     shorter: float
     """Seconds that it is shorter than the times of the episode; 0 where it is not."""
+    suits: bool
+    """Whether its pauses may be those of the text."""
 
 
 def attach(
@@ -58,8 +60,8 @@ def attach(
         )
     pauses, seconds = _pauses(path, lambda done: progress(done, probed.seconds))
     sound = _sound(row.id, path, probed.kind, seconds or probed.seconds)
-    library.attach(sound, pauses)
-    return Attached(row, sound, pauses is not None, shorter if shorter > _SHORT else 0.0)
+    suits = library.attach(sound, pauses)
+    return Attached(row, sound, pauses is not None, shorter if shorter > _SHORT else 0.0, suits)
 
 
 def _last(library: Library, episode: str) -> float:

@@ -41,6 +41,8 @@ class Manner:
     """One a speaker, in turn."""
     speed: int = 160
     """Words a minute."""
+    uneven: float = 0.0
+    """By what share a sentence may be faster or slower than that, each another."""
     rests: tuple[float, float] = (0.2, 0.7)
     """Seconds of silence between sentences, at random between these."""
     between_turns: tuple[float, float] = (0.3, 1.0)
@@ -114,7 +116,11 @@ def speak(
                 rest = chance.uniform(*manner.rests)
                 parts.append(np.zeros(round(rest * RATE), np.float32))
                 at += len(parts[-1]) / RATE
-            sound = voice(text[first:last], manner.voices[n % len(manner.voices)], manner.speed)
+            speed = manner.speed
+            if manner.uneven:
+                far = chance.uniform(-manner.uneven, manner.uneven)
+                speed = round(speed * (1 + far) / 10) * 10
+            sound = voice(text[first:last], manner.voices[n % len(manner.voices)], speed)
             starts.append(at)
             parts.append(sound)
             at += len(sound) / RATE

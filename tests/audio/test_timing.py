@@ -36,6 +36,8 @@ CHINESE = (
 TEXTS: dict[Language, tuple[str, ...]] = {"en": ENGLISH, "zh": CHINESE}
 VOICES = {"en": ("en-gb", "en-us+f3"), "zh": ("cmn-latn-pinyin", "cmn-latn-pinyin+f3")}
 QUICK = Manner(speed=200, rests=(0.12, 0.3), between_turns=(0.15, 0.4))
+TIGHT = Manner(rests=(0.05, 0.12))
+UNEVEN = Manner(uneven=0.25)
 SLOW = Manner(speed=130, rests=(0.5, 1.5), between_turns=(0.8, 2.0))
 WHOLE = Manner(whole_seconds=True)
 
@@ -53,11 +55,26 @@ def starts(spoken: Spoken, pairs: tuple[Pair, ...] | None = None) -> list[float 
 
 @needs_espeak
 @pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("manner", [Manner(), QUICK, SLOW, WHOLE, Manner(noise=0.01)])
+@pytest.mark.parametrize(
+    "manner", [Manner(), QUICK, TIGHT, UNEVEN, SLOW, WHOLE, Manner(noise=0.01)]
+)
 def test_sentences_begin_where_they_are_spoken(language: Language, manner: Manner) -> None:
     """From turn times alone 95 % of the sentence starts are within 250 ms, however it is spoken."""
     spoken = speak(TEXTS[language], language, replace(manner, voices=VOICES[language]))
     assert within(starts(spoken), spoken.starts) >= 0.95
+
+
+@needs_espeak
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("manner", [Manner(), QUICK, TIGHT, UNEVEN, SLOW, WHOLE])
+def test_the_recording_of_another_text_is_noticed(language: Language, manner: Manner) -> None:
+    """What is spoken suits its own text, however it is spoken, and no other, with its times."""
+    text = TEXTS[language]
+    manner = replace(manner, voices=VOICES[language])
+    spoken = speak(text, language, manner)
+    other = speak(tuple(reversed(text)), language, manner)
+    assert heard(spoken).suits
+    assert not heard(spoken, other.pairs).suits
 
 
 def in_both(language: Language) -> tuple[Spoken, tuple[Pair, ...]]:

@@ -27,6 +27,8 @@ SAMPLES: tuple[tuple[str, tuple[Language, ...]], ...] = (
 MANNERS = {
     "plain": Manner(),
     "fast, short rests": Manner(speed=210, rests=(0.12, 0.3), between_turns=(0.15, 0.4)),
+    "hardly a rest": Manner(rests=(0.05, 0.12)),
+    "each sentence at its own speed": Manner(uneven=0.25),
     "slow, long rests": Manner(speed=130, rests=(0.5, 1.5), between_turns=(0.8, 2.0)),
     "times in whole seconds": Manner(whole_seconds=True),
     "noise behind": Manner(noise=0.01),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -21,10 +22,15 @@ TURNS = (
 @pytest.fixture
 def spoken(run: Run, tmp_path: Path) -> Spoken:
     """An episode with the times of its turns in whole seconds, and its sound in talk.wav."""
-    made = speak(TURNS, "en", Manner(whole_seconds=True))
+    return imported(run, tmp_path, TURNS)
+
+
+def imported(run: Run, tmp_path: Path, turns: Sequence[str]) -> Spoken:
+    """The same of other turns."""
+    made = speak(turns, "en", Manner(whole_seconds=True))
     lines = ["BuildSpeak每日 builder 文摘", "今日归档生词本关于", "🎙 播客Salt· 2026 年 5 月 12 日",
              "", "A dark kitchen", "", "SPACE 播放 / 暂停·←→ 上一句 / 下一句"]  # fmt: skip
-    for n, ((start, end), text) in enumerate(zip(made.turns, TURNS, strict=True)):
+    for n, ((start, end), text) in enumerate(zip(made.turns, turns, strict=True)):
         times = " - ".join(f"{int(t) // 60:02}:{int(t) % 60:02}" for t in (start, end))
         lines += [f"Speaker {n % 2 + 1}{times}", text]
     (tmp_path / "talk.txt").write_text("\n".join(lines), encoding="utf-8")
@@ -53,6 +59,19 @@ def test_attached_sound_gives_the_sentences_their_times(run: Run, spoken: Spoken
     assert shown(run) == before
     assert "sound of" in run("redo").out
     assert within(shown(run), spoken.starts) == 1.0
+
+
+@needs_espeak
+def test_the_recording_of_another_episode_is_said(run: Run, tmp_path: Path) -> None:
+    """It is attached, for the learner may know better, with a word of warning that JSON has too."""
+    imported(run, tmp_path, TURNS * 2)
+    long = "I counted whatever stood in the house and wrote all of it down in a book that I lost."
+    speak((long, f"Yes. {long}") * 3, "en").save(tmp_path / "other.wav")
+    done = run("audio", "attach", "1", "other.wav")
+    assert done.code == 0 and "may be another recording" in done.err
+    assert not json.loads(run("audio", "attach", "1", "other.wav", "--json").out)["suits"]
+    done = run("audio", "attach", "1", "talk.wav", "--json")
+    assert done.err == "" and json.loads(done.out)["suits"]
 
 
 @needs_espeak
