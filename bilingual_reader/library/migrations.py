@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from os import getpid
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -88,17 +88,20 @@ def _missing(done: set[str], path: Path) -> list[str]:
 
 
 def back_up(connection: sqlite3.Connection, target: Path) -> None:
-    """Copy the library to `target`, whole or not at all; an older copy of that name is kept."""
+    """Copy the library to `target`, whole or not at all; an older copy of that name is kept.
+
+    Raises LibraryError where it cannot be written.
+    """
     if target.exists():
         return
-    # A name of its own: two processes may find the library old at the same moment.
-    partial = target.with_name(f"{target.name}.partial-{getpid()}")
-    copy = sqlite3.connect(partial)
+    from bilingual_reader.aside import written_aside
+
     try:
-        connection.backup(copy)
-    finally:
-        copy.close()
-    partial.replace(target)
+        with written_aside(target) as part, closing(sqlite3.connect(part)) as copy:
+            connection.backup(copy)
+    except OSError as error:
+        told = f"the copy before an update cannot be written ({error.strerror})"
+        raise LibraryError(told, str(target), "make room and try again") from error
 
 
 def applied(connection: sqlite3.Connection) -> set[str]:

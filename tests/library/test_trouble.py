@@ -1,5 +1,6 @@
 """Files that are no library, full disks, other processes: told in a line, nothing lost."""
 
+import errno
 import os
 import sqlite3
 import subprocess
@@ -106,6 +107,21 @@ def test_backup_before_a_migration(tmp_path: Path, monkeypatch: pytest.MonkeyPat
             assert [w.headword for w in library.words()] == ["lamp"]
             half = "SELECT 1 FROM sqlite_master WHERE name = 'half'"
             assert library._connection.execute(half).fetchone() is None
+
+
+def test_no_room_for_the_backup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where an older library cannot be copied it is not migrated, and no half of a copy stays."""
+    open_library(tmp_path).close()
+    before = sorted(tmp_path.iterdir())
+
+    def full(fd: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    monkeypatch.setattr(migrations, "NAMES", (*migrations.NAMES, "add_notes"))
+    with pytest.raises(LibraryError, match="No space left"):
+        open_library(tmp_path)
+    assert sorted(tmp_path.iterdir()) == before
 
 
 def test_a_mark_survives_kill_9(tmp_path: Path) -> None:
