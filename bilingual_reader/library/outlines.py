@@ -20,10 +20,7 @@ _LAST_TIME = """
 SELECT coalesce("end", start) AS seconds FROM beads
 WHERE edition = ? AND start IS NOT NULL ORDER BY n DESC LIMIT 1
 """
-
 _FIRST_ROWS = "SELECT turn, MIN(n) FROM beads WHERE edition = ? GROUP BY turn"
-_MANY = 256
-"""Sections from which reading all pairs once is quicker than looking for each section's first."""
 
 
 class Outlines(OpenFile):
@@ -39,15 +36,11 @@ class Outlines(OpenFile):
                 return Outline()
             seconds = self._connection.execute(_LAST_TIME, [read.edition]).fetchone()
             headings = _headings(self._connection, read.edition)
-            if len(headings) > _MANY:
-                rows = dict(self._connection.execute(_FIRST_ROWS, [read.edition]).fetchall())
-                begun = [(rows.get(turn, 0), title) for turn, title in headings]
-            else:
-                begun = [
-                    (_first_row(self._connection, read.edition, read.uncorrected, turn), title)
-                    for turn, title in headings
-                ]
-        sections = tuple(Section(read.number(row), title) for row, title in begun if row)
+            first = self._connection.execute(_FIRST_ROWS, [read.edition]) if headings else ()
+            rows = {turn: row for turn, row in first}
+        sections = tuple(
+            Section(read.number(rows[turn]), title) for turn, title in headings if turn in rows
+        )
         return Outline(sections, seconds["seconds"] if seconds else None)
 
     def speakers(self) -> dict[str, tuple[str, ...]]:
@@ -68,18 +61,3 @@ def _headings(connection: sqlite3.Connection, edition: int) -> list[tuple[int, s
             found.append((turn, section))
         before = section
     return found
-
-
-def _first_row(connection: sqlite3.Connection, edition: int, count: int, turn: int) -> int:
-    """The first pair of a turn, by halving: turns go up with pairs. 0 where it has none."""
-    low, high = 1, count + 1
-    while low < high:
-        middle = (low + high) // 2
-        row = connection.execute(
-            "SELECT turn FROM beads WHERE edition = ? AND n = ?", [edition, middle]
-        ).fetchone()
-        if row is None or row["turn"] < turn:
-            low = middle + 1
-        else:
-            high = middle
-    return low if low <= count else 0

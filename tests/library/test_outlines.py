@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -53,10 +52,8 @@ def test_sections_stand_where_corrected_pairs_have_them(tmp_path: Path) -> None:
     assert library.pairs("kitchen")[at - 2].section == "Tea"
 
 
-@pytest.mark.parametrize("many", [0, 256])
-def test_any_number_of_sections(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, many: int) -> None:
-    """Few are looked for one by one, many are read at once: they begin at the same sentences."""
-    monkeypatch.setattr("bilingual_reader.library.outlines._MANY", many)
+def test_sections_of_several_turns(tmp_path: Path) -> None:
+    """Each begins with the first sentence of its first turn."""
     parts = ((n, f"Part {(n - 1) // 9}") for n in range(1, 100))
     pairs = [Pair(n, (n + 2) // 3, "A.", "一。", section=part) for n, part in parts]
     outline = kitchen(tmp_path, tuple(pairs)).outline("kitchen")
