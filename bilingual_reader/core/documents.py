@@ -9,14 +9,13 @@ what the learner reads, hears and studies. All records are frozen, all texts are
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Language = Literal["en", "zh"]
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A stretch of a side's text that its source timed (a subtitle)."""
 
     first: int
@@ -29,8 +28,7 @@ class Cue:
     """Seconds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """What one language says in a turn."""
 
     text: str = ""
@@ -39,8 +37,7 @@ class Side:
     """Times of stretches of the text, in order, where the source has them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """One speaker's turn, or a stretch of prose that nobody speaks."""
 
     speaker: str = ""

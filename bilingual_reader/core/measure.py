@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bilingual_reader.core.documents import Pair
 from bilingual_reader.core.scripts import han
@@ -15,8 +15,7 @@ CHARACTERS_A_MINUTE = 300
 """Chinese: a round figure of ours, 1.5 characters to an English word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(NamedTuple):
     """The length of an episode."""
 
     words: int

@@ -40,4 +40,4 @@ def _one_sided(turn: Turn, language: Language) -> Turn:
     text = "\n".join(side.text for side in (own, other) if side.text)
     whole = Side(text, tuple(sorted((*own.cues, *moved), key=lambda cue: cue.first)))
     sides = {"en": Side(), "zh": Side(), language: whole}
-    return replace(turn, en=sides["en"], zh=sides["zh"])
+    return turn._replace(en=sides["en"], zh=sides["zh"])

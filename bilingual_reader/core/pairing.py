@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from bilingual_reader.core.align import NO_LEXICON, Bead, Lexicon, align, align_turns
@@ -76,7 +76,7 @@ def pair_documents(
     that agree in number, speakers and times are paired as they are.
     """
     if _same_turns(en, zh):
-        turns = [replace(a, zh=b.zh) for a, b in zip(en.turns, zh.turns, strict=True)]
+        turns = [a._replace(zh=b.zh) for a, b in zip(en.turns, zh.turns, strict=True)]
         merged = _merged(en, zh, turns)
         return merged, pair_episode(merged, lexicon)
     en_all = [s for turn in _sentences(en, "en") for s in turn]
@@ -173,7 +173,7 @@ def _sentences(episode: Episode, language: Language) -> list[list[_Sentence]]:
 
 
 def _with_side(turn: Turn, language: Language, side: Side) -> Turn:
-    return replace(turn, en=side) if language == "en" else replace(turn, zh=side)
+    return turn._replace(en=side) if language == "en" else turn._replace(zh=side)
 
 
 def _texts(sentences: Iterable[_Sentence]) -> list[str]:

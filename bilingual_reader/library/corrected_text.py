@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from bilingual_reader.core.documents import Pair
@@ -37,8 +36,7 @@ class Stretch(NamedTuple):
     """0 for all of the correction; from 1 on what was found of one that was not found whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """What an episode is read with: an edition, and the stretches of it that are corrected."""
 
     edition: int

@@ -13,7 +13,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from bilingual_reader.core.documents import Pair
@@ -153,7 +152,7 @@ def settle(connection: sqlite3.Connection, episode: str) -> None:
             [
                 episode,
                 read.edition,
-                replace(read, stretches=stretches).sentences,
+                read._replace(stretches=stretches).sentences,
                 json.dumps(stretches, separators=(",", ":")),
             ],
         )

@@ -1,20 +1,15 @@
-"""Episodes in the library: saved as editions, found by what the learner types, read in slices."""
+"""Episodes in the library: found by what the learner types, read in slices; `saving` saves them."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
-from typing import Literal
+from collections.abc import Sequence
 
-from bilingual_reader.core.documents import Episode, Pair
-from bilingual_reader.core.measure import length
-from bilingual_reader.core.places import Places
+from bilingual_reader.core.documents import Pair
 from bilingual_reader.errors import EpisodeNotFound
-from bilingual_reader.library import copies, corrected_text, corrections, rows
-from bilingual_reader.library.journal import Entry, find_row
+from bilingual_reader.library import corrected_text, rows
+from bilingual_reader.library.journal import Entry
 from bilingual_reader.library.rows import EpisodeRow
-
-Saved = Literal["added", "updated", "unchanged"]
 
 _LIST = """
 SELECT episodes.*, editions.turns, coalesce(corrected.sentences, editions.sentences) AS sentences,
@@ -89,60 +84,6 @@ def edition(connection: sqlite3.Connection, episode: str) -> int:
     return row["edition"] * _VERSIONS + row["version"] if row else 0
 
 
-def save(
-    connection: sqlite3.Connection,
-    journal: Entry,
-    episode: Episode,
-    beads: Sequence[Pair],
-    path: str,
-    fingerprint: str,
-) -> Saved:
-    """Store the episode as a new edition, unless it is there just so; remember its source.
-
-    Marks keep their text; where each of them now stands is looked up again.
-    """
-    old = find_row(connection, "episodes", episode.id)
-    size = length(beads)
-    row = {
-        "id": episode.id,
-        "title": episode.title,
-        "kind": episode.kind,
-        "show": episode.show,
-        "date": copies.date(connection, episode, path),
-        "url": episode.url,
-        "summary": episode.summary,
-        "languages": " ".join(episode.languages),
-        "word_count": size.words,
-        "minutes": size.minutes,
-    }
-    journal.put("sources", {"id": path, "fingerprint": fingerprint, "episode": episode.id})
-    if old is not None:
-        same = corrected_text.edition_pairs(connection, old["edition"]) == list(beads)
-        row["edition"] = old["edition"] if same else _new_edition(connection, episode, beads)
-        journal.put("episodes", row)
-        if not same:
-            corrections.settle(connection, episode.id)
-            move_position(connection, episode.id, as_read(connection, episode.id, beads))
-        changed = any(row[name] != old[name] for name in row)
-        return "updated" if changed else "unchanged"
-    number = connection.execute("SELECT coalesce(max(number), 0) + 1 FROM episodes").fetchone()[0]
-    made = _new_edition(connection, episode, beads)
-    journal.put("episodes", {**row, "number": number, "edition": made})
-    corrections.settle(connection, episode.id)
-    return "added"
-
-
-def save_copy(
-    connection: sqlite3.Connection, journal: Entry, episode: Episode, path: str, fingerprint: str
-) -> Saved:
-    """Remember one more source of an episode whose text is another copy's; its date may count."""
-    journal.put("sources", {"id": path, "fingerprint": fingerprint, "episode": episode.id})
-    row = {"id": episode.id, "date": copies.date(connection, episode, path)}
-    old = find_row(connection, "episodes", episode.id)
-    journal.put("episodes", row)
-    return "unchanged" if old and old["date"] == row["date"] else "updated"
-
-
 def remove(connection: sqlite3.Connection, journal: Entry, episode: str) -> None:
     """Take an episode out, and its sources, so that they can be imported as if never before."""
     query = "SELECT id FROM sources WHERE episode = ?"
@@ -151,37 +92,13 @@ def remove(connection: sqlite3.Connection, journal: Entry, episode: str) -> None
     journal.remove("episodes", episode)
 
 
-def as_read(connection: sqlite3.Connection, episode: str, beads: Sequence[Pair]) -> Sequence[Pair]:
-    """The pairs of an edition that was just saved, as they are corrected."""
-    read = corrected_text.text(connection, episode)
-    return corrected_text.pairs(connection, read) if read and read.stretches else beads
-
-
-def _new_edition(connection: sqlite3.Connection, episode: Episode, beads: Sequence[Pair]) -> int:
-    # Plain SQL: this is the one hot write, and sqlite_utils' insert_all takes four times as long.
-    edition = connection.execute(
-        "INSERT INTO editions (episode, turns, sentences) VALUES (?, ?, ?)",
-        [episode.id, max((bead.turn for bead in beads), default=0), len(beads)],
-    ).lastrowid
-    assert edition is not None
-    turns = {bead.turn: (edition, bead.turn, bead.speaker, bead.section) for bead in beads}
-    connection.executemany("INSERT INTO turns VALUES (?, ?, ?, ?)", turns.values())
-    connection.executemany(
-        "INSERT INTO beads VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (rows.bead_values(edition, bead) for bead in beads),
-    )
-    from bilingual_reader.library import search_index  # `list` has no need of it
-
-    said = ((bead.n, bead.en, bead.zh) for bead in beads)
-    search_index.add(connection, "sentences", edition, said)
-    return edition
-
-
 def move_position(connection: sqlite3.Connection, episode: str, beads: Sequence[Pair]) -> None:
     """Where the learner was, now that the episode has these pairs: at the same words."""
     row = connection.execute("SELECT * FROM positions WHERE episode = ?", [episode]).fetchone()
     if row is None:
         return
+    from bilingual_reader.core.places import Places
+
     n = Places(beads, "en").find(row["en"], near=row["n"])
     n = n or Places(beads, "zh").find(row["zh"], near=row["n"]) or min(row["n"], len(beads))
     connection.execute("UPDATE positions SET n = ? WHERE episode = ?", [n, episode])
@@ -204,18 +121,6 @@ def last_read(connection: sqlite3.Connection) -> str | None:
         "ORDER BY at DESC LIMIT 1"
     ).fetchone()
     return row["episode"] if row else None
-
-
-def put_forms(connection: sqlite3.Connection, forms: Mapping[str, str]) -> None:
-    """Remember which English forms belong to which headword; those of another are counted anew."""
-    from bilingual_reader.library import counts
-
-    counts.forget_forms(connection, forms)
-    connection.executemany(
-        "INSERT INTO forms VALUES (?, ?) "
-        "ON CONFLICT (surface) DO UPDATE SET headword = excluded.headword",
-        forms.items(),
-    )
 
 
 def drop_unused(connection: sqlite3.Connection) -> None:

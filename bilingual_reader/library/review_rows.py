@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, datetime
 from os import urandom
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bilingual_reader.core.words import Status
 
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from bilingual_reader.core.review.memory import Kind, Memory, Rating
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(NamedTuple):
     """One answer, as the log has it."""
 
     word: str

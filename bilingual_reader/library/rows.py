@@ -5,22 +5,20 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, fields
 from itertools import chain
 from operator import itemgetter
 from os import urandom
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bilingual_reader.core.documents import Pair
-from bilingual_reader.core.identity import letters
 from bilingual_reader.core.words import Context, Word
 
 if TYPE_CHECKING:
     from bilingual_reader.core.recorrecting import Correction, Texts
 
 
-@dataclass(frozen=True, slots=True)
-class EpisodeRow:
+class EpisodeRow(NamedTuple):
     """An episode as lists show it."""
 
     number: int
@@ -46,7 +44,7 @@ class EpisodeRow:
 
 def episode_row(row: sqlite3.Row) -> EpisodeRow:
     """A joined row of episodes, editions and positions → the record."""
-    values = {name: row[name] for name in EpisodeRow.__dataclass_fields__}
+    values = {name: row[name] for name in EpisodeRow._fields}
     values["title"] = row["renamed"] or row["title"]
     values["languages"] = tuple(row["languages"].split())
     return EpisodeRow(**values)
@@ -167,6 +165,8 @@ def _columns(
 def context_id(word_key: str, context: Context) -> str:
     """What a word's sentence is called: it hangs on its text, not on a row number."""
     import hashlib  # opens OpenSSL, which no list and no first screen needs
+
+    from bilingual_reader.core.identity import letters
 
     told = f"{context.episode}\n{letters(context.sentence)}"
     return f"{word_key}|{hashlib.sha256(told.encode()).hexdigest()[:16]}"

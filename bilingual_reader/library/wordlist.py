@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bilingual_reader.core.documents import LANGUAGES, Pair
-from bilingual_reader.core.places import Places
 from bilingual_reader.core.words import Word
 from bilingual_reader.library import review_rows, rows
 from bilingual_reader.library.journal import Entry, find_row
@@ -159,6 +158,8 @@ def locate(connection: sqlite3.Connection, episode: str, beads: Sequence[Pair]) 
     met = connection.execute(QUOTES, [episode]).fetchall()
     if not met:
         return
+    from bilingual_reader.core.places import Places
+
     sides = [Places(beads, lang) for lang in LANGUAGES]
     for row in met:
         # An English word may have been met in a Chinese sentence: the sentence tells the side.

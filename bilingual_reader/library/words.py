@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bilingual_reader.core.documents import Language
 from bilingual_reader.core.words import Status, Word
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from bilingual_reader.core.studied import AnkiState
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(NamedTuple):
     """How many of the words that came in were new to the list, changed there, or as they were."""
 
     new: int
