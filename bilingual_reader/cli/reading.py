@@ -53,7 +53,7 @@ def open_reader(
     from bilingual_reader.cli.reviewing import reviewer
     from bilingual_reader.cli.sounding import sounder
     from bilingual_reader.reader.app import ReaderApp
-    from bilingual_reader.reader.session import Glossary
+    from bilingual_reader.reader.given import Given, Glossary
 
     def read_for(seconds: float, sentences: int) -> None:
         library.read_for(seconds, sentences, state.calendar)
@@ -62,10 +62,7 @@ def open_reader(
     imports, handed = ReaderImports(state), Handed(state)
     state.rules = lambda: library.rules_at_hand
     lexicon = LaterLexicon(state)
-    app = ReaderApp(
-        library,
-        lexicon,
-        episode=found,
+    given = Given(
         importer=imports,
         exporter=handed.export,
         samples=samples,
@@ -76,14 +73,15 @@ def open_reader(
         today=handed.today,
         read_for=None if library.read_only else read_for,
         files=handed.files,
+        sounder=sounder(state),
+        own=OwnReadings(library, lexicon),
+        reviewer=reviewer(state, library, review),
+        review_first=review is not None,
         notice=_(READ_ONLY) if library.read_only else "",
         keys=state.config.keys,
         wide=state.config.wide,
     )
-    app.session.sounder = sounder(state)
-    app.session.own = OwnReadings(library, lexicon)
-    app.session.reviewer = reviewer(state, library, review)
-    app.session.review_first = review is not None
+    app = ReaderApp(library, lexicon, given, episode=found)
     try:
         app.run()
     finally:

@@ -6,7 +6,7 @@ import asyncio
 import gc
 import os
 import signal
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -20,20 +20,19 @@ from textual.screen import Screen
 from bilingual_reader.errors import ReaderError
 from bilingual_reader.locale import _, in_use, use
 from bilingual_reader.reader import places
-from bilingual_reader.reader import session as given
 from bilingual_reader.reader.choices import Choices
-from bilingual_reader.reader.choosing import ChoosingApp
+from bilingual_reader.reader.given import NOTHING, Given
+from bilingual_reader.reader.going import GoingApp
 from bilingual_reader.reader.marks import Marks
 from bilingual_reader.reader.messages import Answered, Progressed
 from bilingual_reader.reader.palette import PLAIN, palette
-from bilingual_reader.reader.places import Place
-from bilingual_reader.reader.ports import LexiconPort, LibraryPort
-from bilingual_reader.reader.screens.base import BaseScreen, Common
+from bilingual_reader.reader.screens.base import Common
 from bilingual_reader.reader.script import Script
-from bilingual_reader.reader.session import Importer, PathOf, Session
+from bilingual_reader.reader.session import PathOf, Session
 
 if TYPE_CHECKING:
     from bilingual_reader.reader.imports import Imports
+    from bilingual_reader.reader.ports import LexiconPort, LibraryPort
 
 LOOK = 1.0
 """Seconds between looks at whether the terminal is still there."""
@@ -41,7 +40,7 @@ PATIENCE = 0.2
 """Seconds that the screen may stand still while another process writes; then it tries again."""
 
 
-class ReaderApp(ChoosingApp):
+class ReaderApp(GoingApp):
     """Reads episodes of a library. It prints and asks nothing outside its own screens."""
 
     TITLE = "Bilingual Reader"
@@ -54,29 +53,13 @@ class ReaderApp(ChoosingApp):
         self,
         library: LibraryPort,
         lexicon: LexiconPort,
+        given: Given = NOTHING,
         *,
         episode: str | None = None,
-        importer: Importer | None = None,
-        exporter: given.Exporter | None = None,
-        samples: given.Samples | None = None,
-        glossary: given.Glossary | None = None,
-        counter: given.Counter | None = None,
-        searcher: given.Searcher | None = None,
-        measurer: given.Measurer | None = None,
-        today: given.TodayOf | None = None,
-        read_for: given.ReadFor | None = None,
-        files: given.Files | None = None,
-        notice: str = "",
-        keys: Mapping[str, Any] | None = None,
-        wide: bool = False,
     ) -> None:
         """`episode`: the id to open; without it today, or the greeting of an empty library.
 
-        `notice` is shown once, over the first screen. `keys`: what the configuration's table of
-        that name says. Raises ConfigError where it asks for what cannot be. `wide`: whether the
-        terminal draws characters of ambiguous width two cells wide.
-
-        All that is handed over as a function is called in worker threads; what it raises is shown.
+        Raises ConfigError where the keys that are given ask for what cannot be.
         """
         self._troubles = []
         choices = Choices(library, self.set_timer, self._tell)
@@ -87,6 +70,7 @@ class ReaderApp(ChoosingApp):
         self.session = Session(
             library=library,
             lexicon=lexicon,
+            given=given,
             marks=Marks(library),
             palette=palette(self.theme_variables, self.no_color),
             choices=choices,
@@ -95,30 +79,18 @@ class ReaderApp(ChoosingApp):
             clean=chosen.brackets == "hidden",
             one_by_one=chosen.pause == "on",
             speed=float(chosen.speed),
-            importer=importer,
-            exporter=exporter,
-            samples=samples,
-            glossary=glossary,
-            counter=counter,
-            searcher=searcher,
-            measurer=measurer,
-            today=today,
-            read_for=read_for,
-            files=files,
         )
         self._asked = episode
-        self._notice = notice
-        if wide:
+        if given.wide:
             from bilingual_reader.reader.ambiguous import Narrowed
 
             self._filters.append(Narrowed())
-        if keys:
+        if given.keys:
             from bilingual_reader.reader.keymap import keymap
 
-            self.set_keymap(keymap(keys))
+            self.set_keymap(keymap(given.keys))
         self._here = self._home = places.home(self.session)
-        self._before: list[Place] = []
-        self._warned = False
+        self._before = []
         self._imports: Imports | None = None
         self._ending = False
         """Whether the app ends as soon as no import is under way."""
@@ -132,11 +104,6 @@ class ReaderApp(ChoosingApp):
             screen = self._made(self._home)
         # What push_screen does for all others; without it switch_screen cannot replace this one.
         screen._push_result_callback(screen, None)
-        return screen
-
-    def _made(self, place: Place, n: int = 0) -> BaseScreen:
-        screen = places.made(self.session, place, n)
-        self._here = place
         return screen
 
     async def on_event(self, event: events.Event) -> None:
@@ -158,9 +125,10 @@ class ReaderApp(ChoosingApp):
         """Never wait for another process's write; end in order when the system says so."""
         self.session.library.patience(PATIENCE)
         self.call_after_refresh(_collect_again)
-        self.begin(free=not self._asked and not self.session.review_first)
-        if self._notice:
-            self.notify(self._notice, severity="warning", timeout=20, markup=False)
+        given = self.session.given
+        self.begin(free=not self._asked and not given.review_first)
+        if given.notice:
+            self.notify(given.notice, severity="warning", timeout=20, markup=False)
         if os.isatty(0):
             self.set_interval(LOOK, self._end_with_terminal)
         loop = asyncio.get_running_loop()
@@ -210,112 +178,6 @@ class ReaderApp(ChoosingApp):
 
         open_palette(self)
 
-    # Going from screen to screen
-
-    def open_episode(self, episode: str, n: int = 0) -> None:
-        """Read an episode, at a sentence or where it was left."""
-        self._go(("read", episode), n)
-
-    def show_words(self) -> None:
-        """Show the word list."""
-        if self._here[0] != "words":
-            self._go(("words", ""))
-
-    def show_today(self) -> None:
-        """Show what a day begins with."""
-        if self._here[0] != "today":
-            self._go(("today", ""), before=[])
-
-    def show_review(self) -> None:
-        """Review what is due."""
-        if self.session.reviewer is None:
-            screen = self._screen_below()
-            if screen is not None:
-                screen.say(_("`bilingual-reader review` reviews the words of a library"))
-        elif self._here[0] != "review":
-            self._go(("review", ""))
-
-    def show_archive(self) -> None:
-        """Show the archive, the cursor on the episode that was read."""
-        if self._here[0] != "archive":
-            read = [p for p in (*self._before, self._here) if p[0] == "read"]
-            home = [] if self._home[0] == "archive" else [self._home]
-            self._go(("archive", read[-1][1] if read else ""), before=home)
-
-    def search_library(self, text: str = "") -> None:
-        """Search all episodes, for this text or for what was searched for last."""
-        screen, searcher = self._screen_below(), self.session.searcher
-        if searcher is None:
-            if screen is not None:
-                screen.say(_("`bilingual-reader search` searches the library"))
-            return
-        from bilingual_reader.reader.screens.search import SearchScreen
-
-        asked = text or self.session.searched
-        self.push_screen(SearchScreen(self.session, searcher, asked), self._go_to_sought)
-
-    def _go_to_sought(self, sought: given.Sought | None) -> None:
-        if sought is None:
-            return
-        self.session.sought = sought
-        screen = self._screen_below()
-        if self._here == ("read", sought.hit.episode) and screen is not None:
-            screen.take_up()
-        else:
-            self.open_episode(sought.hit.episode, sought.hit.n)
-            if self._here[1] != sought.hit.episode:
-                self.session.sought = None  # it could not be opened, and no later visit is for it
-
-    def show_about(self) -> None:
-        """Say what the program is made of, and where the learner's files lie."""
-        from bilingual_reader.reader.screens.about import AboutScreen
-
-        self.push_screen(AboutScreen(self.session))
-
-    def show_help(self, first: str = "") -> None:
-        """List the keys, those of the screen with this heading first."""
-        from bilingual_reader.reader.screens.help import HelpScreen
-
-        self.push_screen(HelpScreen(first))
-
-    def go_back(self) -> None:
-        """Go to where this screen was opened from; from the first one and the greeting, quit."""
-        place = self._before[-1] if self._before else None
-        if place is not None and place[0] != "archive":
-            self._go(place, before=self._before[:-1])
-        elif self._here[0] in (self._home[0], "welcome") or (
-            self.session.review_first and place is None
-        ):
-            self.call_later(self.action_quit)
-        else:
-            self.show_archive()
-
-    def _go(self, place: Place, n: int = 0, before: list[Place] | None = None) -> None:
-        """`before`: where `q` leads from there; without it to this screen, and on from here."""
-        others = [p for p in self._before if p != place]
-        if not self._may_leave():
-            return
-        if before is None:
-            # An episode that the greeting opened leads home: the greeting is over.
-            greeted = self._here[0] == "welcome" and place[0] == "read"
-            before = [*others, self._home if greeted else self._here]
-        try:
-            made = self._made(place, n)
-        except ReaderError as error:
-            self._before = others
-            self._report(error)
-            return
-        self._before = before
-        self.switch_screen(made)
-
-    def _may_leave(self) -> bool:
-        """Whether all is written; when it cannot be, that is told, and the second try may."""
-        screen = self._screen_below()
-        left = screen is None or screen.leave()
-        may = (self._keep_choices() and left) or self._warned
-        self._warned = not may
-        return may
-
     async def action_quit(self) -> None:
         """End, once everything is written; when it cannot be, say so, and end at the second try.
 
@@ -327,7 +189,7 @@ class ReaderApp(ChoosingApp):
             if screen is not None:
                 name = self._imports.name
                 told = _("finishing the import of {name}; q again stops waiting")
-                screen.status.say(told.format(name=name))
+                screen.status.say(screen.keyed(told.format(name=name)))
         elif self._may_leave():
             self.exit()
 
@@ -338,8 +200,8 @@ class ReaderApp(ChoosingApp):
         if self._imports is None:
             from bilingual_reader.reader.imports import Imports
 
-            assert self.session.importer is not None
-            importer = self.session.importer
+            importer = self.session.given.importer
+            assert importer is not None
             self._imports = Imports(self, importer, self._import_ended, self._import_failed)
         self._imports.begin(path)
 

@@ -13,8 +13,9 @@ from typing import Any
 from textual.app import App
 
 from bilingual_reader.reader.asking import Asker
+from bilingual_reader.reader.given import Importer
 from bilingual_reader.reader.messages import Progressed
-from bilingual_reader.reader.session import Importer, PathOf
+from bilingual_reader.reader.session import PathOf
 
 
 class _Abandonable(Asker[PathOf, str]):

@@ -17,13 +17,13 @@ episode."""
 
 def home(session: Session) -> Place:
     """Where the learner comes back to at last."""
-    return ("archive" if session.today is None else "today"), ""
+    return ("archive" if session.given.today is None else "today"), ""
 
 
 def first(session: Session, asked: str | None) -> Place:
     """Where the app begins: at the episode that was asked for. Raises LibraryError."""
     library = session.library
-    if session.review_first:
+    if session.given.review_first:
         return "review", ""
     if asked:
         return "read", library.find(asked).id
@@ -64,6 +64,6 @@ def made(session: Session, place: Place, n: int = 0) -> BaseScreen:
 def desk(session: Session) -> ReviewDesk:
     """The desk of reviews, made when it is first asked for."""
     if session.desk is None:
-        assert session.reviewer is not None
-        session.desk = session.reviewer()
+        assert session.given.reviewer is not None
+        session.desk = session.given.reviewer()
     return session.desk

@@ -18,8 +18,8 @@ from bilingual_reader.core.vocabulary import Known
 from bilingual_reader.core.words import Context, Word
 from bilingual_reader.library import Library
 from bilingual_reader.reader.app import ReaderApp
+from bilingual_reader.reader.given import Given, Glossary
 from bilingual_reader.reader.review_desk import ReviewDesk
-from bilingual_reader.reader.session import Glossary
 from tests.reader.fakes import FakeSpeaker, FakeTrack, long_pair
 from tests.reader.on_disk import Own, ReadingLexicon
 
@@ -96,10 +96,9 @@ def handed(made: Library) -> Everything:
     ) -> Mapping[str, Mapping[Language, Known]]:
         return {}
 
-    app = ReaderApp(
-        made,
-        ReadingLexicon(made),
-        episode=EPISODE,
+    track, speaker = FakeTrack(), FakeSpeaker("")
+    desk = ReviewDesk(made, Calendar(UTC), lambda: NOW, Wanted(), speaker)
+    given = Given(
         importer=lambda path, progress: f"1 episode of {path}",
         exporter=lambda: "a deck of 3 words",
         samples=lambda: "samples",
@@ -110,10 +109,9 @@ def handed(made: Library) -> Everything:
         today=lambda: Today(NOW.date(), {NOW.date(): Day(1500.0, 30, 4, 12)}, 0, 3),
         read_for=lambda seconds, sentences: None,
         files=lambda: [("library", str(made.path))],
+        sounder=track,
+        own=Own(made),
+        reviewer=lambda: desk,
     )
-    track, speaker = FakeTrack(), FakeSpeaker("")
-    app.session.sounder = track
-    app.session.own = Own(made)
-    desk = ReviewDesk(made, Calendar(UTC), lambda: NOW, Wanted(), speaker)
-    app.session.reviewer = lambda: desk
+    app = ReaderApp(made, ReadingLexicon(made), given, episode=EPISODE)
     return Everything(app, track, speaker)

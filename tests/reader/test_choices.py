@@ -18,7 +18,7 @@ from bilingual_reader.library import Library
 from bilingual_reader.reader import choices
 from bilingual_reader.reader.app import ReaderApp
 from bilingual_reader.reader.choices import Choices
-from bilingual_reader.reader.session import Glossary
+from bilingual_reader.reader.given import Given, Glossary
 from tests.reader.fakes import FakeLexicon, FakeLibrary, FakeRow
 from tests.reader.screen import notices, opened, text_of, until
 
@@ -40,7 +40,7 @@ def _no_marks(episode: str, glosses: Sequence[Gloss], lang: Language) -> str:
 def reader_on(library: Any) -> ReaderApp:
     """The reader on its first episode."""
     glossary = Glossary(lambda episode: (Gloss("model", "模型", "", 1),), _no_marks)
-    return ReaderApp(library, FakeLexicon(), episode="e", glossary=glossary)
+    return ReaderApp(library, FakeLexicon(), Given(glossary=glossary), episode="e")
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from bilingual_reader.core.documents import Pair
 from bilingual_reader.core.glossary import Gloss
 from bilingual_reader.core.words import Word
 from bilingual_reader.reader.app import ReaderApp
+from bilingual_reader.reader.given import Given, Glossary
 from bilingual_reader.reader.pairs import Pairs
-from bilingual_reader.reader.session import Glossary
 from tests.reader.fakes import FakeEntry, FakeLexicon, FakeLibrary, FakeRow
 from tests.reader.screen import conversation, lit, opened, settle, text_of, underlined
 
@@ -48,7 +48,7 @@ def app_on(*pairs: Pair, glosses: Sequence[Gloss] = GLOSSES, marked: str = "") -
     if marked:
         library.mark(Word("zh", marked))
     glossary = Glossary(lambda episode: glosses, lambda *_: "")
-    return ReaderApp(library, Fit(), episode="e", glossary=glossary)
+    return ReaderApp(library, Fit(), Given(glossary=glossary), episode="e")
 
 
 async def test_brackets_go_and_come_back() -> None:

@@ -6,6 +6,7 @@ from bilingual_reader.core.documents import Pair
 from bilingual_reader.core.words import Word
 from bilingual_reader.errors import AudioError
 from bilingual_reader.reader.app import ReaderApp
+from bilingual_reader.reader.given import Given
 from bilingual_reader.reader.screens.dictation import DictationScreen
 from bilingual_reader.reader.screens.read import ReadScreen
 from tests.reader.fakes import FakeLexicon, FakeLibrary, FakeRow, FakeTrack
@@ -23,8 +24,7 @@ def app(track: FakeTrack | None, learning: str = "en") -> tuple[FakeLibrary, Rea
     """The reader on four sentences, one of them too long, one without a letter."""
     library = FakeLibrary((FakeRow(1, "talk"), PAIRS))
     library.prefer(learning=learning)
-    made = ReaderApp(library, FakeLexicon(), episode="talk")
-    made.session.sounder = track
+    made = ReaderApp(library, FakeLexicon(), Given(sounder=track), episode="talk")
     return library, made
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from bilingual_reader.core.documents import Pair
 from bilingual_reader.reader.app import ReaderApp
+from bilingual_reader.reader.given import Given
 from tests.reader.fakes import FakeLexicon, FakeLibrary, FakeRow
 from tests.reader.screen import opened, text_of, until
 
@@ -25,7 +26,7 @@ async def test_quitting_during_an_import(waits: bool) -> None:
         return "1 added"
 
     library = FakeLibrary((FakeRow(1, "e1"), [Pair(1, 1, "One.")]))
-    app = ReaderApp(library, FakeLexicon(), importer=importer)
+    app = ReaderApp(library, FakeLexicon(), Given(importer=importer))
     async with opened(app) as pilot:
         await pilot.press("i", *"/a/new.md", "enter")
         await until(pilot, begun.is_set)

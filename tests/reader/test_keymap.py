@@ -11,6 +11,7 @@ import pytest
 from bilingual_reader.errors import ConfigError
 from bilingual_reader.reader import keys, screens
 from bilingual_reader.reader.app import ReaderApp
+from bilingual_reader.reader.given import Given
 from bilingual_reader.reader.keymap import keymap, name_of, pressed, rows, shown
 from bilingual_reader.reader.keys import PLACES, Key
 from bilingual_reader.reader.widgets.bars import key_at
@@ -21,7 +22,7 @@ from tests.reader.screen import opened, picked, settle, text_of
 
 def reader(**changed: Any) -> ReaderApp:
     """The reader on an episode of 40 sentences, with changed keys."""
-    return ReaderApp(long_library(40), FakeLexicon(), episode="long", keys=changed)
+    return ReaderApp(long_library(40), FakeLexicon(), Given(keys=changed), episode="long")
 
 
 def test_every_table_of_keys_has_a_place() -> None:

@@ -12,6 +12,7 @@ from bilingual_reader.core.words import Word
 from bilingual_reader.library import Library
 from bilingual_reader.pipeline.measuring import known_shares
 from bilingual_reader.reader.app import ReaderApp
+from bilingual_reader.reader.given import Given
 from bilingual_reader.reader.screens.archive import ArchiveScreen
 from tests.reader.fakes import FakeLexicon, FakeLibrary, FakeRow
 from tests.reader.screen import notices, opened, settle, text_of, until
@@ -36,7 +37,7 @@ def app_on(library: Library) -> ReaderApp:
         with Library.open(library.path) as other:
             return known_shares(other, progress)
 
-    return ReaderApp(library, FakeLexicon(), measurer=measurer)
+    return ReaderApp(library, FakeLexicon(), Given(measurer=measurer))
 
 
 def titles(app: ReaderApp) -> list[str]:
@@ -89,7 +90,7 @@ async def test_counting_is_told_and_stops_nothing() -> None:
 
     pairs = [Pair(1, 1, "x")]
     library = FakeLibrary((FakeRow(1, "a"), pairs), (FakeRow(2, "b"), pairs))
-    app = ReaderApp(library, FakeLexicon(), measurer=slow)
+    app = ReaderApp(library, FakeLexicon(), Given(measurer=slow))
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: "counting the words of the library (once) 75 %" in text_of(app))
         await pilot.press("down")

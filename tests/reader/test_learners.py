@@ -11,10 +11,10 @@ from bilingual_reader.core.glossary import Gloss
 from bilingual_reader.core.preferences import Preferences
 from bilingual_reader.core.vocabulary import Known
 from bilingual_reader.reader.app import ReaderApp
+from bilingual_reader.reader.given import Given, Glossary
 from bilingual_reader.reader.screens.archive import ArchiveScreen
 from bilingual_reader.reader.screens.learning import LearningScreen
 from bilingual_reader.reader.screens.read import ReadScreen
-from bilingual_reader.reader.session import Glossary
 from tests.reader.fakes import FakeLexicon, FakeLibrary, FakeRow
 from tests.reader.screen import opened, picked, settle, text_of, until
 
@@ -178,7 +178,7 @@ async def test_the_glossary_marks_the_learned_language() -> None:
     for learning in ("en", "zh"):
         glossary = Glossary(lambda episode: (Gloss("model", "模型", "", 1),), mark)
         library = library_of(learning, languages="en-zh")
-        app = ReaderApp(library, FakeLexicon(), episode="e", glossary=glossary)
+        app = ReaderApp(library, FakeLexicon(), Given(glossary=glossary), episode="e")
         async with opened(app) as pilot:
             await pilot.press("v")
             await settle(pilot)
@@ -191,7 +191,7 @@ async def test_the_archive_tells_the_learned_language() -> None:
     """How much is known is told of the language that is learned, and of the other after L."""
     shares: dict[str, dict[Language, Known]] = {"e": {"en": Known(100, 90), "zh": Known(100, 20)}}
     library = library_of("zh")
-    app = ReaderApp(library, FakeLexicon(), measurer=lambda progress: shares)
+    app = ReaderApp(library, FakeLexicon(), Given(measurer=lambda progress: shares))
     async with opened(app) as pilot:
         await until(pilot, lambda: "20% known" in text_of(app))
         await pilot.press("L", "1")

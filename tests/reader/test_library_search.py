@@ -13,6 +13,7 @@ from bilingual_reader.core.searching import Hit
 from bilingual_reader.library import Library
 from bilingual_reader.pipeline.searching import search
 from bilingual_reader.reader.app import ReaderApp
+from bilingual_reader.reader.given import Given
 from bilingual_reader.reader.screens.archive import ArchiveScreen
 from bilingual_reader.reader.screens.read import ReadScreen
 from bilingual_reader.reader.screens.search import SearchScreen
@@ -50,7 +51,7 @@ def app_on(library: Library, episode: str | None = "lighthouse") -> ReaderApp:
         with Library.open(library.path) as other:
             return search(other, text, episode=episode, limit=most, begins=True, progress=progress)
 
-    return ReaderApp(library, FakeLexicon(), episode=episode, searcher=searcher)
+    return ReaderApp(library, FakeLexicon(), Given(searcher=searcher), episode=episode)
 
 
 def found(app: ReaderApp) -> str:
@@ -167,7 +168,7 @@ async def test_keys_are_answered_while_a_search_takes_long(library: Library) -> 
         assert go.wait(10)
         return [Hit("bakery", "Bakery", 1, f"about {text}", "", (("en", 0, 5),))]
 
-    app = ReaderApp(library, FakeLexicon(), searcher=slow)
+    app = ReaderApp(library, FakeLexicon(), Given(searcher=slow))
     async with opened(app) as pilot:
         assert isinstance(app.screen, ArchiveScreen)
         await pilot.press("F", "a")
@@ -201,7 +202,7 @@ async def test_a_search_that_fails_is_told(library: Library) -> None:
     ) -> Sequence[Hit]:
         raise OSError("the disk is gone")
 
-    app = ReaderApp(library, FakeLexicon(), searcher=broken)
+    app = ReaderApp(library, FakeLexicon(), Given(searcher=broken))
     async with opened(app) as pilot:
         await pilot.press("F", "a")
         await until(pilot, lambda: "the disk is gone" in notices(app))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bilingual_reader.core.documents import Pair
 from bilingual_reader.errors import AudioError
 from bilingual_reader.reader.app import ReaderApp
+from bilingual_reader.reader.given import Given
 from tests.reader.fakes import FakeLexicon, FakeLibrary, FakeRow, FakeTrack
 from tests.reader.screen import notices, opened, place, text_of, until
 
@@ -13,9 +14,12 @@ def app(track: FakeTrack) -> ReaderApp:
     """The reader on ten sentences of two seconds each."""
     pairs = [Pair(n, 1, f"Word {n}.", f"词{n}。", start=2.0 * n, end=2.0 * n + 1.5)
              for n in range(1, 11)]  # fmt: skip
-    made = ReaderApp(FakeLibrary((FakeRow(1, "talk"), pairs)), FakeLexicon(), episode="talk")
-    made.session.sounder = track
-    return made
+    return ReaderApp(
+        FakeLibrary((FakeRow(1, "talk"), pairs)),
+        FakeLexicon(),
+        Given(sounder=track),
+        episode="talk",
+    )
 
 
 async def test_the_lit_sentence_moves_along() -> None:

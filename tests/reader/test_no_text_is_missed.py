@@ -30,11 +30,11 @@ from bilingual_reader.core.vocabulary import Known
 from bilingual_reader.core.words import Context, Word
 from bilingual_reader.library import Library
 from bilingual_reader.reader.app import ReaderApp
+from bilingual_reader.reader.given import Given, Glossary
 from bilingual_reader.reader.keys import PLACES, Key
 from bilingual_reader.reader.review_desk import ReviewDesk
 from bilingual_reader.reader.screens.about import AboutScreen
 from bilingual_reader.reader.screens.learning import LearningScreen
-from bilingual_reader.reader.session import Glossary
 from tests.reader.fakes import FakeEntry, FakeLexicon, FakeSense
 from tests.reader.on_disk import Own
 from tests.reader.screen import notices, opened, settle, text_of
@@ -151,10 +151,8 @@ def measured(progress: Callable[[int, int], None]) -> Any:
 def reader(library: Library, episode: str | None = None, kinds: tuple[str, ...] = ()) -> ReaderApp:
     """The app with all that it can be handed; `kinds` of reviews, if it is to begin with them."""
     glosses = [Gloss("It", "就", sentence=2, occurrences=3), Gloss("up", "起来", sentence=0)]
-    app = ReaderApp(
-        library,
-        Lexicon(),
-        episode=episode,
+    desk = ReviewDesk(library, HERE, library.now, Wanted(kinds=kinds))  # type: ignore[arg-type]
+    given = Given(
         importer=lambda path, progress: progress("一") or "二",  # type: ignore[func-returns-value]
         exporter=lambda: "一",
         samples=lambda: "/一",
@@ -164,12 +162,11 @@ def reader(library: Library, episode: str | None = None, kinds: tuple[str, ...] 
         measurer=measured,
         today=today,
         files=lambda: [("一", "/二")],
+        own=Own(library),
+        reviewer=lambda: desk,
+        review_first=bool(kinds),
     )
-    app.session.own = Own(library)
-    desk = ReviewDesk(library, HERE, library.now, Wanted(kinds=kinds))  # type: ignore[arg-type]
-    app.session.reviewer = lambda: desk
-    app.session.review_first = bool(kinds)
-    return app
+    return ReaderApp(library, Lexicon(), given, episode=episode)
 
 
 @dataclass

@@ -8,6 +8,7 @@ from bilingual_reader.core.documents import Pair
 from bilingual_reader.core.own_readings import Rule
 from bilingual_reader.library import Library
 from bilingual_reader.reader.app import ReaderApp
+from bilingual_reader.reader.given import Given
 from tests.reader.on_disk import Own, ReadingLexicon, save
 from tests.reader.screen import notices, opened, picked, settle, text_of, until
 
@@ -22,9 +23,8 @@ def reader(folder: Path) -> tuple[Library, ReaderApp]:
     """A library with three sentences, and the reader on it, Chinese alone."""
     library = Library.open(folder / "library.db")
     save(library, [Pair(1, 1, en, zh, zh_words=cuts) for en, zh, cuts in TEXTS], "1")
-    app = ReaderApp(library, ReadingLexicon(library), episode="long")
-    app.session.own = Own(library)
-    return library, app
+    lexicon = ReadingLexicon(library)
+    return library, ReaderApp(library, lexicon, Given(own=Own(library)), episode="long")
 
 
 async def test_a_reading_is_typed_and_undone(tmp_path: Path) -> None:
@@ -145,7 +145,7 @@ async def test_what_is_not_chinese(tmp_path: Path) -> None:
         for key in ("w", "P"), ("J",), ("vertical_line",):
             await pilot.press(*key)
             assert "pick a Chinese word of the Chinese text" in text_of(app)
-        app.session.own = None
+        app.session.given = Given()
         await pilot.press("J")
         assert "`bilingual-reader readings` corrects pinyin and words" in text_of(app)
     library.close()

@@ -11,6 +11,7 @@ from bilingual_reader.core.documents import Pair
 from bilingual_reader.core.words import Word
 from bilingual_reader.errors import ExportError, SourceError
 from bilingual_reader.reader.app import ReaderApp
+from bilingual_reader.reader.given import Given
 from bilingual_reader.reader.keys import ARCHIVE, HELP, SECTIONS, WELCOME, WORDS
 from bilingual_reader.reader.screens.archive import ArchiveScreen
 from bilingual_reader.reader.screens.help import HelpScreen
@@ -66,7 +67,7 @@ async def test_importing_from_the_archive() -> None:
         library.add(FakeRow(4, "e4", title="Fresh from disk"), [Pair(1, 1, "New.")])
         return "1 added"
 
-    app = ReaderApp(library, FakeLexicon(), importer=importer)
+    app = ReaderApp(library, FakeLexicon(), Given(importer=importer))
     async with opened(app) as pilot:
         await pilot.press("i", *"~/new.md", "enter")
         await settle(pilot)
@@ -107,7 +108,7 @@ async def test_an_import_outlives_its_screen(fails: bool) -> None:
         library.add(FakeRow(4, "e4", title="Fresh from disk"), [Pair(1, 1, "New.")])
         return "1 added"
 
-    app = ReaderApp(library, FakeLexicon(), importer=importer)
+    app = ReaderApp(library, FakeLexicon(), Given(importer=importer))
     async with opened(app) as pilot:
         await pilot.press("i", "x", "enter")
         assert "importing 1/1 new.md" in text_of(app)
@@ -128,7 +129,7 @@ async def test_samples_imported_while_the_greeting_is_covered() -> None:
         library.add(FakeRow(1, "e1", title="Night bakery"), [Pair(1, 1, "Bread.")])
         return "1 added"
 
-    app = ReaderApp(library, FakeLexicon(), importer=importer, samples=lambda: "/samples")
+    app = ReaderApp(library, FakeLexicon(), Given(importer=importer, samples=lambda: "/samples"))
     async with opened(app) as pilot:
         screen = app.screen
         assert isinstance(screen, WelcomeScreen)
@@ -178,7 +179,7 @@ async def test_an_import_that_fails_is_told(error: Exception, told: str) -> None
     def importer(path: str, progress: Callable[[str], None]) -> str:
         raise error
 
-    app = ReaderApp(library_of_three(), FakeLexicon(), importer=importer)
+    app = ReaderApp(library_of_three(), FakeLexicon(), Given(importer=importer))
     async with opened(app) as pilot:
         await pilot.press("i", *"x", "enter")
         await settle(pilot)
@@ -247,7 +248,7 @@ async def test_exporting_the_deck() -> None:
             raise ExportError("the deck cannot be written", "/nowhere", "choose another folder")
         return told.pop()
 
-    app = ReaderApp(library_of_three(), FakeLexicon(), exporter=exporter)
+    app = ReaderApp(library_of_three(), FakeLexicon(), Given(exporter=exporter))
     async with opened(app) as pilot:
         await pilot.press("W", "e")
         await settle(pilot)
@@ -268,7 +269,7 @@ async def test_an_empty_library_greets() -> None:
         library.add(FakeRow(2, "e2", title="Whale choir"), long)
         return "2 added"
 
-    app = ReaderApp(library, FakeLexicon(), importer=importer, samples=lambda: "/samples")
+    app = ReaderApp(library, FakeLexicon(), Given(importer=importer, samples=lambda: "/samples"))
     async with opened(app) as pilot:
         assert isinstance(app.screen, WelcomeScreen)
         for key in WELCOME:

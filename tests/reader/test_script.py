@@ -9,6 +9,7 @@ from bilingual_reader.core.preferences import Preferences
 from bilingual_reader.core.searching import Hit
 from bilingual_reader.core.words import Context, Word
 from bilingual_reader.reader.app import ReaderApp
+from bilingual_reader.reader.given import Given
 from bilingual_reader.reader.screens.read import ReadScreen
 from tests.reader.fakes import FakeEntry, FakeLexicon, FakeLibrary, FakeRow
 from tests.reader.screen import lit, opened, picked, settle, text_of, underlined, until
@@ -111,7 +112,7 @@ async def test_what_is_searched_is_lit_in_its_place() -> None:
     ) -> Sequence[Hit]:
         return [Hit("e", TITLE, 1, PAIR.en, ZH, (("zh", 3, 5),))] if text == "頭髮" else []
 
-    app = ReaderApp(library_in("traditional"), FakeLexicon(), episode="e", searcher=search)
+    app = ReaderApp(library_in("traditional"), FakeLexicon(), Given(searcher=search), episode="e")
     async with opened(app) as pilot:
         await pilot.press("slash", *"頭髮", "enter")
         await until(pilot, lambda: "頭髮" in lit(app))

@@ -14,6 +14,7 @@ from bilingual_reader.errors import LibraryError
 from bilingual_reader.library import Library
 from bilingual_reader.library.sounds import Sound
 from bilingual_reader.reader.app import ReaderApp
+from bilingual_reader.reader.given import Given
 from bilingual_reader.reader.screens.read import ReadScreen
 from tests.reader.fakes import FakeLexicon, FakeTrack, long_pair
 from tests.reader.on_disk import save
@@ -43,8 +44,7 @@ def two(tmp_path: Path) -> Iterator[Two]:
     with Library.open(path) as mine, Library.open(path) as other:
         save(mine, [replace(long_pair(n), start=None, end=None) for n in range(1, 31)], "1")
         track = FakeTrack()
-        app = ReaderApp(mine, FakeLexicon(), episode="long")
-        app.session.sounder = track
+        app = ReaderApp(mine, FakeLexicon(), Given(sounder=track), episode="long")
         yield Two(mine, other, app, track)
 
 

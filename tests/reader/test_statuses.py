@@ -11,7 +11,7 @@ from bilingual_reader.core.documents import Language
 from bilingual_reader.core.glossary import Gloss
 from bilingual_reader.core.words import Context, Word
 from bilingual_reader.reader.app import ReaderApp
-from bilingual_reader.reader.session import Glossary
+from bilingual_reader.reader.given import Given, Glossary
 from tests.reader.fakes import FakeEntry, FakeLexicon, FakeLibrary, FakeSense, long_library
 from tests.reader.screen import conversation, opened, settle, text_of, underlined
 
@@ -212,7 +212,7 @@ async def test_the_glossary_of_the_episode() -> None:
 
     terms = (Gloss("agent", "智能体", "[/b] acts", 4, 2), Gloss("scaling law", "规模定律"))
     glossary = Glossary(lambda episode: terms, mark)
-    app = ReaderApp(long_library(9), Telling(), episode="long", glossary=glossary)
+    app = ReaderApp(long_library(9), Telling(), Given(glossary=glossary), episode="long")
     async with opened(app) as pilot:
         await pilot.press("v")
         await settle(pilot)

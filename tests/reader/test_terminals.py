@@ -16,6 +16,7 @@ from bilingual_reader.core.documents import Pair
 from bilingual_reader.core.words import Word
 from bilingual_reader.reader.ambiguous import narrowed
 from bilingual_reader.reader.app import ReaderApp
+from bilingual_reader.reader.given import Given
 from bilingual_reader.reader.palette import THEMES, palette
 from bilingual_reader.reader.telling import STATUS_WORDS
 from tests.reader.fakes import FakeLexicon, FakeLibrary, FakeRow, long_library
@@ -149,7 +150,7 @@ def test_stand_ins_are_as_wide_and_never_ambiguous(text: str) -> None:
 async def test_a_terminal_that_draws_ambiguous_characters_wide() -> None:
     """Nothing that the reader draws itself is ambiguous there; pinyin keeps its tones."""
     assert narrowed("zhīdào ǚ — “好”…") == 'zhi\u0304da\u0300o u\u0308\u030c - "好".'
-    app = ReaderApp(long_library(90), FakeLexicon(), episode="long", wide=True)
+    app = ReaderApp(long_library(90), FakeLexicon(), Given(wide=True), episode="long")
     async with opened(app, (110, 30)) as pilot:
         await pilot.press("w", "m", "enter", "p")
         for place in ("escape", "A", "W", "question_mark", "escape", "ctrl+p"):

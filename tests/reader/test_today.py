@@ -10,6 +10,7 @@ from bilingual_reader.core.diary import Day, Today
 from bilingual_reader.core.documents import Pair
 from bilingual_reader.reader import reading_time
 from bilingual_reader.reader.app import ReaderApp
+from bilingual_reader.reader.given import Given, ReadFor
 from tests.reader.fakes import FakeLexicon, FakeLibrary, FakeRow
 from tests.reader.screen import opened, text_of
 
@@ -22,11 +23,17 @@ def _library() -> FakeLibrary:
     return FakeLibrary((FakeRow(1, "tutoring", sentences=20), pairs))
 
 
-def _app(library: FakeLibrary, due: int = 0, new: int = 0, **given: object) -> ReaderApp:
+def _app(
+    library: FakeLibrary,
+    due: int = 0,
+    new: int = 0,
+    read_for: ReadFor | None = None,
+    episode: str | None = None,
+) -> ReaderApp:
     def today() -> Today:
         return Today(TODAY, DAYS, due, new)
 
-    return ReaderApp(library, FakeLexicon(), today=today, **given)  # type: ignore[arg-type]
+    return ReaderApp(library, FakeLexicon(), Given(today=today, read_for=read_for), episode=episode)
 
 
 async def test_the_first_screen() -> None:

@@ -10,6 +10,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from bilingual_reader.reader.app import ReaderApp
+from bilingual_reader.reader.given import Given
 from tests.reader.fakes import FakeLexicon, long_library
 from tests.reader.screen import notices, opened, settle, text_of
 
@@ -57,7 +58,10 @@ async def test_nothing_typed_into_a_prompt_marks_a_word() -> None:
 async def test_what_follows_tab_is_typed_into_the_search_of_the_library() -> None:
     """Tab in the prompt leads to the other search; what is typed next is typed there."""
     app = ReaderApp(
-        long_library(100), FakeLexicon(), episode="long", searcher=lambda text, id, most, told: ()
+        long_library(100),
+        FakeLexicon(),
+        Given(searcher=lambda text, id, most, told: ()),
+        episode="long",
     )
     async with opened(app) as pilot:
         await burst(pilot, "slash", *"age", "tab", *"nt", "s")

@@ -13,6 +13,7 @@ from bilingual_reader.core.glossary import Gloss
 from bilingual_reader.core.licences import LICENCES
 from bilingual_reader.core.words import Context, Word
 from bilingual_reader.reader.app import ReaderApp
+from bilingual_reader.reader.given import Given, Glossary
 from bilingual_reader.reader.keys import WINDOW
 from bilingual_reader.reader.screens.about import AboutScreen
 from bilingual_reader.reader.screens.archive import ArchiveScreen
@@ -22,7 +23,6 @@ from bilingual_reader.reader.screens.sentences import SentencesScreen
 from bilingual_reader.reader.screens.splitting import SplitScreen
 from bilingual_reader.reader.screens.window import Window
 from bilingual_reader.reader.screens.words import WordsScreen
-from bilingual_reader.reader.session import Glossary
 from tests.reader.fakes import FakeEntry, FakeLexicon, FakeLibrary, FakeRow, FakeSense
 from tests.reader.screen import opened, panel_height, settle, text_of, until
 
@@ -53,7 +53,10 @@ def app_on(lexicon: FakeLexicon | None = None) -> ReaderApp:
     glossary = Glossary(lambda episode: TERMS, _marks)
     files = [("the library", "/home/ada/[library].db")]
     return ReaderApp(
-        library, lexicon or FakeLexicon(), episode="e", glossary=glossary, files=lambda: files
+        library,
+        lexicon or FakeLexicon(),
+        Given(glossary=glossary, files=lambda: files),
+        episode="e",
     )
 
 

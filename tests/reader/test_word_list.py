@@ -9,6 +9,7 @@ from textual.app import App
 from bilingual_reader.core.documents import Pair
 from bilingual_reader.core.words import Context, Word
 from bilingual_reader.reader.app import ReaderApp
+from bilingual_reader.reader.given import Given
 from bilingual_reader.reader.screens.read import ReadScreen
 from bilingual_reader.reader.screens.words import WordsScreen
 from tests.reader.fakes import FakeLexicon, FakeLibrary, FakeRow
@@ -88,7 +89,7 @@ async def test_the_most_frequent_first() -> None:
         asked.append(len(keys))
         return {"zh:阿姨": 9, "en:dark": 4, "en:oven": 1, "zh:厨房": 0}
 
-    app = ReaderApp(library_of_four(), FakeLexicon(), counter=counter)
+    app = ReaderApp(library_of_four(), FakeLexicon(), Given(counter=counter))
     async with opened(app) as pilot:
         await pilot.press("W", "s")
         await settle(pilot)

@@ -88,8 +88,8 @@ class AboutText(Widget):
         licences = _("The program: {program}. Samples: {samples}.")
         own = licences.format(program=PROGRAM, samples=SAMPLES)
         yield _("Bilingual Reader 双语阅读"), [(what, own)]
-        if self._session.files:
-            yield _("Your files"), list(self._session.files())
+        if self._session.given.files:
+            yield _("Your files"), list(self._session.given.files())
         keys = [(f"{key.shown}  {_(key.says)}", "") for key in EVERYWHERE if key.shown]
         yield _("Keys everywhere"), keys
         yield _("It stands on"), list(LICENCES)

@@ -16,12 +16,13 @@ from bilingual_reader.reader.layout.linebreak import shortened
 from bilingual_reader.reader.messages import Progressed
 from bilingual_reader.reader.ports import EpisodeRow
 from bilingual_reader.reader.screens.narrowing import NarrowingScreen
-from bilingual_reader.reader.session import Measurer, Session
+from bilingual_reader.reader.session import Session
 from bilingual_reader.reader.telling import kind
 from bilingual_reader.reader.widgets.paint import Part, plain
 
 if TYPE_CHECKING:
     from bilingual_reader.core.vocabulary import Known
+    from bilingual_reader.reader.given import Measurer
 
 _ORDERS = {
     "number": N_("by number"),
@@ -65,7 +66,7 @@ class ArchiveScreen(NarrowingScreen):
         """What was said last of how far the counting is."""
         self._learned: Language = session.learned
         """The language whose words are told."""
-        measurer = session.measurer
+        measurer = session.given.measurer
         self._measuring = measurer and Asker(
             self, self._measured_by(measurer), self._measured, self._not_measured
         )

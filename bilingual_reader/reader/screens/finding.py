@@ -108,14 +108,14 @@ class FindingScreen(BaseScreen):
 
     def _hit(self, n: int, wrapped: bool) -> None:
         needle = self.finder.needle
-        if not n and self.session.searcher is not None:
+        if not n and self.session.given.searcher is not None:
             self.finder.needle = ""
             self._searching.ask(_Asked(needle, self.conversation.n))
             return
         if not self._numbers:
             self.conversation.set_found(needle if n else "")
         if n:
-            if not self._numbers and self.session.searcher is not None:
+            if not self._numbers and self.session.given.searcher is not None:
                 self._searching.ask(_Asked(needle, _ALSO))
             self.conversation.go_to(n)
             round_the_end = _("“{text}” in sentence {n} (round the end) · n next, N previous")
@@ -126,8 +126,8 @@ class FindingScreen(BaseScreen):
 
     def _search(self, asked: _Asked) -> Sequence[Hit]:
         """In a thread: the sentences of this episode that have the text."""
-        assert self.session.searcher is not None
-        return self.session.searcher(asked.text, self.episode.id, None, lambda done, total: None)
+        assert self.session.given.searcher is not None
+        return self.session.given.searcher(asked.text, self.episode.id, None, lambda done, total: None)
 
     def _have_hits(self, asked: _Asked, hits: Sequence[Hit]) -> None:
         if asked.start == _ALSO:

@@ -39,10 +39,10 @@ class GlossaryScreen(ListWindow["int | None", "Gloss"]):
     def __init__(self, session: Session, episode: str, lang: Language) -> None:
         """`lang`: the language whose terms are put on the word list."""
         super().__init__(session)
-        assert session.glossary is not None
+        assert session.given.glossary is not None
         self._episode, self._lang = episode, lang
-        self._mark = session.glossary.mark
-        self._finding = Asker(self, session.glossary.find, self._found, self._failed)
+        self._mark = session.given.glossary.mark
+        self._finding = Asker(self, session.given.glossary.find, self._found, self._failed)
         self._marking: Asker[Sequence[Gloss], str] = Asker(
             self, self._put, self._marked, self._not_marked, every=True
         )

@@ -32,17 +32,17 @@ class ImportingScreen(BaseScreen):
 
     def action_import_path(self, what: str = "") -> None:
         """Ask for a path."""
-        if self.session.importer is None:
+        if self.session.given.importer is None:
             self.say(_("import with `bilingual-reader import PATH`"))
         else:
             self.ask("import", _(_ASKED[what]))
 
     def action_sample(self) -> None:
         """Import the sample interviews."""
-        if self.session.importer is None or self.session.samples is None:
+        if self.session.given.importer is None or self.session.given.samples is None:
             self.say(_("no samples here: `bilingual-reader demo` brings them"))
         else:
-            self._begin(self.session.samples)
+            self._begin(self.session.given.samples)
 
     def typed(self, purpose: str, text: str, done: bool) -> None:
         if purpose == "import" and done and pasted(text):

@@ -98,7 +98,7 @@ class ListeningScreen(OwnReadingScreen):
             self.say(_("paused"))
         elif self._playing:
             self._pause()
-        elif self.session.sounder is None:
+        elif self.session.given.sounder is None:
             self._step_at_pace()
         elif self._at == n and self._paused:
             self._playing, self._paused = True, False
@@ -266,15 +266,15 @@ class ListeningScreen(OwnReadingScreen):
     @property
     def hears(self) -> bool:
         """Whether there may be something to hear."""
-        return self.session.sounder is not None and not self._silent
+        return self.session.given.sounder is not None and not self._silent
 
     def _order(self, do: Callable[[TrackPort], None], replaces: bool = False) -> None:
         if self._sound is None:
             from bilingual_reader.reader.sound_desk import SoundDesk
 
-            assert self.session.sounder is not None
+            assert self.session.given.sounder is not None
             speed = self.session.speed
-            self._sound = SoundDesk(self.session.sounder, self.episode.id, self._sounded)
+            self._sound = SoundDesk(self.session.given.sounder, self.episode.id, self._sounded)
             self._sound.ask(self._number, lambda track: track.set_speed(speed))
         self._sound.ask(self._number, do, replaces)
 

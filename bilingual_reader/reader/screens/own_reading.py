@@ -43,7 +43,7 @@ class OwnReadingScreen(ShowingScreen):
 
     def take_in_rules(self) -> None:
         """Show the text as it is read and cut now, by whichever process."""
-        own = self.session.own
+        own = self.session.given.own
         if own is None:
             return
         rules = own.rules()
@@ -110,7 +110,7 @@ class OwnReadingScreen(ShowingScreen):
     def _chinese(self) -> Picked | None:
         """The picked Chinese word; where there is none, or nothing can be kept, that is said."""
         picked = self._picked()
-        if picked is not None and self.session.own is None:
+        if picked is not None and self.session.given.own is None:
             self.say(_("`bilingual-reader readings` corrects pinyin and words"))
         elif picked is not None and picked.side == "zh" and picked.lang == "zh":
             return picked
@@ -220,8 +220,8 @@ class OwnReadingScreen(ShowingScreen):
         )
 
     def _own(self) -> OwnReadings:
-        assert self.session.own is not None  # `_chinese` asked
-        return self.session.own
+        assert self.session.given.own is not None  # `_chinese` asked
+        return self.session.given.own
 
     def _place(self, picked: Picked) -> tuple[Pair, int]:
         """The pair as the library has it, and the word's offset in its Chinese."""

@@ -96,7 +96,7 @@ class PickingScreen(FindingScreen):
 
     def ask_glosses(self) -> None:
         """Find what the episode itself says of its terms, in a thread."""
-        glossary = self.session.glossary
+        glossary = self.session.given.glossary
         if glossary is not None:
             asker = Asker(self, glossary.find, self._have_glosses, self._no_glosses)
             asker.ask(self.desk.episode.id)
@@ -187,7 +187,7 @@ class PickingScreen(FindingScreen):
 
     def action_glossary(self) -> None:
         """Show the terms that the episode explains itself."""
-        if self.session.glossary is None:
+        if self.session.given.glossary is None:
             self.say(_("`bilingual-reader glossary` lists the terms of an episode"))
             return
         from bilingual_reader.reader.screens.glossary import GlossaryScreen

@@ -55,7 +55,7 @@ class ReadScreen(WaysScreen):
         self._show_heading()
         self.status_bar = StatusBar(READ_FOOT, session.palette)
         self.keeper = PlaceKeeper(self, self._write_place, left_at, self.report)
-        self.time = ReadingTime(session.read_for, start)
+        self.time = ReadingTime(session.given.read_for, start)
         self.trouble = Trouble(self.report)
         self.begin_listening()
         self.begin_finding(self.pairs)

@@ -18,13 +18,14 @@ from bilingual_reader.reader.layout.excerpt import excerpt
 from bilingual_reader.reader.layout.linebreak import shortened
 from bilingual_reader.reader.messages import Progressed, RowChosen
 from bilingual_reader.reader.screens.window import Window
-from bilingual_reader.reader.session import Searcher, Session, Sought
+from bilingual_reader.reader.session import Session, Sought
 from bilingual_reader.reader.widgets.bars import StatusBar, TopBar
 from bilingual_reader.reader.widgets.paint import Part, overlaid, plain
 from bilingual_reader.reader.widgets.rows import CursorKeys, Rows
 
 if TYPE_CHECKING:
     from bilingual_reader.core.searching import Hit
+    from bilingual_reader.reader.given import Searcher
     from bilingual_reader.reader.widgets.prompt import Prompt
 
 PAUSE = 0.12

@@ -85,7 +85,7 @@ class ShowingScreen(CorrectingScreen):
 
     def action_brackets(self) -> None:
         """Show the text without the brackets of its glosses, or with them."""
-        if self.session.glossary is None:
+        if self.session.given.glossary is None:
             self.say(_("`bilingual-reader glossary` finds the terms of an episode"))
             return
         clean = self.session.clean = not self.session.clean

@@ -70,12 +70,12 @@ class TodayScreen(ListingScreen):
         self.revision = self.session.library.revision()
         self._episodes = list(self.session.library.episodes())
         self._fill()
-        if self.session.today is not None:
+        if self.session.given.today is not None:
             self._asker.ask(None)
 
     def _asked(self, _: None) -> Today:
-        assert self.session.today is not None
-        return self.session.today()
+        assert self.session.given.today is not None
+        return self.session.given.today()
 
     def _told(self, _: None, today: Today) -> None:
         self._today = today

@@ -77,8 +77,8 @@ class WordsScreen(ListingScreen):
         self._noted = ""
         self._counts: Mapping[str, int] = {}
         """How often words stand in the library, as far as that was asked."""
-        self._counting = session.counter and Asker(
-            self, session.counter, self._counted, self._not_counted
+        self._counting = session.given.counter and Asker(
+            self, session.given.counter, self._counted, self._not_counted
         )
         self._exports: Asker[None, str] = Asker(
             self, self._export, self._exported, self._not_exported
@@ -259,15 +259,15 @@ class WordsScreen(ListingScreen):
 
     def action_export(self) -> None:
         """Write the deck, in a thread."""
-        if self.session.exporter is None:
+        if self.session.given.exporter is None:
             self.say(_("export with `bilingual-reader export`"))
         else:
             self.status.say(_("writing the deck …"))
             self._exports.ask(None)
 
     def _export(self, _: None) -> str:
-        assert self.session.exporter is not None
-        return self.session.exporter()
+        assert self.session.given.exporter is not None
+        return self.session.given.exporter()
 
     def _exported(self, asked: None, said: str) -> None:
         self.status.say("")

@@ -16,6 +16,7 @@ from bilingual_reader.core.review.queue import Wanted
 from bilingual_reader.core.words import Context, Word
 from bilingual_reader.library import Library
 from bilingual_reader.reader.app import ReaderApp
+from bilingual_reader.reader.given import Given
 from bilingual_reader.reader.review_desk import ReviewDesk, Speaker
 from tests.library.builders import Clock, episode
 from tests.reader.fakes import FakeLexicon
@@ -66,10 +67,9 @@ async def reviewing(
     size: tuple[int, int] = (80, 24),
 ) -> AsyncIterator[Pilot[None]]:
     """The app, begun with reviews."""
-    app = ReaderApp(library, FakeLexicon())
     desk = ReviewDesk(library, HERE, clock, wanted or Wanted(), speaker)
-    app.session.reviewer = lambda: desk
-    app.session.review_first = True
+    given = Given(reviewer=lambda: desk, review_first=True)
+    app = ReaderApp(library, FakeLexicon(), given)
     async with opened(app, size) as pilot:
         yield pilot
 

@@ -9,6 +9,7 @@ import pytest
 from bilingual_reader.core.review.queue import Wanted
 from bilingual_reader.library import Library
 from bilingual_reader.reader.app import ReaderApp
+from bilingual_reader.reader.given import Given
 from bilingual_reader.reader.review_desk import ReviewDesk
 from bilingual_reader.reader.screens.read import ReadScreen
 from bilingual_reader.reader.screens.review import ReviewScreen
@@ -34,8 +35,8 @@ async def test_the_episode_and_back(library: Library, clock: Clock) -> None:
 
 async def test_reviews_from_within_the_reader(library: Library, clock: Clock) -> None:
     """R opens them from any screen, and q goes back there; the marks show the new statuses."""
-    app = ReaderApp(library, FakeLexicon())
-    app.session.reviewer = lambda: ReviewDesk(library, HERE, clock, Wanted())
+    given = Given(reviewer=lambda: ReviewDesk(library, HERE, clock, Wanted()))
+    app = ReaderApp(library, FakeLexicon(), given)
     async with opened(app) as pilot:
         await pilot.press("W", "R", "space", "4", "q", "q")
         await settle(pilot)
@@ -47,8 +48,8 @@ async def test_reviews_from_within_the_reader(library: Library, clock: Clock) ->
 
 async def test_from_the_palette(library: Library, clock: Clock) -> None:
     """Ctrl+P finds reviews by their name."""
-    app = ReaderApp(library, FakeLexicon())
-    app.session.reviewer = lambda: ReviewDesk(library, HERE, clock, Wanted())
+    given = Given(reviewer=lambda: ReviewDesk(library, HERE, clock, Wanted()))
+    app = ReaderApp(library, FakeLexicon(), given)
     async with opened(app) as pilot:
         await pilot.press("ctrl+p", *"review")
         await settle(pilot)
