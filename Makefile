@@ -45,7 +45,8 @@ decks: $(VENV)/core.stamp ## rebuild decks/sample.apkg from data/
 
 locale: $(VENV)/dev.stamp ## collect the texts of the interface, compile their translations
 	mkdir -p build
-	$(BIN)/pybabel -q extract -k _ -k ngettext:1,2 -k N_ --no-location --sort-output \
+	$(BIN)/python -m babel.messages.frontend -q extract -F tests/locale/babel.cfg \
+		-k _ -k ngettext:1,2 -k plural:1,2 -k N_ --no-location --sort-output \
 		-o build/bilingual_reader.pot bilingual_reader
 	$(BIN)/pybabel -q update -D bilingual_reader -d $(LOCALE) -l zh -i build/bilingual_reader.pot \
 		--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width 100

@@ -13,6 +13,7 @@ import click
 from bilingual_reader.cli.output import counted, print_json, print_pairs, sentence_object
 from bilingual_reader.cli.progress import Bar
 from bilingual_reader.cli.state import State, pass_state, path_argument
+from bilingual_reader.locale import _
 
 if TYPE_CHECKING:
     from bilingual_reader.core.documents import Pair
@@ -50,7 +51,7 @@ def align_command(
     from bilingual_reader.pipeline.importing import read_file
 
     texts = read_file(en), read_file(zh)
-    with Bar("compiling the lexicon (once)") as bar:
+    with Bar(_("compiling the lexicon (once)")) as bar:
         names, cache = (str(en), str(zh)), state.config.cache
         pairs = align_files(*texts, names, one_per_line, cache, bar.count, anyway)
     printer = chosen[0] if chosen else print_pairs
@@ -76,8 +77,8 @@ def _tmx(pairs: Sequence[Pair]) -> None:
     _print_bytes(tmx(pairs))
     alone = sum(not (pair.en and pair.zh) for pair in pairs)
     if alone:
-        told = counted(alone, "sentence")
-        click.echo(f"{told} without a counterpart left out of the translation memory", err=True)
+        told = _("{sentences} without a counterpart left out of the translation memory")
+        click.echo(told.format(sentences=counted(alone, "sentence")), err=True)
 
 
 def _print_bytes(text: str) -> None:

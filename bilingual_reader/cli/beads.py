@@ -9,6 +9,7 @@ import click
 
 from bilingual_reader.cli.output import print_json, print_pairs, sentence_object
 from bilingual_reader.cli.state import State, number_argument, pass_state, text_argument
+from bilingual_reader.locale import _
 
 if TYPE_CHECKING:
     from bilingual_reader.core.corrections import Toward
@@ -99,9 +100,10 @@ def list_command(state: State, episode: str, as_json: bool) -> None:
         print_json({"corrections": rows})
         return
     if not found:
-        click.echo("No corrections: `beads merge`, `split` or `shift` makes one.")
+        click.echo(_("No corrections: `beads merge`, `split` or `shift` makes one."))
     for each in found:
-        click.secho(f"from sentence {each.n}" if each.n else "waiting for its sentences", bold=True)
+        told = _("from sentence {n}") if each.n else _("waiting for its sentences")
+        click.secho(told.format(n=each.n), bold=True)
         for en, zh in each.beads:
             click.echo(f"    {en}\n    {zh}" if en and zh else f"    {en or zh}")
 

@@ -8,6 +8,7 @@ import click
 
 from bilingual_reader.cli.output import clock, print_json, printable
 from bilingual_reader.cli.state import State, pass_state, text_argument
+from bilingual_reader.locale import _
 
 if TYPE_CHECKING:
     from bilingual_reader.core.bookmarks import Bookmark
@@ -25,7 +26,7 @@ def bookmarks_command(state: State, episode: str | None, as_json: bool) -> None:
         print_json({"bookmarks": [_object(mark) for mark in found]})
         return
     if not found:
-        click.echo("No bookmarks yet: in the reader, f makes one.")
+        click.echo(_("No bookmarks yet: in the reader, f makes one."))
     title = None
     for mark in found:
         if mark.title != title:

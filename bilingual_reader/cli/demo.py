@@ -13,6 +13,7 @@ from bilingual_reader.cli.episodes import show_episode
 from bilingual_reader.cli.reading import open_reader
 from bilingual_reader.cli.samples import samples
 from bilingual_reader.cli.state import State, pass_state, path_argument
+from bilingual_reader.locale import _
 
 if TYPE_CHECKING:
     from bilingual_reader.library import Library
@@ -61,7 +62,7 @@ def demo_command(state: State, deck: Path | None) -> None:
         episode = import_samples(library, state.config.cache)
         library.close()
         # Compiled now, with a progress bar, so that the first word looked up does not wait.
-        _ = state.lexicon.dictionary
+        _compiled = state.lexicon.dictionary
         state.lexicon.close()
         open_reader(state, episode)
         return
@@ -79,7 +80,7 @@ def demo_command(state: State, deck: Path | None) -> None:
         mark_samples(state, library, episode)
         order = Order(deck or _decks(state) / "demo.apkg")
         report = export_words(state, library, order)
-        click.echo(f"deck: {summary(report)}")
+        click.echo(_("deck: {told}").format(told=summary(report)))
         library.close()
 
 
@@ -90,7 +91,8 @@ def import_samples(library: Library, cache: Path) -> str:
     from bilingual_reader.pipeline import import_paths
 
     folder = Path(samples())
-    outcome = import_paths(library, [folder], cache=cache, progress=Bar("importing the samples"))
+    bar = Bar(_("importing the samples"))
+    outcome = import_paths(library, [folder], cache=cache, progress=bar)
     if outcome.errors:
         raise SourceError(outcome.errors[0].message)
     return next(e.id for e in outcome.episodes if e.path == str(folder / EPISODE))

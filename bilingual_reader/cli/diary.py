@@ -10,6 +10,7 @@ import click
 from bilingual_reader.cli.output import counted
 from bilingual_reader.cli.plots import plot
 from bilingual_reader.core.diary import History, Streak, streak
+from bilingual_reader.locale import _
 
 _WIDEST = 100
 """Cells of a plot."""
@@ -42,13 +43,18 @@ def print_days(history: History) -> None:
         return
     days, run = history.days, _streak(history)
     minutes, reviews = sum(day.minutes for day in days), sum(day.reviews for day in days)
-    done = f"{counted(minutes, 'minute')} of reading, {counted(reviews, 'review')}"
-    click.echo(f"\n{done}; {counted(run.current, 'day')} in a row, {run.longest} at most")
+    told = _("{minutes} of reading, {reviews}; {days} in a row, {longest} at most").format(
+        minutes=counted(minutes, "minute"),
+        reviews=counted(reviews, "review"),
+        days=counted(run.current, "day"),
+        longest=run.longest,
+    )
+    click.echo(f"\n{told}")
     for title, values, join in (
-        ("Words known", [standing.known for standing in history.standings], max),
-        ("Words being learned", [standing.learning for standing in history.standings], max),
-        ("Minutes of reading", [day.minutes for day in days], sum),
-        ("Reviews", [day.reviews for day in days], sum),
+        (_("Words known"), [standing.known for standing in history.standings], max),
+        (_("Words being learned"), [standing.learning for standing in history.standings], max),
+        (_("Minutes of reading"), [day.minutes for day in days], sum),
+        (_("Reviews"), [day.reviews for day in days], sum),
     ):
         if any(values):
             _print_plot(history, title, values, join)

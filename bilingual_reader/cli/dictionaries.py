@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bilingual_reader.cli.output import counted, print_json, printable
+from bilingual_reader.cli.output import print_json, printable
 from bilingual_reader.cli.state import State, clock, pass_state, path_argument, text_argument
+from bilingual_reader.core.sides import NAMES
+from bilingual_reader.locale import _, explained, plural
 
 if TYPE_CHECKING:
     from bilingual_reader.lexicon.volume import Details
@@ -37,13 +39,14 @@ def add_command(state: State, file: Path, name: str | None, as_json: bool) -> No
     from bilingual_reader.cli.progress import Bar
     from bilingual_reader.lexicon.shelf import Shelf
 
-    with Bar("adding the dictionary") as bar:
+    with Bar(_("adding the dictionary")) as bar:
         added = Shelf(state.dictionaries).add(file, clock()(), name or "", bar.count)
     status = "replaced" if added.replaced else "added"
     if as_json:
         print_json(_object(added.details) | {"status": status})
     else:
-        click.echo(f"{status}: {_line(added.details)}")
+        told = _("replaced: {name}") if added.replaced else _("added: {name}")
+        click.echo(told.format(name=_line(added.details)))
 
 
 @dict_command.command("list")
@@ -61,9 +64,9 @@ def list_command(state: State, as_json: bool = False) -> None:
     else:
         for details in listed:
             click.echo(_line(details))
-        click.echo("CC-CEDICT (built in)")
+        click.echo(_("CC-CEDICT (built in)"))
         for error in damaged:
-            click.echo(f"error: {printable(str(error))}", err=True)
+            click.echo(f"error: {printable(explained(error))}", err=True)
     if damaged:
         raise click.exceptions.Exit(1)
 
@@ -76,7 +79,7 @@ def remove_command(state: State, name: str) -> None:
     from bilingual_reader.lexicon.shelf import Shelf
 
     Shelf(state.dictionaries).remove(name)
-    click.echo(f"removed: {printable(name)}")
+    click.echo(_("removed: {names}").format(names=printable(name)))
 
 
 def _object(details: Details) -> dict[str, Any]:
@@ -91,9 +94,13 @@ def _object(details: Details) -> dict[str, Any]:
 
 
 def _line(details: Details) -> str:
-    languages = " and ".join({"en": "English", "zh": "Chinese"}[name] for name in details.languages)
-    told = f"{counted(details.entries, languages + ' word')}, {details.format}"
-    return printable(f"{details.name} ({told}, from {details.origin})")
+    languages = _(" and ").join(_(NAMES[name]) for name in details.languages)
+    told = plural("{n} {languages} word", "{n} {languages} words", details.entries)
+    words = told.format(n=details.entries, languages=languages)
+    told = _("{name} ({words}, {format}, from {file})")
+    return printable(
+        told.format(name=details.name, words=words, format=details.format, file=details.origin)
+    )
 
 
 COMMANDS = (dict_command,)

@@ -25,6 +25,7 @@ from bilingual_reader.cli.state import (
     path_argument,
     text_argument,
 )
+from bilingual_reader.locale import N_, _, in_use, told
 
 if TYPE_CHECKING:
     from bilingual_reader.library import Library
@@ -82,7 +83,7 @@ def import_command(
     from bilingual_reader.pipeline import import_paths
 
     crew = _crew(state, jobs, scheduler)
-    bar = Bar("importing")
+    bar = Bar(_("importing"))
     # A stop that the system asks for is answered as Ctrl+C is: what is done is told.
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
@@ -124,7 +125,7 @@ def _crew(state: State, jobs: int | None, scheduler: str | None) -> Crew | None:
 def _report(outcome: Outcome, as_json: bool) -> None:
     for failed in outcome.errors:
         where = "" if failed.path in failed.message else f"{failed.path}: "
-        click.echo(f"error: {printable(where + failed.message)}", err=True)
+        click.echo(f"error: {printable(where + told(failed.message))}", err=True)
     if as_json:
         print_json(
             {
@@ -138,14 +139,15 @@ def _report(outcome: Outcome, as_json: bool) -> None:
         )
         return
     for episode in outcome.episodes:
-        size = f"{counted(episode.turns, 'turn')}, {counted(episode.sentences, 'sentence')}"
-        click.echo(f"{episode.status:9}  {episode.title}  ({size})")
+        size = _size(episode.turns, episode.sentences)
+        click.echo(f"{_status(episode.status)}  {episode.title}  ({size})")
         if episode.waiting:
-            click.echo(f"           {_waiting(episode.waiting)}: `beads list {episode.id}`")
+            click.echo(f"           {_waiting(episode.waiting, episode.id)}")
     for skipped in outcome.skipped:
-        click.echo(f"skipped    {printable(skipped.path)}: {skipped.why}")
+        why = f"{printable(skipped.path)}: {told(skipped.why)}"
+        click.echo(f"{_status('skipped')}  {why}")
     if not (outcome.episodes or outcome.skipped or outcome.errors or outcome.stopped):
-        click.echo("There is nothing to import.")
+        click.echo(_("There is nothing to import."))
 
 
 @click.command("list")
@@ -158,14 +160,13 @@ def list_command(state: State, as_json: bool) -> None:
         print_json({"episodes": [episode_object(row) for row in rows]})
         return
     if not rows:
-        click.echo("The library is empty. `bilingual-reader import FILE` or `demo` begins it.")
+        click.echo(_("The library is empty. `bilingual-reader import FILE` or `demo` begins it."))
     for row in rows:
-        unit = "words" if "en" in row.languages else "characters"
-        facts = [row.show, row.date, "+".join(row.languages), f"{row.word_count:,} {unit}"]
-        size = f"{counted(row.turns, 'turn')}, {counted(row.sentences, 'sentence')}"
-        facts += [f"{row.minutes} min", size]
+        long = _("{n} words") if "en" in row.languages else _("{n} characters")
+        facts = [row.show, row.date, "+".join(row.languages), long.format(n=f"{row.word_count:,}")]
+        facts += [_("{n} min").format(n=row.minutes), _size(row.turns, row.sentences)]
         if row.position:
-            facts.append(f"at {row.position}")
+            facts.append(_("at {n}").format(n=row.position))
         click.echo(f"{row.number:>4}  {click.style(row.title, bold=True)}")
         click.echo(f"      {' · '.join(fact for fact in facts if fact)}  [{row.id}]")
 
@@ -196,11 +197,28 @@ def show_episode(library: Library, episode: str) -> None:
     print_pairs(library.pairs(row.id))
     waiting = sum(not each.n for each in library.corrections(row.id))
     if waiting:
-        click.secho(f"{_waiting(waiting)}: `beads list {row.number}`", dim=True)
+        click.secho(_waiting(waiting, str(row.number)), dim=True)
 
 
-def _waiting(corrections: int) -> str:
-    return f"{counted(corrections, 'correction')} without a place in this text"
+def _waiting(corrections: int, episode: str) -> str:
+    told = _("{corrections} without a place in this text: `beads list {episode}`")
+    return told.format(corrections=counted(corrections, "correction"), episode=episode)
+
+
+def _size(turns: int, sentences: int) -> str:
+    return _(", ").join((counted(turns, "turn"), counted(sentences, "sentence")))
+
+
+_STATUSES = (N_("added"), N_("updated"), N_("unchanged"), N_("skipped"))
+
+
+def _status(name: str) -> str:
+    """What became of a file, as wide as any."""
+    if in_use() == "en":
+        return f"{name:9}"
+    from bilingual_reader.reader.telling import padded
+
+    return padded(_(name), 9)
 
 
 COMMANDS = (import_command, list_command, show_command)

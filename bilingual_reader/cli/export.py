@@ -14,6 +14,7 @@ from bilingual_reader.cli.state import State, pass_state, path_argument, text_ar
 from bilingual_reader.core.documents import LANGUAGES, Language
 from bilingual_reader.core.words import Status
 from bilingual_reader.export import ENDINGS, FORMATS, Format
+from bilingual_reader.locale import _
 
 if TYPE_CHECKING:
     from bilingual_reader.cli.exporting import Order, Part
@@ -122,11 +123,11 @@ def _export(state: State, library: Library, order: Order, as_json: bool) -> None
         print_json(report_object(report, order))
         return
     line = summary(report, known_gone, deck=order.format == "apkg")
-    click.echo(printable(f"{line} (nothing is written yet)" if order.dry else line))
+    click.echo(printable(line + _(" (nothing is written yet)") if order.dry else line))
     for remark in remarks(report, order):
         click.echo(printable(remark), err=True)
     if library.read_only and not order.dry:
-        told = "the library is read-only: the next export cannot say what is new since this one"
+        told = _("the library is read-only: the next export cannot say what is new since this one")
         click.echo(told, err=True)
 
 

@@ -13,7 +13,7 @@ from bilingual_reader.cli.progress import Bar
 from bilingual_reader.core.cards import shown
 from bilingual_reader.core.words import Status, Word
 from bilingual_reader.garbage import no_collector
-from bilingual_reader.locale import _
+from bilingual_reader.locale import _, told
 
 if TYPE_CHECKING:
     from bilingual_reader.audio.speech import Speech
@@ -88,7 +88,7 @@ class Additions:
                 self._state.config.cache,
                 rules=self._library.own_rules(),
                 clips=card_clips(clipper, self._speech, self._dry) if self._audible else None,
-                progress=None if self._quiet else Bar("looking up the words").count,
+                progress=None if self._quiet else Bar(_("looking up the words")).count,
             )
 
     def told(self, word: Word) -> tuple[object, ...]:
@@ -229,14 +229,17 @@ def named(keys: Sequence[str]) -> str:
 def remarks(report: Report, order: Order) -> Iterator[str]:
     """What a learner should know of an export besides its numbers, a line each."""
     if order.format == "apkg" and report.changed:
-        yield (
-            f"changed here: {named(report.changed)}; importing the deck replaces these notes "
+        yield _(
+            "changed here: {words}; importing the deck replaces these notes "
             "whole, edits made in Anki too (--to-anki keeps them)"
-        )
+        ).format(words=named(report.changed))
     for lost in report.silent[:NAMED]:
-        yield f"without sound: {lost.key.partition(':')[2]} ({lost.why}, {lost.clip.file})"
+        yield _("without sound: {word} ({why}, {file})").format(
+            word=lost.key.partition(":")[2], why=told(lost.why), file=lost.clip.file
+        )
     if len(report.silent) > NAMED:
-        yield f"without sound: {len(report.silent) - NAMED} more (--json names all)"
+        more = len(report.silent) - NAMED
+        yield _("without sound: {n} more (--json names all)").format(n=more)
 
 
 def report_object(report: Report, order: Order) -> dict[str, Any]:

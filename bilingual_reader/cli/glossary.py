@@ -9,6 +9,7 @@ import click
 from bilingual_reader.cli.output import print_json, printable
 from bilingual_reader.cli.state import State, pass_state, text_argument
 from bilingual_reader.core.documents import LANGUAGES, Language
+from bilingual_reader.locale import _
 
 if TYPE_CHECKING:
     from bilingual_reader.core.glossary import Gloss
@@ -47,11 +48,12 @@ def glossary_command(
         print_json(told)
         return
     if not found:
-        click.echo("No term of it has its counterpart in brackets.")
+        click.echo(_("No term of it has its counterpart in brackets."))
     for gloss in found:
         _print(gloss)
     if taken:
-        click.echo(f"{taken.new} new on the word list, {taken.unchanged} there already")
+        said = _("{n} new on the word list, {there} there already")
+        click.echo(said.format(n=taken.new, there=taken.unchanged))
 
 
 def _gloss_object(gloss: Gloss) -> dict[str, Any]:

@@ -12,6 +12,7 @@ import click
 from bilingual_reader.cli.output import printable
 from bilingual_reader.cli.state import State, pass_state, typed
 from bilingual_reader.errors import ReaderError
+from bilingual_reader.locale import _
 
 
 @click.command("pinyin")
@@ -50,7 +51,7 @@ def _lines(text: tuple[str, ...]) -> Iterable[str]:
     if sys.stdin is None:
         raise ReaderError("there is no input", "", "give the text, or lines on standard input")
     if sys.stdin.isatty():
-        click.echo("Type Chinese text, a line at a time; Ctrl-D ends.", err=True)
+        click.echo(_("Type Chinese text, a line at a time; Ctrl-D ends."), err=True)
     encoding = "utf-8-sig"
     for line in sys.stdin.buffer:
         yield line.decode(encoding, "replace").rstrip("\r\n")

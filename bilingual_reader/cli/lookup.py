@@ -10,6 +10,8 @@ import click
 
 from bilingual_reader.cli.output import print_json, printable
 from bilingual_reader.cli.state import State, pass_state, text_argument
+from bilingual_reader.errors import LexiconError
+from bilingual_reader.locale import _, explained
 
 if TYPE_CHECKING:
     from bilingual_reader.core.words import Word
@@ -53,8 +55,8 @@ def lookup_command(state: State, word: str, episode: str | None, as_json: bool) 
         others = [each for each in examples if each["sentence"] != place.get("sentence")]
         _print_entry(entry, listed, [place, *others] if place else others)
     if not entry.senses:
-        told = f"error: no dictionary has it, {printable(word)}, try another form of it"
-        click.echo(told, err=True)
+        unknown = LexiconError("no dictionary has it", printable(word), "try another form of it")
+        click.echo(f"error: {explained(unknown)}", err=True)
         raise click.exceptions.Exit(1)
 
 
@@ -63,7 +65,7 @@ def _examples(library: Library, word: str, listed: Word | None) -> list[dict[str
     from bilingual_reader.cli.progress import Bar
     from bilingual_reader.pipeline.searching import written
 
-    with Bar("indexing the sentences (once)") as bar:
+    with Bar(_("indexing the sentences (once)")) as bar:
         hits = library.search(written(library, word), limit=EXAMPLES, progress=bar.count)
     contexts = listed.contexts if listed else ()
     found = [(met.episode, met.sentence_n, met.sentence, met.translation) for met in contexts]
@@ -131,7 +133,7 @@ def _print_entry(entry: Entry, listed: Word | None, examples: Iterable[dict[str,
         forms.append(entry.traditional)
     head = click.style(" · ".join(map(printable, forms)), bold=True)
     status = click.style(f"[{listed.status}]", dim=True) if listed else ""
-    readings = ", ".join(entry.readings) + (" (yours)" if entry.own else "")
+    readings = ", ".join(entry.readings) + (_(" (yours)") if entry.own else "")
     click.echo("  ".join(part for part in (head, readings, status) if part))
     if listed and listed.note:
         click.echo("    " + listed.note.replace("\n", "\n    "))
@@ -143,7 +145,8 @@ def _print_entry(entry: Entry, listed: Word | None, examples: Iterable[dict[str,
         source = click.style(sense.source, dim=True)
         click.echo(f"{number:>3}. {printable(part + sense.text + more)}{reading}  {source}")
     if entry.measures:
-        click.echo(f"     measure words: {', '.join(entry.measures)}")
+        measures = _("measure words: {words}").format(words=_(", ").join(entry.measures))
+        click.echo(f"     {measures}")
     for sense in entry.parts:
         click.echo(f"     {sense.part} {sense.reading}  {sense.text}")
     for example in islice(examples, SHOWN):

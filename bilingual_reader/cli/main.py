@@ -16,6 +16,7 @@ from bilingual_reader import __version__
 from bilingual_reader.cli.output import printable
 from bilingual_reader.cli.state import State, path_argument
 from bilingual_reader.errors import ReaderError
+from bilingual_reader.locale import _, explained, in_use, preferred, told, use
 
 EPILOG = """EPISODE is an id, a number from `list`, or any unambiguous part of a title.
 Start with `bilingual-reader demo`, or `bilingual-reader import FILE`."""
@@ -67,7 +68,15 @@ class Commands(click.Group):
             return None
         module = import_module(f"bilingual_reader.cli.{MODULES[cmd_name]}")
         found: click.Command = next(c for c in module.COMMANDS if c.name == cmd_name)
+        return _in_language(found)
+
+
+def _in_language(found: click.Command) -> click.Command:
+    if in_use() == "en":
         return found
+    from bilingual_reader.cli.translated import translated
+
+    return translated(found)
 
 
 @click.group(
@@ -114,30 +123,39 @@ def _run(arguments: Sequence[str] | None) -> None:
         # A terminal that cannot show a character gets an escape for it, not a crash.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+    use(preferred(os.environ))
     try:
-        code = command.main(arguments, prog_name="bilingual-reader", standalone_mode=False)
+        code = _in_language(command).main(
+            arguments, prog_name="bilingual-reader", standalone_mode=False
+        )
         if sys.stdout is not None:
             sys.stdout.flush()
     except (click.exceptions.Abort, KeyboardInterrupt):
-        code = _told("stopped before the end, what was done until then is kept", 1)
+        stopped = ReaderError("stopped before the end", "", "what was done until then is kept")
+        code = _said(explained(stopped), 1)
     except click.ClickException as error:
         asked = sys.argv[1:] if arguments is None else arguments
-        code = _told(_usage(error, asked), error.exit_code)
+        code = _said(_usage(error, asked), error.exit_code)
     except ReaderError as error:
-        code = _told(str(error), 1)
+        code = _said(explained(error), 1)
     except BrokenPipeError:
         # Whoever read our output has gone; let Python's own last flush go nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 1
     except OSError as error:
-        where = error.filename or "in the system"
-        code = _told(f"{error.strerror or error}, {where}, check the disk and permissions", 1)
+        failed = ReaderError(
+            error.strerror or str(error),
+            str(error.filename or "in the system"),
+            "check the disk and permissions",
+        )
+        code = _said(explained(failed), 1)
     except Exception as error:  # the last resort: a fault of ours, told without a traceback
         if os.environ.get("BILINGUAL_READER_DEBUG"):
             raise
         fault = f"{type(error).__name__}: {error}"
-        told = f"a fault in the program ({fault})"
-        code = _told(f"{told}, run again with BILINGUAL_READER_DEBUG=1 and report it", 1)
+        what = f"a fault in the program ({fault})"
+        todo = "run again with BILINGUAL_READER_DEBUG=1 and report it"
+        code = _said(explained(ReaderError(what, "", todo)), 1)
     sys.exit(code if isinstance(code, int) else 0)
 
 
@@ -145,8 +163,10 @@ def _usage(error: click.ClickException, arguments: Sequence[str]) -> str:
     context = error.ctx if isinstance(error, click.UsageError) else None
     path = context.command_path if context else _path(arguments)
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
-        return f"a subcommand is missing, see `{path} --help`"
-    return f"{error.format_message().rstrip('.')}, see `{path} --help`"
+        what = _("a subcommand is missing")
+    else:
+        what = told(error.format_message().rstrip("."))
+    return _("{what}, see `{command} --help`").format(what=what, command=path)
 
 
 def _path(arguments: Sequence[str]) -> str:
@@ -161,6 +181,6 @@ def _path(arguments: Sequence[str]) -> str:
     return " ".join(path)
 
 
-def _told(message: str, code: int) -> int:
+def _said(message: str, code: int) -> int:
     click.echo(f"error: {printable(message)}", err=True)
     return code

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bilingual_reader.locale import _
+from bilingual_reader.locale import N_, _, plural
 
 if TYPE_CHECKING:
     from bilingual_reader.core.documents import Pair
@@ -72,7 +72,7 @@ def sentence_object(pair: Pair) -> dict[str, Any]:
 
 def counted(count: int, noun: str) -> str:
     """`1 turn`, `2 turns`."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+    return plural(f"{{n}} {noun}", f"{{n}} {noun}s", count).format(n=count)
 
 
 def clock(seconds: float | None) -> str:
@@ -125,10 +125,14 @@ def print_pairs(pairs: Iterable[Pair], legend: bool = True) -> None:
         for text in rest:
             click.echo(f"       {text}")
     meanings = (
-        (ALONE, "{} without a counterpart"),
-        (GROUP, "{} of several sentences"),
+        (ALONE, N_("{pairs} without a counterpart")),
+        (GROUP, N_("{pairs} of several sentences")),
     )
-    told = [f"{s} {text.format(counted(signs[s], 'pair'))}" for s, text in meanings if signs[s]]
+    told = [
+        f"{sign} {_(text).format(pairs=counted(signs[sign], 'pair'))}"
+        for sign, text in meanings
+        if signs[sign]
+    ]
     if told and legend:
         click.secho("\n" + "\n".join(told), dim=True)
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from bilingual_reader.locale import _
+
 _EIGHTHS = " ▁▂▃▄▅▆▇█"
 
 
@@ -33,7 +35,7 @@ def plot(
     room = max(width - left - 1, 1)
     columns = _columns(values, room, join)
     if len(columns) < len(values):
-        title += f" (a column is {len(values) / len(columns):.1f} days)"
+        title += _(" (a column is {days} days)").format(days=f"{len(values) / len(columns):.1f}")
     levels = [round(8 * height * value / most) if most else 0 for value in columns]
     # What is not nothing is seen, however little it is beside the most.
     levels = [max(level, int(value > 0)) for level, value in zip(levels, columns, strict=True)]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Self
 import click
 
 from bilingual_reader.cli.output import printable
+from bilingual_reader.locale import _, told
 
 if TYPE_CHECKING:
     from bilingual_reader.pipeline import Standing
@@ -46,9 +47,8 @@ class Bar:
         if standing.over:
             self.clear()
         else:
-            self._tell(
-                standing.share, f"{standing.done}/{standing.total} {printable(standing.name)}"
-            )
+            name = printable(told(standing.name))
+            self._tell(standing.share, f"{standing.done}/{standing.total} {name}")
 
     def count(self, done: int, total: int) -> None:
         """Show that `done` of `total` are done; all done clears the line."""
@@ -99,4 +99,4 @@ def _cut(line: str, cells: int) -> str:
 
 def dictionary_progress() -> Callable[[int, int], None]:
     """A progress callback for compiling the built-in dictionary."""
-    return Bar("compiling the dictionary (once)").count
+    return Bar(_("compiling the dictionary (once)")).count

@@ -12,6 +12,7 @@ import click
 from bilingual_reader.cli.output import counted, print_json, printable
 from bilingual_reader.cli.state import State, number_argument, pass_state, text_argument
 from bilingual_reader.errors import ReadingError
+from bilingual_reader.locale import _
 
 if TYPE_CHECKING:
     from bilingual_reader.core.own_readings import Rule
@@ -175,7 +176,8 @@ def remove_command(
             raise ReadingError("nothing was said of it", text, "`readings list` shows what was")
         gone += found
     library.remove_rules(gone, state.lexicon.machine_reading)
-    click.echo(f"forgotten: {'、'.join(dict.fromkeys(rule.text for rule in gone))}")
+    texts = "、".join(dict.fromkeys(rule.text for rule in gone))
+    click.echo(_("forgotten: {texts}").format(texts=texts))
 
 
 @readings_command.command("list")
@@ -188,7 +190,7 @@ def list_command(state: State, as_json: bool) -> None:
         print_json({"readings": [_object(rule) for rule in found]})
         return
     if not found:
-        click.echo('Nothing yet: `readings set 行长 "háng zhǎng"` says how a word is read.')
+        click.echo(_('Nothing yet: `readings set 行长 "háng zhǎng"` says how a word is read.'))
     for rule in found:
         click.echo(_line(rule))
 
@@ -231,9 +233,10 @@ def _keep(state: State, library: Library, rule: Rule, as_json: bool) -> None:
         from bilingual_reader.core.tokens import tokens
 
         written = Query(tuple(map(tokens, islice(made.written(), _WAYS))))
-        with Bar("indexing the sentences (once)") as bar:
+        with Bar(_("indexing the sentences (once)")) as bar:
             hits = library.search(written, progress=bar.count)
-        click.echo(f"    in {counted(len(hits), 'sentence')} of the library")
+        told = _("in {sentences} of the library")
+        click.echo("    " + told.format(sentences=counted(len(hits), "sentence")))
 
 
 def _line(rule: Rule) -> str:
@@ -242,9 +245,11 @@ def _line(rule: Rule) -> str:
     if rule.syllables:
         told.append(rule.reading)
     if rule.cuts:
-        told.append(f"one word: {rule.text}" if len(rule.cuts) == 1 else " · ".join(rule.words))
+        one = _("one word: {word}").format(word=rule.text)
+        told.append(one if len(rule.cuts) == 1 else " · ".join(rule.words))
     if rule.sentence:
-        told.append(click.style(f"only in “{printable(_excerpt(rule))}”", dim=True))
+        only = _("only in “{sentence}”").format(sentence=printable(_excerpt(rule)))
+        told.append(click.style(only, dim=True))
     return "  ".join(told)
 
 

@@ -105,10 +105,10 @@ def _steps(plan: Plan, library: Library, state: State) -> bool:
 def _nothing(plan: Plan, library: Library, state: State) -> str:
     """Why nothing is asked, and when something will be."""
     if plan.next is not None:
-        return f"Nothing is due. {_later(plan, library, state)}"
+        return _("Nothing is due. {then}").format(then=_later(plan, library, state))
     if library.words():
-        return "Nothing is due, and no new word is left for today."
-    return "There is nothing to review: `m` marks a word in the reader, `words add WORD` here."
+        return _("Nothing is due, and no new word is left for today.")
+    return _("There is nothing to review: `m` marks a word in the reader, `words add WORD` here.")
 
 
 def _later(plan: Plan, library: Library, state: State) -> str:
@@ -171,15 +171,15 @@ def _print(plan: Plan, library: Library, state: State) -> None:
     if not plan.due and not plan.new:
         click.echo(_nothing(plan, library, state))
         return
-    for title, cards in (("due", plan.due), ("new", plan.new)):
+    for title, cards in ((_("{cards} due"), plan.due), (_("{cards} new"), plan.new)):
         if cards:
-            click.secho(f"{counted(len(cards), 'card')} {title}", bold=True)
+            click.secho(title.format(cards=counted(len(cards), "card")), bold=True)
         for card in cards[:_SHOWN]:
             parts = card.word.headword, card.word.reading, card.word.gloss
             kind = "" if card.kind == "recognition" else f"[{card.kind}]"
             click.echo("  ".join(["", *(printable(part) for part in (*parts, kind) if part)]))
         if len(cards) > _SHOWN:
-            click.secho(f"  and {len(cards) - _SHOWN} more", dim=True)
+            click.secho("  " + _("and {n} more").format(n=len(cards) - _SHOWN), dim=True)
 
 
 COMMANDS = (review_command,)

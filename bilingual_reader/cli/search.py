@@ -8,6 +8,7 @@ import click
 
 from bilingual_reader.cli.output import counted, print_json
 from bilingual_reader.cli.state import State, number_argument, pass_state, text_argument
+from bilingual_reader.locale import _
 
 if TYPE_CHECKING:
     from bilingual_reader.core.documents import Language
@@ -46,7 +47,7 @@ def search_command(
     library = state.open_library()
     row = library.find(episode) if episode else None
     shown = limit if limit is not None else 0 if as_json else SHOWN
-    with Bar("indexing the sentences (once)") as bar:
+    with Bar(_("indexing the sentences (once)")) as bar:
         hits = search(
             library,
             text,
@@ -62,12 +63,15 @@ def search_command(
         return
     _print(hits)
     if not hits:
-        click.echo("No sentence has that.")
+        click.echo(_("No sentence has that."))
     elif more:
-        click.secho(f"\nthe first {counted(shown, 'sentence')}: --limit 0 shows all", dim=True)
+        told = _("the first {sentences}: --limit 0 shows all")
+        click.secho("\n" + told.format(sentences=counted(shown, "sentence")), dim=True)
     else:
         episodes = counted(len({hit.episode for hit in hits}), "episode")
-        click.secho(f"\n{counted(len(hits), 'sentence')} in {episodes}", dim=True)
+        told = _("{sentences} in {episodes}")
+        sentences = counted(len(hits), "sentence")
+        click.secho("\n" + told.format(sentences=sentences, episodes=episodes), dim=True)
 
 
 def hit_object(hit: Hit) -> dict[str, Any]:

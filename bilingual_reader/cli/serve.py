@@ -9,6 +9,7 @@ import click
 
 from bilingual_reader.cli.state import State, pass_state, text_argument
 from bilingual_reader.errors import ServeError
+from bilingual_reader.locale import _
 
 
 @click.command("serve")
@@ -44,7 +45,7 @@ def serve_command(state: State, episode: str | None, port: int, opened: bool) ->
 
     server = ReaderServer([*program, "read", "--", *found], bound(port), token_urlsafe(24))
     click.echo(server.link)
-    click.echo("The reader is there until you press Ctrl+C.", err=True)
+    click.echo(_("The reader is there until you press Ctrl+C."), err=True)
     if opened:
         click.launch(server.link)
     server.run()

@@ -6,6 +6,7 @@ import click
 
 from bilingual_reader.cli.output import print_json
 from bilingual_reader.cli.state import State, pass_state, text_argument
+from bilingual_reader.locale import _, told
 
 
 @click.command("settings")
@@ -35,7 +36,8 @@ def settings_command(state: State, name: str | None, value: str | None, as_json:
     for each in names:
         may = " ".join(v for v in POSSIBLE[each].values if v != getattr(found, each))
         chosen = click.style(getattr(found, each), bold=True)
-        click.echo(f"{each:<{width}}  {chosen}  ·  {POSSIBLE[each].says}; or: {may}")
+        says = _("{what}; or: {values}").format(what=told(POSSIBLE[each].says), values=may)
+        click.echo(f"{each:<{width}}  {chosen}  ·  {says}")
 
 
 COMMANDS = (settings_command,)

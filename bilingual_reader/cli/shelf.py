@@ -9,6 +9,7 @@ import click
 
 from bilingual_reader.cli.output import counted, print_json, printable
 from bilingual_reader.cli.state import State, clock, pass_state, path_argument, text_argument
+from bilingual_reader.locale import _, plural
 
 if TYPE_CHECKING:
     from bilingual_reader.library.backup import Contents
@@ -22,7 +23,7 @@ _EPISODE = click.argument("episode", type=text_argument)
 def remove_command(state: State, episode: str) -> None:
     """Remove an episode. The words marked in it stay, and `undo` brings it back."""
     row = state.open_library().remove(episode)
-    click.echo(f"removed: {row.title}")
+    click.echo(_("removed: {names}").format(names=row.title))
 
 
 @click.command("rename")
@@ -32,7 +33,7 @@ def remove_command(state: State, episode: str) -> None:
 def rename_command(state: State, episode: str, title: str) -> None:
     """Give an episode another title. Later imports leave it alone."""
     row = state.open_library().rename(episode, title)
-    click.echo(f"renamed: {row.title} → {title}")
+    click.echo(_("renamed: {before} → {title}").format(before=row.title, title=title))
 
 
 @click.command("backup")
@@ -56,7 +57,8 @@ def backup_command(state: State, path: Path | None, as_json: bool) -> None:
     if as_json:
         print_json({"path": str(target), "library": str(library), **_object(made)})
     else:
-        click.echo(printable(f"{target}: {_told(made)}, verified"))
+        told = _("{path}: {contents}, verified").format(path=target, contents=_told(made))
+        click.echo(printable(told))
 
 
 @click.command("restore")
@@ -82,20 +84,26 @@ def restore_command(state: State, path: Path, as_json: bool) -> None:
         told = {"path": str(path), "library": str(library), **before, **_object(done.contents)}
         print_json(told)
         return
-    click.echo(printable(f"{library}: {_told(done.contents)}, restored from {path}"))
+    said = _("{path}: {contents}, restored from {backup}")
+    click.echo(printable(said.format(path=library, contents=_told(done.contents), backup=path)))
     if done.library:
-        click.echo(printable(f"the library before it: {done.library}"))
+        click.echo(printable(_("the library before it: {path}").format(path=done.library)))
     if done.dictionaries:
-        click.echo(printable(f"your dictionaries before it: {done.dictionaries}"))
+        before = _("your dictionaries before it: {path}").format(path=done.dictionaries)
+        click.echo(printable(before))
 
 
 def _told(made: Contents) -> str:
-    parts = [(made.episodes, "episode"), (made.sentences, "sentence"), (made.words, "word")]
-    told = [counted(*part) for part in parts]
-    if made.dictionaries is None:
-        return ", ".join([*told, "none of your dictionaries (an older backup; yours stay)"])
     number = made.dictionaries
-    return ", ".join([*told, f"{number} {'dictionary' if number == 1 else 'dictionaries'}"])
+    told = [
+        counted(made.episodes, "episode"),
+        counted(made.sentences, "sentence"),
+        counted(made.words, "word"),
+        _("none of your dictionaries (an older backup; yours stay)")
+        if number is None
+        else plural("{n} dictionary", "{n} dictionaries", number).format(n=number),
+    ]
+    return _(", ").join(told)
 
 
 def _object(made: Contents) -> dict[str, int | None]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bilingual_reader.errors import ConfigError
+from bilingual_reader.locale import preferred, use
 
 if TYPE_CHECKING:
     from bilingual_reader.config import Config
@@ -51,6 +52,7 @@ class State:
 
         library = Library.open(path or self.library_path, clock())
         click.get_current_context().call_on_close(library.close)
+        speak(library)
         if writing:
             library.require_writable()
         return library
@@ -93,6 +95,12 @@ class State:
         from bilingual_reader.lexicon.shelf import folder_beside
 
         return folder_beside(self.library_path)
+
+
+def speak(library: Library) -> None:
+    """Use the language that the learner chose, else the environment's."""
+    chosen = library.interface()
+    use(preferred(os.environ) if chosen == "auto" else chosen)
 
 
 def clock() -> Callable[[], datetime]:

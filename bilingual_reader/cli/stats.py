@@ -10,6 +10,8 @@ import click
 from bilingual_reader.cli.output import counted, print_json
 from bilingual_reader.cli.state import State, clock, pass_state, text_argument
 from bilingual_reader.core.documents import LANGUAGES, Language
+from bilingual_reader.core.sides import NAMES
+from bilingual_reader.locale import _
 
 if TYPE_CHECKING:
     from bilingual_reader.cli.progress import Bar
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
 
 _PLACES = 10
 """Sentences with one unknown word that are named."""
-NAMES = {"en": "English", "zh": "Chinese"}
 
 
 @click.command("stats")
@@ -52,7 +53,7 @@ def stats_command(
         raise click.UsageError("--sort and --lang go with all episodes: leave EPISODE out")
     library = state.open_library()
     row = library.find(episode) if episode else None
-    with Bar("counting the words (once)") as bar:
+    with Bar(_("counting the words (once)")) as bar:
         if row is None:
             shown = Shown(lang, library.preferences().learned, sort == "known")
             _all(state, library, bar, shown, as_json)
@@ -102,7 +103,7 @@ def _all(state: State, library: Library, bar: Bar, shown: Shown, as_json: bool) 
         print_json({"episodes": episodes, **days_object(history)})
         return
     if not rows:
-        click.echo("The library is empty. `bilingual-reader import FILE` or `demo` begins it.")
+        click.echo(_("The library is empty. `bilingual-reader import FILE` or `demo` begins it."))
     for row in rows:
         click.echo(f"{row.number:>4}  {click.style(row.title, bold=True)}")
         for lang, known in shown.shares(shares.get(row.id, {})).items():
@@ -117,8 +118,10 @@ def _one(state: State, library: Library, row: EpisodeRow, bar: Bar, as_json: boo
     from bilingual_reader.pipeline.measuring import measures
 
     found = measures(library, row, bar.count)
-    _ = state.lexicon.dictionary  # compiled first where it is not yet, with a bar of its own
-    with Bar("looking the words up") as looking:
+    _compiled = (
+        state.lexicon.dictionary
+    )  # compiled first where it is not yet, with a bar of its own
+    with Bar(_("looking the words up")) as looking:
         covered = coverage(library.pairs(row.id), state.lexicon, looking.count)
     shares = {"en": covered.en, "zh": covered.zh}
     if as_json:
@@ -131,29 +134,44 @@ def _one(state: State, library: Library, row: EpisodeRow, bar: Bar, as_json: boo
     for lang in ordered(found, library.preferences().learned):
         measure = found[lang]
         click.echo(f"\n{_told(lang, measure.known)}")
-        single = counted(len(measure.single), "sentence")
-        places = ", ".join(f"{n} {word}" for n, word in measure.single[:_PLACES])
-        told = f": {places}" if places else ""
-        more = ", …" if len(measure.single) > _PLACES else ""
-        click.echo(f"{single} with exactly one unknown word{told}{more}")
-        words = ", ".join(f"{worth.word} {worth.library}" for worth in measure.first)
+        click.echo(_single(measure))
+        words = _(", ").join(f"{worth.word} {worth.library}" for worth in measure.first)
         if words:
-            click.echo(f"worth learning first: {words}")
+            click.echo(_("worth learning first: {words}").format(words=words))
         click.echo(_covered(shares[lang]))
 
 
 def _told(lang: Language, known: Known) -> str:
-    return (
-        f"{NAMES[lang]}: {100 * known.share:.1f} % known of {counted(known.words, 'word')}, "
-        f"{known.unknown_per_hundred:.1f} unknown in a hundred"
+    told = _("{language}: {share} known of {words}, {unknown} unknown in a hundred")
+    return told.format(
+        language=_(NAMES[lang]),
+        share=f"{100 * known.share:.1f} %",
+        words=counted(known.words, "word"),
+        unknown=f"{known.unknown_per_hundred:.1f}",
     )
 
 
+def _single(measure: Measure) -> str:
+    """Where a single word is unknown, as far as there is room."""
+    told = _("{sentences} with exactly one unknown word")
+    told = told.format(sentences=counted(len(measure.single), "sentence"))
+    places = [f"{n} {word}" for n, word in measure.single[:_PLACES]]
+    if not places:
+        return told
+    more = ["…"] if len(measure.single) > _PLACES else []
+    return _("{name}: {told}").format(name=told, told=_(", ").join([*places, *more]))
+
+
 def _covered(share: Share) -> str:
-    told = f"the dictionaries cover {100 * share.share:.1f} % of {counted(share.words, 'word')}"
-    parts = f", {share.by_parts} by their parts" if share.by_parts else ""
-    missing = ", ".join(word for word, _ in share.missing[:10])
-    return f"{told}{parts}" + (f"; not {missing}" if missing else "")
+    told = _("the dictionaries cover {share} of {words}").format(
+        share=f"{100 * share.share:.1f} %", words=counted(share.words, "word")
+    )
+    if share.by_parts:
+        told += _(", {n} by their parts").format(n=share.by_parts)
+    if share.missing:
+        missing = _(", ").join(word for word, _times in share.missing[:10])
+        told += _("; not {words}").format(words=missing)
+    return told
 
 
 def _head(row: EpisodeRow, shares: dict[Language, Known]) -> dict[str, Any]:

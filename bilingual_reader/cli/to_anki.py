@@ -11,6 +11,8 @@ import click
 from bilingual_reader.cli.exporting import named
 from bilingual_reader.cli.output import counted, print_json, printable, some
 from bilingual_reader.errors import AnkiError
+from bilingual_reader.locale import _
+from bilingual_reader.locale import told as explain
 
 if TYPE_CHECKING:
     from bilingual_reader.anki.connect import AnkiConnect
@@ -84,13 +86,13 @@ def _carried_out(
     sent = library.sent_to_anki(target)
     held = Held(library.exported(), library.earlier_times())
     overwrite = asked.way.overwrite
-    bar = Bar("asking Anki")
+    bar = Bar(_("asking Anki"))
     try:
         plan = make_plan(anki, notes, sent, held, overwrite=overwrite, told=bar.count)
         if asked.dry:
             return plan, None
         bar.clear()
-        bar = Bar("writing to Anki")
+        bar = Bar(_("writing to Anki"))
         # Where an edit stands against a change, a deck file still has to say what it would replace.
         stamps = {note.key: note.stamp for note in notes if note.key not in plan.kept}
         done = send(anki, plan, _Remember(library, target, stamps), bar.count)
@@ -167,26 +169,33 @@ class _Outcome:
     def lines(self, where: str) -> Iterator[str]:
         """As people read it."""
         plan = self.plan
-        parts = [f"{len(self.new)} new", f"{len(self.changed)} changed"]
-        parts.append(f"{len(plan.unchanged)} unchanged")
+        counts = _("{new} new, {changed} changed, {unchanged} unchanged").format(
+            new=len(self.new), changed=len(self.changed), unchanged=len(plan.unchanged)
+        )
+        parts = [counts]
         if self.gone:
-            parts.append(f"{len(self.gone)} no longer here ({named(self.gone)}; Anki keeps them)")
+            told = _("{n} no longer here ({words}; Anki keeps them)")
+            parts.append(told.format(n=len(self.gone), words=named(self.gone)))
         if plan.media:
             parts.append(counted(len(plan.media), "sound"))
-        yield f"{where}: {', '.join(parts)}" + ("" if self.done else " (nothing is written yet)")
+        head = _("{name}: {told}").format(name=where, told=_(", ").join(parts))
+        yield head + ("" if self.done else _(" (nothing is written yet)"))
         if plan.kept:
             fields = [f"{_word(key)} ({', '.join(names)})" for key, names in plan.kept.items()]
-            yield f"kept as Anki has them: {some(fields)}; --overwrite writes over them"
+            told = _("kept as Anki has them: {words}; --overwrite writes over them")
+            yield told.format(words=some(fields))
         if plan.deleted:
-            yield f"deleted in Anki: {named(plan.deleted)}; --overwrite brings them back"
+            told = _("deleted in Anki: {words}; --overwrite brings them back")
+            yield told.format(words=named(plan.deleted))
         if self.silent:
-            lost = [f"{_word(each.key)} ({each.why})" for each in self.silent]
-            yield f"without sound: {some(lost)}"
+            lost = [f"{_word(each.key)} ({explain(each.why)})" for each in self.silent]
+            yield _("without sound: {words}").format(words=some(lost))
 
 
 def _not_all(failed: Mapping[str, str], where: str) -> AnkiError:
     first, why = next(iter(failed.items()))
-    also = f" and {counted(len(failed) - 1, 'other')}" if len(failed) > 1 else ""
+    more = len(failed) - 1
+    also = f" and {more} {'other' if more == 1 else 'others'}" if more else ""
     what = f"Anki does not have {_word(first)}{also} as here ({why})"
     return AnkiError(what, where, "run this again: what was done stays done")
 

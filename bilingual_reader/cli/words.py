@@ -14,6 +14,7 @@ from bilingual_reader.core.documents import LANGUAGES, Language
 from bilingual_reader.core.word_order import ORDERS, Order, has, ordered
 from bilingual_reader.core.words import Status, Word
 from bilingual_reader.errors import LibraryError
+from bilingual_reader.locale import _
 
 if TYPE_CHECKING:
     from bilingual_reader.core.studied import AnkiState
@@ -86,7 +87,7 @@ def _counts(library: Library, words: Sequence[Word]) -> dict[str, int]:
     from bilingual_reader.cli.progress import Bar
     from bilingual_reader.lexicon.chinese import simplified
 
-    with Bar("counting words (once)") as bar:
+    with Bar(_("counting words (once)")) as bar:
         library.count_words(simplified, bar.count)
     return library.frequencies([word.key for word in words])
 
@@ -100,7 +101,7 @@ def _print(library: Library, words: Sequence[Word], as_json: bool) -> None:
         print_json({"words": rows})
         return
     if not words:
-        click.echo("No words here: `m` marks one in the reader, `words add WORD` here.")
+        click.echo(_("No words here: `m` marks one in the reader, `words add WORD` here."))
     for word in words:
         _print_head(word)
         for met in word.contexts[:1]:
@@ -117,12 +118,13 @@ def _print_head(word: Word) -> None:
 
 
 def _print_anki(anki: AnkiState) -> None:
-    parts = [f"in Anki: {anki.status}", counted(anki.reviews, "review")]
+    parts = [_("in Anki: {status}").format(status=anki.status), counted(anki.reviews, "review")]
     parts += [counted(anki.lapses, "lapse")] if anki.lapses else []
-    parts += [f"every {counted(anki.interval, 'day')}"] if anki.interval else []
-    parts += [f"last on {anki.last[:10]}"] if anki.last else []
-    parts += ["suspended"] if anki.suspended else []
-    click.secho(f"    {', '.join(parts)}", dim=True)
+    if anki.interval:
+        parts.append(_("every {days}").format(days=counted(anki.interval, "day")))
+    parts += [_("last on {date}").format(date=anki.last[:10])] if anki.last else []
+    parts += [_("suspended")] if anki.suspended else []
+    click.secho("    " + _(", ").join(parts), dim=True)
 
 
 @words_command.command("show")
@@ -171,8 +173,8 @@ def add_word(state: State, word: str, episode: str | None, sentence: int | None)
     marked = library.mark(word_of(word, state.lexicon, row, found))
     told = "  ".join(part for part in (marked.headword, marked.reading, marked.gloss) if part)
     status = f"  [{marked.status}]" if marked.status != "new" else ""  # it was there already
-    unknown = "" if marked.gloss else " (no dictionary has it)"
-    click.echo(f"marked: {told}{unknown}{status}")
+    unknown = "" if marked.gloss else _(" (no dictionary has it)")
+    click.echo(_("marked: {word}").format(word=f"{told}{unknown}{status}"))
 
 
 def _sentence(state: State, library: Library, row: EpisodeRow, word: str, n: int | None) -> Found:
@@ -198,7 +200,8 @@ def remove_words(state: State, words: tuple[str, ...]) -> None:
     library = state.open_library(writing=True)
     entries = [_listed(state, library, word) for word in words]
     library.unmark(*(entry.key for entry in entries))
-    click.echo(f"removed: {', '.join(entry.headword for entry in entries)}")
+    names = _(", ").join(entry.headword for entry in entries)
+    click.echo(_("removed: {names}").format(names=names))
 
 
 @words_command.command("status")
@@ -212,7 +215,8 @@ def set_status(state: State, words: tuple[str, ...], status: Status) -> None:
     library = state.open_library(writing=True)
     entries = [_listed(state, library, word) for word in words]
     library.set_statuses([entry.key for entry in entries], status)
-    click.echo(f"{', '.join(entry.headword for entry in entries)}: {status}")
+    names = _(", ").join(entry.headword for entry in entries)
+    click.echo(_("{name}: {told}").format(name=names, told=status))
 
 
 @words_command.command("note")
@@ -225,7 +229,7 @@ def set_note(state: State, word: str, text: str) -> None:
     entry = _listed(state, library, word)
     note = text_argument(text) if text.strip() else ""
     library.set_note(entry.key, note)
-    click.echo(f"{entry.headword}: {note or 'no note'}")
+    click.echo(_("{name}: {told}").format(name=entry.headword, told=note or _("no note")))
 
 
 def _listed(state: State, library: Library, word: str) -> Word:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +13,7 @@ import click
 from bilingual_reader.cli.exporting import named
 from bilingual_reader.cli.output import counted, print_json, printable, some
 from bilingual_reader.errors import SourceError
+from bilingual_reader.locale import _
 
 if TYPE_CHECKING:
     from bilingual_reader.anki.cards import Collection, Place, PlaceName
@@ -48,7 +49,7 @@ def take_from_anki(state: State, asked: Asked) -> None:
     from bilingual_reader.pipeline.from_anki import counts, studied, taking
 
     where = printable(asked.file.name) if asked.file else "Anki"
-    with Bar(f"reading {where}") as bar:
+    with Bar(_("reading {file}").format(file=where)) as bar:
         collection = _collection(state, asked, bar)
         places = collection.places()
         bar.clear()
@@ -56,11 +57,13 @@ def take_from_anki(state: State, asked: Asked) -> None:
         choice = _choice(library, collection, places, asked)
         cards = collection.cards(choice.fields.keys(), bar.count)
         lexicon = state.lexicon
-        _ = lexicon.dictionary  # compiled now, where it never was: it shows a bar of its own
+        _compiled = (
+            lexicon.dictionary
+        )  # compiled now, where it never was: it shows a bar of its own
         names = {place.notetype: place.fields for place in places}
         found = studied(cards, choice.fields, names, lexicon, asked.lang)
         here = {word.key: word for word in library.words()}
-        bar = Bar("words")
+        bar = Bar(_("words"))
         taken = taking(
             found,
             here,
@@ -131,12 +134,13 @@ def _ask(unclear: Sequence[Place]) -> dict[PlaceName, str]:
         if (place.notetype, "") in said:
             continue
         decks = ", ".join(p.deck for p in unclear if p.notetype == place.notetype)
-        click.echo(printable(f"Cards of the note type {place.notetype!r}, in {decks}:"))
-        click.echo("  0  there are no words in them")
+        head = _("Cards of the note type {name!r}, in {decks}:")
+        click.echo(printable(head.format(name=place.notetype, decks=decks)))
+        click.echo("  0  " + _("there are no words in them"))
         for number, (name, example) in enumerate(_examples(place), start=1):
             click.echo(f"{number:>3}  {printable(f'{name}: {example}')}")
         number = click.prompt(
-            "Which field holds the word?", type=click.IntRange(0, len(place.fields))
+            _("Which field holds the word?"), type=click.IntRange(0, len(place.fields))
         )
         said[place.notetype, ""] = place.fields[number - 1] if number else ""
     return said
@@ -198,26 +202,39 @@ def _say(
             }
         )
         return
-    head = ", ".join(f"{count} {kind}" for kind, count in totals.items())
-    click.echo(head + (" (nothing is written yet)" if asked.dry else ""))
-    learning = len(taken.states) - known
-    click.echo(f"{known} known and {learning} learning in Anki, {counted(reviews, 'review')}")
-    cards = {
-        "not studied yet": found.new,
-        "suspended": found.suspended,
-        "buried": found.buried,
-        "without a word": found.passed_over,
-    }
-    of_cards = [f"{count} {kind}" for kind, count in cards.items() if count]
+    for line in _lines(totals, found, taken, choice, asked):
+        click.echo(printable(line))
+
+
+def _lines(
+    totals: Mapping[str, int], found: Studied, taken: Taking, choice: Choice, asked: Asked
+) -> Iterator[str]:
+    """The same for people."""
+    head = _("{new} new, {changed} changed, {unchanged} unchanged").format(**totals)
+    yield head + (_(" (nothing is written yet)") if asked.dry else "")
+    known = sum(state.status == "known" for state in taken.states.values())
+    reviews = sum(state.reviews for state in taken.states.values())
+    yield _("{known} known and {learning} learning in Anki, {reviews}").format(
+        known=known, learning=len(taken.states) - known, reviews=counted(reviews, "review")
+    )
+    cards = (
+        (_("{n} not studied yet"), found.new),
+        (_("{n} suspended"), found.suspended),
+        (_("{n} buried"), found.buried),
+        (_("{n} without a word"), found.passed_over),
+    )
+    of_cards = [told.format(n=count) for told, count in cards if count]
     if of_cards:
-        click.echo(f"cards: {', '.join(of_cards)}")
+        yield _("cards: {told}").format(told=_(", ").join(of_cards))
     if asked.file and found.new and not found.states:
-        click.echo("nothing in it was studied: export it with scheduling information")
+        yield _("nothing in it was studied: export it with scheduling information")
     if taken.higher:
-        told = f"{named(taken.higher)}; --lower takes Anki's word"
-        click.echo(printable(f"better known here than in Anki, and kept so: {told}"))
+        told = _("better known here than in Anki, and kept so: {words}; --lower takes Anki's word")
+        yield told.format(words=named(taken.higher))
     if taken.removed:
-        click.echo(printable(f"taken off the list here, and left off: {named(taken.removed)}"))
+        told = _("taken off the list here, and left off: {words}")
+        yield told.format(words=named(taken.removed))
     if choice.unclear:
         decks = [f"{place.deck} ({place.notetype})" for place in choice.unclear]
-        click.echo(printable(f"not read, --field NAME says where their words are: {some(decks)}"))
+        told = _("not read, --field NAME says where their words are: {decks}")
+        yield told.format(decks=some(decks))

@@ -15,6 +15,7 @@ from bilingual_reader.cli.state import State, pass_state, path_argument, text_ar
 from bilingual_reader.core.documents import LANGUAGES, Language
 from bilingual_reader.core.words import Status
 from bilingual_reader.errors import SourceError
+from bilingual_reader.locale import _
 
 if TYPE_CHECKING:
     from bilingual_reader.cli.words_from_anki import Asked
@@ -119,25 +120,31 @@ def import_words(
     library = state.open_library(writing=True)
     known = {word.key for word in library.words()}
     lexicon = state.lexicon
-    _ = lexicon.dictionary  # compiled now, where it never was: it shows a bar of its own
-    with Bar("words") as bar:
+    _compiled = lexicon.dictionary  # compiled now, where it never was: it shows a bar of its own
+    with Bar(_("words")) as bar:
         words = entries(given, lexicon, status=status, known=known, told=bar.count)
     taken = library.take_in(words, told=told, overrule=file is not None)
-    told = f"{taken.new} new, {taken.changed} changed, {taken.unchanged} unchanged"
-    over = found.passed_over if found else 0
-    click.echo(f"{told}; {counted(over, 'line')} passed over" if over else told)
+    said = _("{new} new, {changed} changed, {unchanged} unchanged").format(
+        new=taken.new, changed=taken.changed, unchanged=taken.unchanged
+    )
+    if found and found.passed_over:
+        said += _("; {lines} passed over").format(lines=counted(found.passed_over, "line"))
+    click.echo(said)
     if found:
-        _name("no word", found.no_words)
-        _name(f"no status is called so, taken as {status or 'known'}", found.strange)
+        _name(_("no word"), found.no_words)
+        strange = _("no status is called so, taken as {status}").format(status=status or "known")
+        _name(strange, found.strange)
 
 
 def _name(what: str, lines: Sequence[Line]) -> None:
     """Name lines that were not taken as they stand, the first of many."""
     for line in lines[:NAMED]:
         text = line.text if len(line.text) <= WIDTH else f"{line.text[:WIDTH]}…"
-        click.echo(printable(f"line {line.number}: {what}: {text}"))
+        told = _("line {n}: {what}: {text}").format(n=line.number, what=what, text=text)
+        click.echo(printable(told))
     if len(lines) > NAMED:
-        click.echo(f"{what} in {counted(len(lines) - NAMED, 'line')} more")
+        more = counted(len(lines) - NAMED, "line")
+        click.echo(_("{what} in {lines} more").format(what=what, lines=more))
 
 
 def _of_anki(

@@ -21,6 +21,13 @@ class Chosen(OpenFile):
         with explained(self.path):
             return preferences(dict(self._connection.execute("SELECT * FROM preferences")))
 
+    def interface(self) -> str:
+        """The language of the interface that was chosen, or auto; quicker than all of them."""
+        chosen = "SELECT value FROM preferences WHERE name = 'interface'"
+        with explained(self.path):
+            row = self._connection.execute(chosen).fetchone()
+        return row[0] if row else "auto"
+
     def prefer(self, **values: str) -> None:
         """Choose; a default is chosen by its name too. Raises PreferenceError, LibraryError.
 

@@ -2,12 +2,14 @@
 
     _("next sentence")                            the text in the language that is in use
     ngettext("{n} word", "{n} words", n)          the same by number
+    explained(error)                              an error in one line, in that language
     N_("next sentence")                           only marks a text that is translated when shown
 
 What is said in English stands in the code and is the key of the catalogues, so English loads no
 file. What changes in a text is a named field, filled after translating:
 `_("{n} of {count}").format(n=n, count=count)`; an f-string would be no key. `make locale` collects
-what is marked and compiles the catalogues; a test says what is missing.
+what is marked and compiles the catalogues; a test says what is missing. Errors and the help of
+commands are no calls of `_`: `explain` says how they are told.
 """
 
 from __future__ import annotations
@@ -31,8 +33,9 @@ _language = "en"
 def use(language: str) -> None:
     """Speak this language ("en" or "zh") from now on."""
     global _in_use, _language
-    _in_use = _catalogue(language)
-    _language = language
+    if language != _language:
+        _in_use = _catalogue(language)
+        _language = language
 
 
 def in_use() -> str:
@@ -63,15 +66,46 @@ def _(text: str) -> str:
 
 def ngettext(one: str, many: str, n: int) -> str:
     """The text for a number in the language that is in use, with its `{n}` filled."""
-    told = one if n == 1 else many
+    return plural(one, many, n).format(n=f"{n:,}")
+
+
+def plural(one: str, many: str, n: int) -> str:
+    """The same with its fields still to be filled."""
     if _in_use is not None:
-        told = _in_use.ngettext(one, many, n)
-    return told.format(n=f"{n:,}")
+        return _in_use.ngettext(one, many, n)
+    return one if n == 1 else many
+
+
+def told(text: str) -> str:
+    """A text that a room without a catalogue says in English, as far as it is known."""
+    if _in_use is None:
+        return text
+    from bilingual_reader.locale.explain import recognized
+
+    return recognized(text)
+
+
+def explained(error: Exception) -> str:
+    """An error in one line; one that nobody foresaw as it is."""
+    from bilingual_reader.errors import ReaderError
+
+    if _in_use is None or not isinstance(error, ReaderError):
+        return str(error)
+    parts = (told(part) for part in (error.what, error.where, error.todo) if part)
+    return _(", ").join(parts)
 
 
 def N_(text: str) -> str:
     """The text itself: it stands in a table, and is translated when it is shown."""
     return text
+
+
+def texts(context: str) -> Mapping[str, str]:
+    """All texts of a context and what is said for them in the language that is in use."""
+    head = f"{context}\x04"
+    # The catalogue answers for single texts only; what it holds is a dictionary.
+    held = {} if _in_use is None else vars(_in_use)["_catalog"]
+    return {key[len(head) :]: told for key, told in held.items() if str(key).startswith(head)}
 
 
 def _catalogue(language: str) -> NullTranslations | None:

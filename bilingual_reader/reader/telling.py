@@ -60,10 +60,12 @@ _CHANGES = (
     N_("split of sentence {first} in “{title}”"),
     N_("shift of a sentence from {first} to {second} in “{title}”"),
     N_("glossary of “{title}”"),
-    N_("bookmark in “{title}”"),
-    N_("removal of a bookmark in “{title}”"),
-    N_("removal of {n} bookmarks"),
+    N_("import of frequent words {first} to {last}"),
     N_("import of {title}"),
+    N_("import from {title}"),
+    N_("new title of “{title}”"),
+    N_("sound of “{title}”"),
+    N_("no more sound of “{title}”"),
 )
 """What the journal says of changes; where several would do, the first."""
 

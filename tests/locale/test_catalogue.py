@@ -8,21 +8,22 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po
 
 import bilingual_reader
 from bilingual_reader.locale import N_, _, in_use, ngettext, preferred, use
+from tests.locale.extraction import texts
 
 PACKAGE = Path(bilingual_reader.__file__).parent
 CHINESE = PACKAGE / "locale" / "zh" / "LC_MESSAGES" / "bilingual_reader.po"
-MARKS = {"_": None, "N_": None, "ngettext": (1, 2)}
+MARKS = {"_": None, "N_": None, "ngettext": (1, 2), "plural": (1, 2), "pgettext": ((1, "c"), 2)}
 """What the Makefile tells pybabel to look for."""
 
 Texts = tuple[str, ...]
-"""A text, or one for each number."""
+"""A text, or one for each number; of errors and help, their context before it."""
 
 
 @pytest.fixture(scope="module")
@@ -34,18 +35,23 @@ def catalogue() -> Catalog:
 
 @pytest.fixture(scope="module")
 def said() -> set[Texts]:
-    """All texts that the sources mark."""
-    found = extract_from_dir(str(PACKAGE), [("**.py", "python")], keywords=MARKS)
-    return {_texts(key) for _, _, key, _, _ in found}
+    """All texts that the sources mark, and those of errors and help."""
+    found = extract_from_dir(str(PACKAGE), [("**.py", texts)], keywords=MARKS)
+    return {_texts(key, context) for _, _, key, _, context in found}
 
 
-def _texts(texts: str | Sequence[str] | None) -> Texts:
-    return (texts,) if isinstance(texts, str) else tuple(texts or ("",))
+def _texts(told: str | Sequence[str] | None, context: str | None = None) -> Texts:
+    several = (told,) if isinstance(told, str) else tuple(told or ("",))
+    return (context, *several) if context else several
 
 
 def _messages(catalogue: Catalog) -> dict[Texts, Texts]:
     """Each text of a catalogue, and what is said for it."""
-    return {_texts(m.id): _texts(m.string) for m in catalogue if m.id}
+    return {_key(m): _texts(m.string) for m in catalogue if m.id}
+
+
+def _key(message: Message) -> Texts:
+    return _texts(message.id, message.context)
 
 
 def _fields(*texts: str) -> set[tuple[str | None, str | None]]:
@@ -71,8 +77,8 @@ def test_a_translation_has_the_fields_of_its_text(catalogue: Catalog) -> None:
 
 def test_a_translation_ends_and_begins_like_its_text(catalogue: Catalog) -> None:
     """A text that is put together with others keeps the blanks at its ends, or has wide marks."""
-    wide = tuple("，：；。")
-    for (key, *_rest), (told, *_more) in _messages(catalogue).items():
+    wide = tuple("，：；。（")
+    for (*_before, key), (told, *_more) in _messages(catalogue).items():
         assert key[:1].isspace() == told[:1].isspace() or told.startswith(wide), key
         assert key[-1:].isspace() == told[-1:].isspace() or told.endswith(wide), key
 

@@ -60,7 +60,8 @@ def verdict(checked: Dictated, hints: int) -> str:
     if hints:
         parts.append(_("{n} hints").format(n=hints))
     share = int(100 * checked.share)
-    told = _("✓ all right") if not checked.faults else _("✗ {n} % right").format(n=share)
+    right = _("✗ {share} right").format(share=f"{share} %")
+    told = right if checked.faults else _("✓ all right")
     return " · ".join([told, *parts])
 
 

@@ -15,8 +15,7 @@ from bilingual_reader.errors import (
     SourceError,
 )
 from bilingual_reader.lexicon.own_rules import about, cuts, syllables
-from bilingual_reader.locale import use
-from bilingual_reader.reader.refusals import told
+from bilingual_reader.locale import explained, use
 
 ONE = Pair(3, 1, "Yes.", "是。", speaker="林")
 ALONE = Pair(4, 2, "No.", "", speaker="雨")
@@ -26,7 +25,7 @@ def test_every_refusal_of_a_correction_is_told_in_chinese() -> None:
     """What the core raises when pairs, pinyin and words cannot be corrected has no Latin left."""
     use("zh")
     tries = (
-        (lambda: merge(ONE, ALONE), "下一句换了说话人，一对只能有一位说话人，第 3 句，"),
+        (lambda: merge(ONE, ALONE), "下一句换了说话人，一对须属于同一说话人，第 3 句，"),
         (lambda: split(ONE, 0, 0), "其中一半会是空的，第 3 句，每一半至少要有一句"),
         (lambda: split(ALONE), "只有一个句子，第 4 句，没有可拆分的"),
         (lambda: shift(ONE, ALONE, "zh", "previous"), "没有可移动的中文，第 4 句，"),
@@ -39,7 +38,7 @@ def test_every_refusal_of_a_correction_is_told_in_chinese() -> None:
     for refused, expected in tries:
         with pytest.raises((CorrectionError, ReadingError)) as raised:
             refused()
-        assert told(raised.value).startswith(expected)
+        assert explained(raised.value).startswith(expected)
 
 
 @pytest.mark.parametrize(
@@ -56,13 +55,13 @@ def test_every_refusal_of_a_correction_is_told_in_chinese() -> None:
 )  # fmt: skip
 def test_other_errors_are_told_part_by_part(error: Exception, expected: str) -> None:
     """What is known of a line is Chinese, what is not stays; in English all stay as they are."""
-    assert told(error) == str(error)
+    assert explained(error) == str(error)
     use("zh")
-    assert told(error) == expected
+    assert explained(error) == expected
 
 
 def test_a_hostile_text_in_an_error_stays_as_it_is() -> None:
     """What a learner typed is no template and no pattern."""
     use("zh")
     error = ReaderError("{0} \\d( is no pinyin", "[/b]", "{why}")
-    assert told(error) == "{0} \\d( 不是拼音，[/b]，{why}"
+    assert explained(error) == "{0} \\d( 不是拼音，[/b]，{why}"

@@ -1,0 +1,133 @@
+"""Texts that rooms without a catalogue say in English, told in the language that is in use.
+
+Whoever raises an error fills its text with what went wrong, and the core may know no catalogue. So
+the extractor (tests/locale/extraction.py) collects what errors are given, the help of commands and
+what is marked with `E_`, as texts with named fields; what is told is recognized by them here. What
+none of them made, such as a path, stays as it is. In English nothing is looked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from bilingual_reader.locale import _, in_use, texts
+
+CONTEXT = "told"
+"""Of these texts in the catalogues: no other text is taken for one of them."""
+
+_FIELD = re.compile(r"\{(\w+)\}")
+_WORD = re.compile(r"[A-Za-z]{2}")
+
+
+def E_(text: str) -> str:
+    """The text itself: another program or room says it, and it is told from here."""
+    return text
+
+
+# What Python says of files and addresses, and what is filled into texts.
+OTHERS = (
+    E_("No such file or directory"),
+    E_("Permission denied"),
+    E_("Is a directory"),
+    E_("Not a directory"),
+    E_("File exists"),
+    E_("File name too long"),
+    E_("No space left on device"),
+    E_("Read-only file system"),
+    E_("Too many levels of symbolic links"),
+    E_("Input/output error"),
+    E_("Address already in use"),
+    E_("Connection refused"),
+    E_("Operation not permitted"),
+    E_("Invalid argument"),
+    E_("English"),
+    E_("Chinese"),
+    E_("a space"),
+    E_("speaker"),
+    E_("section"),
+    # What became of a sound or a note, in a list.
+    E_("Anki takes no sound of this name"),
+    E_("this sound was not cut"),
+    E_("it cannot be read"),
+    E_("Anki did not take it: close the note in its browser"),
+    E_("Anki did not take it: it may be there under another note type"),
+    # What click says.
+    E_("No such command {name}"),
+    E_("No such option {name}"),
+    E_("No such command {name}. Did you mean {possibility}?"),
+    E_("No such option {name}. Did you mean {possibility}?"),
+    E_("No such option {name}. (Did you mean one of: {possibilities}?)"),
+    E_("Missing argument {name}"),
+    E_("Missing option {name}"),
+    E_("Missing argument {name}. Choose from:\n\t{choices}"),
+    E_("Got unexpected extra argument ({args})"),
+    E_("Got unexpected extra arguments ({args})"),
+    E_("Option {name} requires an argument"),
+    E_("Option {name} does not take a value"),
+    E_("Invalid value: {message}"),
+    E_("Invalid value for {param_hint}: {message}"),
+    E_("{value} is not one of {choices}"),
+    E_("{value} is not a valid integer"),
+    E_("{value} is not in the range {range}"),
+    E_("Show this message and exit."),
+    E_("Show the version and exit."),
+    E_("[default: {default}]"),
+    E_("[default: {default}; {range}]"),
+)
+
+
+def recognized(text: str) -> str:
+    """A text in the language that is in use; one that several made, joined by commas, as such."""
+    whole = _translated(text)
+    return whole if whole is not None else _by_pieces(text.split(", "))
+
+
+def _by_pieces(pieces: Sequence[str]) -> str:
+    """Of pieces the longest ones that are recognized; the others as they were joined."""
+    said, at, known = "", 0, False
+    while at < len(pieces):
+        ends = range(len(pieces) if at else len(pieces) - 1, at, -1)
+        found = ((end, _translated(", ".join(pieces[at:end]))) for end in ends)
+        end, translated = next(((e, t) for e, t in found if t is not None), (at + 1, None))
+        either = known or translated is not None
+        comma = "" if not at else _(", ") if either else ", "
+        said += comma + (pieces[at] if translated is None else translated)
+        at, known = end, translated is not None
+    return said
+
+
+def _translated(text: str) -> str | None:
+    """The translation of the text itself, or of the most telling template that made it."""
+    plain, templates = _known(in_use())
+    if text in plain:
+        return plain[text]
+    for begin, end, pattern, translation in templates:
+        if text.startswith(begin) and text.endswith(end):
+            found = re.fullmatch(pattern, text, re.DOTALL)
+            if found:
+                fields = found.groupdict().items()
+                return translation.format(**{name: recognized(value) for name, value in fields})
+    return None
+
+
+_Template = tuple[str, str, str, str]
+"""How such texts begin and end, the pattern of all of it, and the translation."""
+
+
+@lru_cache
+def _known(language: str) -> tuple[Mapping[str, str], Sequence[_Template]]:
+    """The texts without fields, and the templates: first those that say most themselves."""
+    plain: dict[str, str] = {}
+    templates: list[tuple[int, _Template]] = []
+    for text, translation in texts(CONTEXT).items():
+        parts = _FIELD.split(text)
+        if len(parts) == 1:
+            plain[text] = translation
+        elif _WORD.search("".join(parts[::2])):
+            named = (f"(?P<{p}>.*)" if n % 2 else re.escape(p) for n, p in enumerate(parts))
+            template = parts[0], parts[-1], "".join(named), translation
+            templates.append((sum(map(len, parts[::2])), template))
+    templates.sort(key=lambda each: -each[0])
+    return plain, [template for _, template in templates]
