@@ -188,7 +188,7 @@ class ReaderApp(GoingApp):
             self._ending = True
             if screen is not None:
                 name = self._imports.name
-                told = _("finishing the import of {name}; q again stops waiting")
+                told = _("finishing the import of {name}; ‹q› again stops waiting")
                 screen.status.say(screen.keyed(told.format(name=name)))
         elif self._may_leave():
             self.exit()

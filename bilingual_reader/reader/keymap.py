@@ -97,7 +97,8 @@ _SHOWN = {
     "insert": "Ins",
 }
 """Keys that have no character, as the help shows them."""
-_NAMED = {told.lower(): name for name, told in _SHOWN.items()} | {"⏎": "enter", "␣": "space"}
+_NAMED = {told.lower(): name for name, told in _SHOWN.items()}
+_NAMED |= {"⏎": "enter", "␣": "space", "空格键": "space"}
 _TYPED = "search"
 """The place where characters are text."""
 _FIXED = ("everywhere.close",)

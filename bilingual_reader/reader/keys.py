@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from textual.binding import Binding, BindingType
 
 from bilingual_reader.locale import N_
+from bilingual_reader.reader.reading_keys import PAIR_FOOT as PAIR_FOOT
 from bilingual_reader.reader.reading_keys import READ as READ
 from bilingual_reader.reader.reading_keys import READ_FOOT as READ_FOOT
 from bilingual_reader.reader.reading_keys import WORD_FOOT as WORD_FOOT
@@ -29,6 +30,9 @@ EVERYWHERE = (
     Key("ctrl+q", "Ctrl+Q", "app.quit", N_("quit")),
     Key("escape", "", "close", ""),
 )
+
+PROMPT_FOOT = (("⏎", N_("done")), ("Esc", N_("leave it")))
+"""What stands at the foot while something is typed."""
 
 WINDOW = tuple(key for key in EVERYWHERE if key.action not in ("back", "close", "app.quit"))
 """Those of them that windows over a screen have too."""
@@ -59,7 +63,7 @@ REVIEW = (
     Key("4", "", "rate(4)", "", N_("easy")),
     Key("u", "u", "undo", N_("undo the last review, of another day too")),
     Key("U,ctrl+r", "U Ctrl+R", "redo", N_("redo it")),
-    Key("e", "e", "episode", N_("its episode, at the sentence; q comes back")),
+    Key("e", "e", "episode", N_("its episode, at the sentence")),
     Key("p", "p", "readings", N_("pinyin under the sentence")),
     Key("s", "s", "sound", N_("hear it")),
     Key("down,j", "↓ j", "scroll(1)", N_("scroll a long card")),

@@ -61,7 +61,7 @@ READ = (
     Key("u", "u", "undo", N_("undo the last mark, status, note, reading or correction")),
     Key("U,ctrl+r", "U Ctrl+R", "redo", N_("redo it")),
     Key("t", "t", "translation", N_("hide the translations, or show them")),
-    Key("r", "r", "reveal", N_("reveal the current translation (↓ too)")),
+    Key("r", "r", "reveal", N_("reveal the current translation")),
     Key("p", "p", "readings", N_("pinyin of the sentence; over unknown words, all")),
     Key(
         "full_stop",
@@ -80,7 +80,7 @@ READ = (
     Key("V", "V", "bookmarks", N_("书签 the bookmarks of the episode, and of all")),
     Key("y", "y", "copy", N_("copy the sentence, its translation and its link")),
     Key("Y", "Y", "copy(True)", N_("copy the sentence alone")),
-    Key("X", "X", "quiet", N_("listen first: all text waits until r reveals it")),
+    Key("X", "X", "quiet", N_("listen first: all text waits to be revealed")),
     Key("B", "B", "brackets", N_("the text without the glosses in its brackets, or with them")),
     Key("l", "l", "languages", N_("both languages, either first, or one alone")),
     Key("i", "i", "explain", N_("what a pair is made of, and how sure it is")),
@@ -146,3 +146,15 @@ WORD_FOOT = (
     ("P", N_("reading")),
 )
 """And of these while the panel of a word is open."""
+
+PAIR_FOOT = (
+    ("M", N_("merge")),
+    ("S", N_("split")),
+    ("e E", N_("English ↓↑")),
+    ("z Z", N_("Chinese ↓↑")),
+    ("i", N_("close")),
+    ("?", N_("all keys")),
+    ("d D", N_("doubtful")),
+    ("u", N_("undo")),
+)
+"""And of these while it is told what a pair is made of."""

@@ -135,7 +135,7 @@ class WordDesk:
         elif word is not None:
             self._library.unmark(word.key)
             self._marks.discard(word.key)
-            said = _("mark taken off: {word} · u undoes")
+            said = _("mark taken off: {word} · ‹u› undoes")
             self._marked(picked, said.format(word=word.headword))
         else:
             self._mark(picked, self._met(picked))
@@ -184,10 +184,10 @@ class WordDesk:
         here = [c for c in word.contexts if c.episode == self.episode.id]
         had = [c.translation for c in here if letters(c.sentence) == told]
         if not had:
-            return _("one more sentence of {word} · m again takes the mark off")
+            return _("one more sentence of {word} · ‹m› again takes the mark off")
         if translation in ("", *had):
             return ""
-        return _("the corrected translation of {word} · m again takes the mark off")
+        return _("the corrected translation of {word} · ‹m› again takes the mark off")
 
     def _collect(self, picked: Picked, word: Word, status: Status | None, said: str) -> None:
         """Add the sentence to a word of the list, and give the word a status."""

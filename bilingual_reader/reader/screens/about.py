@@ -20,6 +20,7 @@ from bilingual_reader.reader.messages import KeyClicked
 from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.screens.window import Window
 from bilingual_reader.reader.session import Session
+from bilingual_reader.reader.told_keys import keyed
 from bilingual_reader.reader.widgets.paint import Part, line, plain, spread
 
 _INSET = 2
@@ -53,7 +54,8 @@ class AboutText(Widget):
         if y == 0:
             heading = _("关于 About · Bilingual Reader {version}").format(version=__version__)
             title = [("  " + heading, palette.chrome_strong)]
-            ends = [(_("↑ ↓ scroll · Esc back") + " ", palette.chrome_faint)]
+            told = keyed(self.screen, _("‹↑› ‹↓› scroll · ‹Esc› back"))
+            ends = [(told + " ", palette.chrome_faint)]
             return spread(title, ends, width, palette.chrome)
         rows, place = self._rows(), y - 1 + self._from
         return line(rows[place] if place < len(rows) else [], width, palette.base)

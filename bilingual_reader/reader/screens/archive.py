@@ -167,7 +167,7 @@ class ArchiveScreen(NarrowingScreen):
             self._episodes.sort(key=lambda e: e.date, reverse=True)
         cursor = next((i for i, e in enumerate(self._episodes) if e.id == here), 0)
         none = _("no episode has “{text}”").format(text=self.filter)
-        empty = none if every else _("no episodes yet: i imports some")
+        empty = none if every else self.keyed(_("no episodes yet: ‹i› imports some"))
         self.rows.set_count(len(self._episodes), cursor, empty)
         by = "" if self._order == "number" else _(_ORDERS[self._order])
         many = ngettext("{n} episode", "{n} episodes", len(every))

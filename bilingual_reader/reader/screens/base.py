@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
@@ -17,9 +17,10 @@ from textual.worker import Worker, WorkerState
 
 from bilingual_reader.errors import ReaderError
 from bilingual_reader.locale import _, explained
-from bilingual_reader.reader.keys import EVERYWHERE, bindings
+from bilingual_reader.reader.keys import EVERYWHERE, PROMPT_FOOT, bindings
 from bilingual_reader.reader.messages import Answered, KeyClicked, Prompted, Troubled
 from bilingual_reader.reader.palette import Palette
+from bilingual_reader.reader.told_keys import keyed
 from bilingual_reader.reader.widgets.bars import StatusBar
 from bilingual_reader.reader.widgets.paint import plain
 
@@ -85,19 +86,9 @@ class Common(Screen[R]):
         """A key that is shown was clicked."""
         self.app.simulate_key(key)
 
-    def told_key(self, told: str) -> str:
-        """A key as the foot shows it: another one where the learner changed it."""
-        changed = self.app._keymap
-        if not changed:
-            return told
-        from bilingual_reader.reader.keymap import pressed, shown
-
-        own = []
-        for key in pressed(told):
-            ids = (binding.id or "" for binding in self._bindings.key_to_bindings.get(key, ()))
-            now = next((changed[id] for id in ids if id in changed), "")
-            own.append(shown(now.split(",")[0]) if now else "")
-        return " ".join(key for key in own if key) if any(own) else told
+    def keyed(self, text: str) -> str:
+        """A text in which keys stand as ‹u›, with those that they are now."""
+        return keyed(self, text)
 
     def on_troubled(self, message: Troubled) -> None:
         """Say why a widget could not do what was asked of it."""
@@ -105,7 +96,7 @@ class Common(Screen[R]):
 
     def say(self, message: str) -> None:
         """Show a short message for some seconds where the keys are."""
-        message = self.reader.session.script(message)
+        message = self.keyed(self.reader.session.script(message))
         self.status.say(message)
         self.set_timer(SAID_FOR, lambda: self._unsay(message))
 
@@ -122,11 +113,24 @@ class Common(Screen[R]):
 
     # Prompt
 
-    def ask(self, purpose: str, label: str, text: str = "", replace: bool = False) -> None:
-        """Open the prompt at the foot; with `replace` what is typed takes the place of `text`."""
+    def ask(
+        self,
+        purpose: str,
+        label: str,
+        text: str = "",
+        *,
+        replace: bool = False,
+        keys: Sequence[tuple[str, str]] = PROMPT_FOOT,
+    ) -> None:
+        """Open the prompt at the foot; with `replace` what is typed takes the place of `text`.
+
+        `keys`: what stands at the foot meanwhile; () for what stands there anyway.
+        """
         from bilingual_reader.reader.widgets.prompt import Prompt
 
         if self.prompt is None:
+            self.status.say("")
+            self.status.hold_keys(keys)
             self.prompt = Prompt(purpose, label, text, replace)
             self.mount(self.prompt, before=self.status)
 
@@ -135,6 +139,7 @@ class Common(Screen[R]):
         if self.prompt is not None:
             self.prompt.remove()
             self.prompt = None
+            self.status.hold_keys(())
             self.set_focus(None)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

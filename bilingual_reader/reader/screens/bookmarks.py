@@ -59,7 +59,7 @@ class BookmarksScreen(ListWindow[Place | None, Bookmark]):
         return f"{told} {where}"
 
     def none(self) -> str:
-        return _("no bookmark yet: f on a sentence makes one")
+        return self.keyed(_("no bookmark yet: ‹reading.f› on a sentence makes one"))
 
     def none_with(self, text: str) -> str:
         return _("no bookmark has “{text}”").format(text=text)
@@ -83,7 +83,7 @@ class BookmarksScreen(ListWindow[Place | None, Bookmark]):
             with self.told():
                 self.session.library.remove_bookmarks(mark.id)
                 self._read(self.rows.cursor)
-                self.say(_("bookmark off · u undoes"))
+                self.say(_("bookmark off · ‹u› undoes"))
 
     def action_undo(self) -> None:
         """Take back what was done last with bookmarks."""

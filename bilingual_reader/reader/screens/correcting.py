@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from bilingual_reader.core.documents import Language, Pair
 from bilingual_reader.core.sides import spans
 from bilingual_reader.errors import CorrectionError
-from bilingual_reader.locale import _
+from bilingual_reader.locale import _, explained
 from bilingual_reader.reader.layout.blocks import described
 from bilingual_reader.reader.place_keeper import PlaceKeeper
 from bilingual_reader.reader.ports import EpisodeRow
@@ -39,8 +39,8 @@ class CorrectingScreen(PickingScreen):
             if shown:
                 self.find_corrected()
             self.conversation.explain(shown)
-        keys = _("M merges with the next · S splits · e E z Z shift a sentence")
-        self.say(keys if shown else "")
+        self.say("")
+        self.show_foot()
 
     def find_corrected(self) -> None:
         """Know which pairs the learner made. Raises LibraryError."""
@@ -76,7 +76,7 @@ class CorrectingScreen(PickingScreen):
         n, id = self.conversation.n, self.episode.id
         self._correct(
             lambda pair: self.session.library.merge(id, n, pair),
-            _("sentences {n} and {next} are one pair now · u undoes").format(n=n, next=n + 1),
+            _("sentences {n} and {next} are one pair now · ‹u› undoes").format(n=n, next=n + 1),
         )
 
     def action_shift(self, lang: Language, toward: Toward) -> None:
@@ -86,9 +86,9 @@ class CorrectingScreen(PickingScreen):
             return
         n, id = self.conversation.n, self.episode.id
         if toward == "next":
-            told, to = _("its last {language} sentence went to {n} · u undoes"), n + 1
+            told, to = _("its last {language} sentence went to {n} · ‹u› undoes"), n + 1
         else:
-            told, to = _("its first {language} sentence went to {n} · u undoes"), n - 1
+            told, to = _("its first {language} sentence went to {n} · ‹u› undoes"), n - 1
         self._correct(
             lambda pair: self.session.library.shift(id, n, lang, toward, pair),
             told.format(language=language(lang), n=to),
@@ -119,7 +119,7 @@ class CorrectingScreen(PickingScreen):
         id = self.episode.id
         self._correct(
             lambda shown: self.session.library.split(id, pair.n, en, zh, pair),
-            _("sentence {n} is two pairs now · u undoes").format(n=pair.n),
+            _("sentence {n} is two pairs now · ‹u› undoes").format(n=pair.n),
         )
 
     def _correct(self, do: Callable[[Pair], Sequence[Pair]], said: str) -> None:
@@ -136,10 +136,8 @@ class CorrectingScreen(PickingScreen):
 
     def _refused(self, error: CorrectionError) -> None:
         """Say why not: at the foot, where it covers no text, if there is room."""
-        from bilingual_reader.reader.refusals import told
-
-        if cell_len(told(error)) + 2 <= self.size.width:
-            self.say(told(error))
+        if cell_len(explained(error)) + 2 <= self.size.width:
+            self.say(explained(error))
         else:
             self.report(error)
 

@@ -137,7 +137,7 @@ class DictationScreen(Window[None]):
     def _ask(self) -> None:
         self._checked = None
         label = _("write the {language} that you hear").format(language=language(self._side))
-        self.ask("dictation", label, self._typed)
+        self.ask("dictation", label, self._typed, keys=())
         self._show()
 
     def _show(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from bilingual_reader.locale import _
+from bilingual_reader.locale import N_, _
 from bilingual_reader.reader.asking import Asker
 from bilingual_reader.reader.finder import Finder
 from bilingual_reader.reader.pairs import Pairs
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 
 _STAY, _ALSO = 0, -1
+_FIND_FOOT = (("⏎", N_("find")), ("Tab", N_("the whole library")), ("Esc", N_("leave it")))
 
 
 class _Asked(NamedTuple):
@@ -50,7 +51,8 @@ class FindingScreen(BaseScreen):
 
     def action_find(self) -> None:
         """Ask what to look for."""
-        self.ask("find", _("search in this episode · Tab: the whole library"))
+        label = _("search in this episode · Tab: the whole library")
+        self.ask("find", label, keys=_FIND_FOOT)
 
     def tabbed(self, purpose: str, text: str) -> None:
         if purpose == "find":
@@ -66,7 +68,7 @@ class FindingScreen(BaseScreen):
             start = (self.conversation.n - 1 + by) % count + 1
             self.finder.look(self.finder.needle, start, by, self._numbers)
         else:
-            self.say(_("/ searches in the episode, F the whole library"))
+            self.say(_("‹/› searches in the episode, ‹F› the whole library"))
 
     def action_go_to(self) -> None:
         """Ask for the number of a sentence."""
@@ -118,8 +120,8 @@ class FindingScreen(BaseScreen):
             if not self._numbers and self.session.given.searcher is not None:
                 self._searching.ask(_Asked(needle, _ALSO))
             self.conversation.go_to(n)
-            round_the_end = _("“{text}” in sentence {n} (round the end) · n next, N previous")
-            here = _("“{text}” in sentence {n} · n next, N previous")
+            round_the_end = _("“{text}” in sentence {n} (round the end) · ‹n› next, ‹N› previous")
+            here = _("“{text}” in sentence {n} · ‹n› next, ‹N› previous")
             self.say((round_the_end if wrapped else here).format(text=needle, n=n))
         else:
             self.say(_("“{text}” is not in this episode").format(text=needle))
@@ -127,7 +129,9 @@ class FindingScreen(BaseScreen):
     def _search(self, asked: _Asked) -> Sequence[Hit]:
         """In a thread: the sentences of this episode that have the text."""
         assert self.session.given.searcher is not None
-        return self.session.given.searcher(asked.text, self.episode.id, None, lambda done, total: None)
+        return self.session.given.searcher(
+            asked.text, self.episode.id, None, lambda done, total: None
+        )
 
     def _have_hits(self, asked: _Asked, hits: Sequence[Hit]) -> None:
         if asked.start == _ALSO:
@@ -135,7 +139,7 @@ class FindingScreen(BaseScreen):
                 self._numbers = [hit.n for hit in hits]
                 self.conversation.set_hits({hit.n: hit.spans for hit in hits})
         elif not hits:
-            none = _("“{text}” is not in this episode · F searches the library")
+            none = _("“{text}” is not in this episode · ‹F› searches the library")
             self.say(none.format(text=asked.text))
         else:
             self._light(asked.text, hits)
@@ -160,5 +164,5 @@ class FindingScreen(BaseScreen):
         n = self.conversation.n
         if n in self._numbers:
             place, of = self._numbers.index(n) + 1, len(self._numbers)
-            told = _("“{text}” in sentence {n} · {place} of {of} · n next, N previous")
+            told = _("“{text}” in sentence {n} · {place} of {of} · ‹n› next, ‹N› previous")
             self.say(told.format(text=self._found_for, n=n, place=place, of=of))

@@ -18,6 +18,7 @@ from bilingual_reader.reader.layout.linebreak import wrap
 from bilingual_reader.reader.messages import KeyClicked
 from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.screens.window import Window
+from bilingual_reader.reader.told_keys import keyed
 from bilingual_reader.reader.widgets.bars import key_at
 from bilingual_reader.reader.widgets.paint import Part, line, spread
 
@@ -52,7 +53,8 @@ class KeyList(Widget):
     def render_line(self, y: int) -> Strip:
         width, palette = self.size.width, self._palette
         if y == 0:
-            ends = [(_("↑ ↓ scroll · Esc closes") + " ", palette.chrome_faint)]
+            told = keyed(self.screen, _("‹↑› ‹↓› scroll · ‹Esc› closes"))
+            ends = [(told + " ", palette.chrome_faint)]
             title = [("  " + _("Keys 快捷键"), palette.chrome_strong)]
             return spread(title, ends, width, palette.chrome)
         y -= 1

@@ -15,19 +15,31 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from bilingual_reader.reader.keys import LEARNING, bindings
-from bilingual_reader.reader.messages import AnswerClicked
+from bilingual_reader.reader.messages import AnswerClicked, KeyClicked
 from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.screens.window import Window
+from bilingual_reader.reader.told_keys import keyed
 from bilingual_reader.reader.widgets.paint import Part, line
 
 _ANSWERS = (
     ("en", "1", "English", "英语", "it leads, Chinese is its translation", "英文在前，中文是译文"),
     ("zh", "2", "中文", "Chinese", "it leads, English is its translation", "中文在前，英文是译文"),
-    ("both", "3", "Both", "两种都学", "English leads, l turns them round", "英文在前，按 l 换过来"),
+    (
+        "both",
+        "3",
+        "Both",
+        "两种都学",
+        "English leads, ‹reading.l› turns them round",
+        "英文在前，按 ‹reading.l› 换过来",
+    ),
 )
 """What may be learned: its value, its key, its names, and what follows in both languages."""
 _WIDE = 76
 """Cells of the question where there is room."""
+
+
+_NOTHING, _AWAY = -1, -2
+"""What a click on a row does that is no answer: nothing, or leave."""
 
 
 class Question(Widget):
@@ -66,29 +78,32 @@ class Question(Widget):
         """Answer with what was clicked."""
         event.stop()
         rows = self._rows()
-        if 0 <= event.y < len(rows) and rows[event.y][0] >= 0:
-            self.post_message(AnswerClicked(rows[event.y][0]))
+        place = rows[event.y][0] if 0 <= event.y < len(rows) else _NOTHING
+        if place == _AWAY:
+            self.post_message(KeyClicked("Esc"))
+        elif place != _NOTHING:
+            self.post_message(AnswerClicked(place))
 
     def _rows(self) -> list[tuple[int, list[Part]]]:
-        """Each row with the place of its answer, -1 for none."""
+        """Each row with the place of its answer, _AWAY or _NOTHING."""
         palette, height = self._palette, self.size.height
         told, airy = height >= 11, height >= 14
         rows: list[tuple[int, list[Part]]] = []
         if airy:
-            rows.append((-1, []))
-        rows.append((-1, self._title()))
+            rows.append((_NOTHING, []))
+        rows.append((_NOTHING, self._title()))
         if height >= 7:
-            rows.append((-1, []))
+            rows.append((_NOTHING, []))
         for place, answer in enumerate(_ANSWERS):
             rows.append((place, self._answer(place)))
             if told:
                 _, _, _, _, english, chinese = answer
                 rows.append((place, [("       ", palette.chrome), *self._both(english, chinese)]))
             if airy:
-                rows.append((-1, []))
+                rows.append((_NOTHING, []))
         if height >= 7 and not airy:
-            rows.append((-1, []))
-        rows.append((-1, [("  " + self._once_more, palette.chrome_faint)]))
+            rows.append((_NOTHING, []))
+        rows.append((_AWAY, [("  " + keyed(self.screen, self._once_more), palette.chrome_faint)]))
         return rows
 
     def _title(self) -> list[Part]:
@@ -112,6 +127,7 @@ class Question(Widget):
         ]
 
     def _both(self, english: str, chinese: str) -> list[Part]:
+        english, chinese = (keyed(self.screen, told) for told in (english, chinese))
         told = f"{english} · {chinese}"
         if cell_len(told) + 8 > self.size.width:
             told = chinese
@@ -134,11 +150,11 @@ class LearningScreen(Window[str | None]):
         super().__init__()
         values = [answer[0] for answer in _ANSWERS]
         place = values.index(learning) if learning in values else 0
-        told = "Esc later 以后再说 · L asks again 随时可改"
+        told = "‹Esc› later 以后再说 · ‹everywhere.L› asks again 随时可改"
         if not first:
-            told = "Esc back 返回"
+            told = "‹Esc› back 返回"
         elif learning == "later":
-            told = "Esc both 两种都学 · L asks again 随时可改"
+            told = "‹Esc› both 两种都学 · ‹everywhere.L› asks again 随时可改"
         self.question = Question(palette, place, told)
 
     def compose(self) -> ComposeResult:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from bilingual_reader.core.documents import Language
-from bilingual_reader.locale import _
+from bilingual_reader.locale import _, explained
 from bilingual_reader.reader.messages import WordPicked
 from bilingual_reader.reader.pacer import Pacer
 from bilingual_reader.reader.screens.own_reading import OwnReadingScreen
@@ -84,7 +84,7 @@ class ListeningScreen(OwnReadingScreen):
             sound.close(0.0)
         there = self._attached is not None
         self.say(
-            _("sound was attached · Space plays it") if there else _("its sound was taken off")
+            _("sound was attached · ‹Space› plays it") if there else _("its sound was taken off")
         )
         return True
 
@@ -197,7 +197,7 @@ class ListeningScreen(OwnReadingScreen):
             self._play(False)
             return
         self._playing = False
-        self.say(_("Space goes on") if self._alone else _("the end"))
+        self.say(_("‹Space› goes on") if self._alone else _("the end"))
         if not self._alone:
             self._at = 0
 
@@ -210,8 +210,6 @@ class ListeningScreen(OwnReadingScreen):
         if told.nothing:
             self._silent = True
             if not self.session.told_of_pace:
-                from bilingual_reader.reader.refusals import told as explained
-
                 self.notify(plain(explained(told.error)), title=_("No sound"), markup=False)
             self.session.told_of_pace = True
             if wanted and self.is_active:
@@ -251,7 +249,7 @@ class ListeningScreen(OwnReadingScreen):
 
     def _say_playing(self) -> None:
         speed = "" if self.session.speed == 1.0 else f"{self.session.speed:g}× · "
-        self.say("▶ " + speed + _("Space pauses"))
+        self.say("▶ " + speed + _("‹Space› pauses"))
 
     def _next_number(self) -> int:
         self._number += 1
@@ -298,7 +296,7 @@ class ListeningScreen(OwnReadingScreen):
         why = "" if self.session.told_of_pace else _("no sound: ")
         self.session.told_of_pace = True
         self.pacer.start()
-        self.say("▶ " + why + _("at reading pace · Space pauses"))
+        self.say("▶ " + why + _("at reading pace · ‹Space› pauses"))
 
     def _seconds(self) -> float:
         from bilingual_reader.reader.pace import seconds

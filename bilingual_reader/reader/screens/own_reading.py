@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from bilingual_reader.core.documents import Pair
 from bilingual_reader.errors import ReaderError, ReadingError
-from bilingual_reader.locale import _
+from bilingual_reader.locale import _, explained
 from bilingual_reader.reader.asking import Asker
 from bilingual_reader.reader.messages import Picked
 from bilingual_reader.reader.screens.showing import ShowingScreen
@@ -162,8 +162,8 @@ class OwnReadingScreen(ShowingScreen):
         except ReadingError as error:
             self._again(picked, error, given)
             return
-        here = _("{word} is read {reading} in this sentence · u undoes")
-        all_over = _("{word} is read {reading} everywhere · u undoes")
+        here = _("{word} is read {reading} in this sentence · ‹u› undoes")
+        all_over = _("{word} is read {reading} everywhere · ‹u› undoes")
         told = here if kept.sentence else all_over
         self.say(told.format(word=kept.text, reading=kept.reading))
 
@@ -179,8 +179,8 @@ class OwnReadingScreen(ShowingScreen):
             except ReadingError as error:
                 self._tell(error)
                 return
-            several = _("{words}, everywhere · u undoes")
-            one = _("{words} is one word, everywhere · u undoes")
+            several = _("{words}, everywhere · ‹u› undoes")
+            one = _("{words} is one word, everywhere · ‹u› undoes")
             told = several if len(kept.cuts) > 1 else one
             self.say(told.format(words=" · ".join(kept.words)))
 
@@ -197,7 +197,7 @@ class OwnReadingScreen(ShowingScreen):
             if gone:
                 own.forget(gone)
                 self.watch_library()
-                self.say(_("{word} is read as it was · u undoes").format(word=wanted.text))
+                self.say(_("{word} is read as it was · ‹u› undoes").format(word=wanted.text))
                 return
         self.say(_("you had said nothing of it"))
 
@@ -234,9 +234,7 @@ class OwnReadingScreen(ShowingScreen):
         self._tell(error)
 
     def _tell(self, error: ReaderError) -> None:
-        from bilingual_reader.reader.refusals import told
-
-        if cell_len(told(error)) + 2 <= self.size.width:
-            self.say(told(error))
+        if cell_len(explained(error)) + 2 <= self.size.width:
+            self.say(explained(error))
         else:
             self.report(error)

@@ -12,7 +12,7 @@ from bilingual_reader.core.text import clean
 from bilingual_reader.core.words import Status
 from bilingual_reader.locale import _
 from bilingual_reader.reader.asking import Asker
-from bilingual_reader.reader.keys import READ_FOOT, WORD_FOOT
+from bilingual_reader.reader.keys import PAIR_FOOT, READ_FOOT, WORD_FOOT
 from bilingual_reader.reader.messages import Picked, WordPicked
 from bilingual_reader.reader.pairs import Pairs
 from bilingual_reader.reader.ports import EntryPort, EpisodeRow
@@ -90,7 +90,7 @@ class PickingScreen(FindingScreen):
             if self.glosses is None and self.desk.episode.sentences <= _READ_AT_ONCE:
                 self.ask_glosses()
         self.panel.display = True
-        self.status.set_keys(WORD_FOOT)
+        self.show_foot()
         self.panel.show_word(picked, self.desk.word(picked, self._painted_key(picked)))
         self.desk.look_up(picked)
 
@@ -175,7 +175,7 @@ class PickingScreen(FindingScreen):
             label = _("your note on {word}").format(word=plain(word.headword))
             self.ask("note", label, word.note)
         elif picked is not None:
-            self.say(_("mark the word first: m"))
+            self.say(_("mark the word first: ‹m›"))
 
     def typed(self, purpose: str, text: str, done: bool) -> None:
         if purpose != "note":
@@ -183,7 +183,7 @@ class PickingScreen(FindingScreen):
         elif done:
             self.desk.set_note(self._noted, clean(text).strip())
             self.show_marks()
-            self.say(_("note kept · u undoes"))
+            self.say(_("note kept · ‹u› undoes"))
 
     def action_glossary(self) -> None:
         """Show the terms that the episode explains itself."""
@@ -219,7 +219,7 @@ class PickingScreen(FindingScreen):
     def _picked(self) -> Picked | None:
         """The picked word; where there is none, that is said."""
         if self.conversation.picked is None:
-            self.say(_("pick a word first: w, b or a click"))
+            self.say(_("pick a word first: ‹w›, ‹b› or a click"))
         return self.conversation.picked
 
     def _marked(self, picked: Picked, said: str) -> None:
@@ -257,9 +257,16 @@ class PickingScreen(FindingScreen):
         was_open = self.panel is not None and bool(self.panel.display)
         if self.panel is not None:
             self.panel.display = False
-            self.status.set_keys(READ_FOOT)
+            self.show_foot()
             self.conversation.light(None)
         return was_open
+
+    def show_foot(self) -> None:
+        """Show the keys that matter now: for the word, for the pair that is explained, or else."""
+        if self.panel is not None and self.panel.display:
+            self.status.set_keys(WORD_FOOT)
+        else:
+            self.status.set_keys(PAIR_FOOT if self.conversation.explained else READ_FOOT)
 
     def show_brackets(self) -> None:
         """Called when the glosses are there: show the text without their brackets, or with them."""

@@ -112,7 +112,7 @@ class ReviewScreen(CardAids):
             choices = [(_(RATING_TITLES[r]), interval(spoken(led[r].interval))) for r in RATINGS]
             self.face.show(draw, choices, top=top)
         else:
-            self.face.show(draw, hint=_(_HINTS[card.kind]), top=top)
+            self.face.show(draw, hint=self.keyed(_(_HINTS[card.kind])), top=top)
 
     def _keys(self) -> tuple[tuple[str, str], ...]:
         """The keys that matter now."""
@@ -135,8 +135,8 @@ class ReviewScreen(CardAids):
     def _sum(self, width: int) -> Drawn:
         desk = self.desk
         due, new = desk.left
-        told = _("{n} left in this session: q ends it, Space goes on")
-        facts = [told.format(n=due + new)] if desk.card else []
+        told = _("{n} left in this session: ‹q› ends it, ‹Space› goes on")
+        facts = [self.keyed(told).format(n=due + new)] if desk.card else []
         if desk.next is not None and not desk.card:
             when = coming_told(coming(desk.next, desk.now(), desk.calendar))
             facts.append(_("The next one is due {when}.").format(when=when))
@@ -179,7 +179,7 @@ class ReviewScreen(CardAids):
         if card is None or self.over:
             return
         if not self.look.revealed:
-            self.say(_("Space shows the answer first"))
+            self.say(_("‹Space› shows the answer first"))
             return
         try:
             outcome = self.desk.rate(rating)
@@ -189,7 +189,7 @@ class ReviewScreen(CardAids):
             return
         self._ask_card()
         if outcome.status == "known" != outcome.before:
-            known = _("“{word}” is known now · u undoes")
+            known = _("“{word}” is known now · ‹u› undoes")
             self.say(known.format(word=plain(card.word.headword)))
 
     def _go_on(self) -> None:
@@ -230,7 +230,7 @@ class ReviewScreen(CardAids):
         card = self.desk.card
         if card is not None:
             label = _("pinyin or characters") if card.word.lang == "zh" else _("the word")
-            self.ask("answer", label, self.look.typed)
+            self.ask("answer", label, self.look.typed, keys=())
             self.status_bar.set_keys(self._keys())
 
     def untyped(self, purpose: str) -> None:
@@ -281,9 +281,9 @@ class ReviewScreen(CardAids):
 
 
 _HINTS = {
-    "recognition": N_("Space shows the answer"),
-    "recall": N_("Space shows the answer"),
-    "listening": N_("Space shows the answer · s plays it again"),
+    "recognition": N_("‹Space› shows the answer"),
+    "recall": N_("‹Space› shows the answer"),
+    "listening": N_("‹Space› shows the answer · ‹s› plays it again"),
     "typing": N_("type it: Enter checks"),
 }
 

@@ -68,7 +68,7 @@ class SearchScreen(CursorKeys, Window[Sought | None]):
     def on_mount(self) -> None:
         """Ask what to search for."""
         self.rows.set_count(0, 0, _("words in any form, 汉字 (one is enough), pinyin: siweilian"))
-        self.ask("search", _("search the whole library"), self._text, replace=True)
+        self.ask("search", _("search the whole library"), self._text, replace=True, keys=())
         if self._text:
             self._due()
 
@@ -150,8 +150,7 @@ class SearchScreen(CursorKeys, Window[Sought | None]):
 
     def _paint(self, index: int, width: int, here: bool) -> list[list[Part]]:
         hit, palette = self._hits[index], self._session.palette
-        first: Language = self._session.view.lead
-        sides: tuple[Language, ...] = (first, "zh" if first == "en" else "en")
+        sides = (self._session.view.lead, self._session.view.second)
         text = palette.cursor if here else palette.lead
         other = palette.cursor_faint if here else palette.other
         lines = [

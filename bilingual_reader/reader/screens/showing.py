@@ -37,7 +37,7 @@ class ShowingScreen(CorrectingScreen):
         hidden = not self.conversation.view.hidden
         self.conversation.change_view(hidden=hidden)
         self._keep_view(translation="hidden" if hidden else "shown")
-        told = _("translations hidden · r or ↓ reveals one")
+        told = _("translations hidden · ‹r› or ‹↓› reveals one")
         self.say(told if hidden else _("translations shown"))
 
     def action_reveal(self) -> None:
@@ -80,7 +80,7 @@ class ShowingScreen(CorrectingScreen):
         quiet = not self.conversation.view.quiet
         self.conversation.change_view(quiet=quiet)
         self._keep_view(text="hidden" if quiet else "shown")
-        told = _("listen first: Space plays · r or ↓ shows the sentence")
+        told = _("listen first: ‹Space› plays · ‹r› or ‹↓› shows the sentence")
         self.say(told if quiet else _("the text is shown"))
 
     def action_brackets(self) -> None:
@@ -104,7 +104,7 @@ class ShowingScreen(CorrectingScreen):
         if not self.session.clean:
             self.say(_("the text with all its brackets"))
         elif glosses:
-            self.say(_("the text without its glosses · v lists them"))
+            self.say(_("the text without its glosses · ‹v› lists them"))
         else:
             self.say(_("no term of this episode has its counterpart in brackets"))
 

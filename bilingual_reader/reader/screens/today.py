@@ -89,7 +89,8 @@ class TodayScreen(ListingScreen):
         items = [*self._reading(), *self._review(), *self._unread()]
         self._items = [item for item in items if self.passes(item.title, item.show, item.facts)]
         cursor = next((n for n, i in enumerate(self._items) if here and i[::3] == here[::3]), 0)
-        none, empty = _("nothing has these words"), _("no episodes yet: A, then i imports")
+        none = _("nothing has these words")
+        empty = self.keyed(_("no episodes yet: ‹A›, then ‹archive.i› imports"))
         self.rows.set_count(len(self._items), cursor, none if self.filter else empty)
 
     def _reading(self) -> list[_Item]:

@@ -36,7 +36,7 @@ class WaysScreen(ListeningScreen):
                 return
             view, count = conversation.view, self.pairs.count
             if view.quiet:
-                self.say(_("the text is hidden: r reveals a sentence"))
+                self.say(_("the text is hidden: ‹r› reveals a sentence"))
                 return
 
             def wanted(pair: Pair) -> bool:
@@ -129,13 +129,13 @@ class WaysScreen(ListeningScreen):
             made = self.session.library.toggle_bookmark(self.episode.id, pair)
             self.session.marks.pass_over()
             self._show_flags()
-            self.say(_("bookmarked · V lists them") if made else _("bookmark off · u undoes"))
+            self.say(_("bookmarked · ‹V› lists them") if made else _("bookmark off · ‹u› undoes"))
 
     def action_to_bookmark(self, by: int) -> None:
         """Go to the next or previous bookmark, round the end too."""
         n, flags = self.conversation.n, sorted(self.conversation.flags)[::by]
         if not flags:
-            self.say(_("no bookmark here: f makes one"))
+            self.say(_("no bookmark here: ‹f› makes one"))
             return
         with self.told():
             self.conversation.go_to(next((at for at in flags if (at - n) * by > 0), flags[0]))

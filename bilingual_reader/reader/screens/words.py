@@ -96,7 +96,7 @@ class WordsScreen(ListingScreen):
         self._words = [word for word in every if any(has(word, way) for way in ways)]
         self._selected &= {word.key for word in self._words}
         cursor = next((i for i, w in enumerate(self._words) if w.key == here), before)
-        none = _("no words yet: m marks one in the reader")
+        none = self.keyed(_("no words yet: ‹reading.m› marks one in the reader"))
         empty = _("no word has “{text}”").format(text=self.filter) if every else none
         self.rows.set_count(len(self._words), cursor, empty)
         chosen = _("{n} selected").format(n=len(self._selected)) if self._selected else ""
@@ -225,7 +225,7 @@ class WordsScreen(ListingScreen):
                 self.session.library.unmark(*keys)
                 self._read(*keys)
                 self.refill()
-                self.say(_("removed: {words} · u undoes").format(words=_named(words)))
+                self.say(_("removed: {words} · ‹u› undoes").format(words=_named(words)))
 
     def action_note(self) -> None:
         """Write a note of one's own on the word."""
@@ -241,7 +241,7 @@ class WordsScreen(ListingScreen):
         elif done:
             self.session.library.set_note(self._noted, clean(text).strip())
             self.refill()
-            self.say(_("note kept · u undoes"))
+            self.say(_("note kept · ‹u› undoes"))
 
     def action_undo(self) -> None:
         """Take back the last change of the list."""

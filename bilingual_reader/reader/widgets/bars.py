@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -17,6 +18,7 @@ from bilingual_reader.reader.messages import KeyClicked, LineClicked
 from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.ports import EpisodeRow
 from bilingual_reader.reader.telling import kind
+from bilingual_reader.reader.told_keys import key_now
 from bilingual_reader.reader.widgets.paint import Part, line, plain, spread
 
 _MOST = 4
@@ -123,6 +125,8 @@ class StatusBar(Widget):
         super().__init__()
         """`keys`: each with a text for the catalogue of what it does."""
         self._keys = list(keys)
+        self._held: list[tuple[str, str]] = []
+        """Keys that matter more for a while."""
         self._palette = palette
         self._left: list[Part] = []
         self._right = ""
@@ -142,6 +146,12 @@ class StatusBar(Widget):
         """Other keys matter now."""
         if list(keys) != self._keys:
             self._keys = list(keys)
+            self._refresh_keys()
+
+    def hold_keys(self, keys: Sequence[tuple[str, str]]) -> None:
+        """Show these keys in the place of the others; of none: those again."""
+        if list(keys) != self._held:
+            self._held = list(keys)
             self._refresh_keys()
 
     def say(self, message: str) -> None:
@@ -206,8 +216,8 @@ class StatusBar(Widget):
 
     def _shown_keys(self, width: int) -> list[tuple[str, str]]:
         """As many keys as there is room for, whole; the one that lists all is the last to go."""
-        told = getattr(self.screen, "told_key", str)
-        keys = [(told(key), _(does), key == "?") for key, does in self._keys]
+        told = partial(key_now, self.screen)
+        keys = [(told(key), _(does), key == "?") for key, does in self._held or self._keys]
         while keys and sum(cell_len(f"  {key} {does}") for key, does, _all in keys) - 1 > width:
             keys.remove(next((k for k in reversed(keys) if not k[2]), keys[0]))
         return [(key, does) for key, does, _all in keys]

@@ -20,6 +20,7 @@ from bilingual_reader.reader.ports import EntryPort, SensePort
 from bilingual_reader.reader.script import Script
 from bilingual_reader.reader.telling import STATUS_WORDS
 from bilingual_reader.reader.telling import source as source_told
+from bilingual_reader.reader.told_keys import keyed
 from bilingual_reader.reader.widgets.paint import Part, line, plain
 
 _SIGNS = {"known": "✓", "ignored": "–"}
@@ -161,7 +162,7 @@ class WordPanel(Widget):
 
     def _laid_out(self, room: int) -> list[list[Part]]:
         if self.picked is None:
-            told = _("no word is picked: w, b or a click picks one")
+            told = keyed(self.screen, _("no word is picked: ‹w›, ‹b› or a click picks one"))
             return [[(told, self._palette.faint)]]
         head = self._head()
         lines = [head]
