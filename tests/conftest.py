@@ -41,8 +41,12 @@ def english() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One cache folder for all tests: what is compiled into it is compiled once."""
-    return tmp_path_factory.mktemp("cache")
+    """One cache folder for all tests, those of the other processes of this run too: what is
+    compiled into it is compiled once."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "cache"
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 @pytest.fixture

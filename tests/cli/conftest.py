@@ -25,6 +25,13 @@ class Done:
 
 Run = Callable[..., Done]
 
+
+def refused(done: Done, code: int = 1) -> bool:
+    """Whether it ended with one error line and that code."""
+    one_line = done.err.startswith("error: ") and done.err.count("\n") == 1
+    return done.code == code and one_line and "Traceback" not in done.err
+
+
 ENGLISH = """The kettle sang in the dark kitchen.
 
 Nobody moved. Dr. Lamp counted to 3.5 and waited.

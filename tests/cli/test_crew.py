@@ -13,8 +13,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from tests.cli.conftest import Run
-from tests.cli.test_trouble import refused
+from tests.cli.conftest import Run, refused
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -87,13 +87,13 @@ def test_measure_words_and_characters(run: Run) -> None:
     assert "measure words: 座[zuò]" in run("lookup", "灯塔").out
 
 
-@pytest.mark.parametrize(
-    "word", ["'", "(", "[/b]", "'; DROP TABLE entries", "👍", "字" * 200, "a" * 200, "שלום", "*"]
-)
-def test_odd_words(run: Run, words: Path, word: str) -> None:
+def test_odd_words(run: Run, words: Path) -> None:
     """Whatever is looked up is shown literally, or said to be in no dictionary."""
     run("dict", "add", words)
-    told = json.loads(run("lookup", word, "--json").out)
-    assert told["word"] == word
-    done = run("lookup", word)
-    assert done.code in (0, 1) and "Traceback" not in done.err
+    odd = ("'", "(", "[/b]", "'; DROP TABLE entries", "👍", "字" * 200, "a" * 200, "שלום", "*")
+    for word in odd:
+        told = json.loads(run("lookup", word, "--json").out)
+        assert told["word"] == word
+        done = run("lookup", word)
+        assert (done.code, bool(done.out)) in ((0, True), (1, False))
+        assert "fault in the program" not in done.err

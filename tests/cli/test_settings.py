@@ -7,8 +7,7 @@ import json
 import pytest
 
 from bilingual_reader.core.preferences import POSSIBLE, Preferences, preferences
-from tests.cli.conftest import Run
-from tests.cli.test_trouble import refused
+from tests.cli.conftest import Run, refused
 
 
 def _settings(run: Run, *arguments: str) -> dict[str, str]:

@@ -7,13 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import ENGLISH, Done, Run
-
-
-def refused(done: Done, code: int = 1) -> bool:
-    """Whether it ended with one error line and that code."""
-    one_line = done.err.startswith("error: ") and done.err.count("\n") == 1
-    return done.code == code and one_line and "Traceback" not in done.err
+from tests.cli.conftest import ENGLISH, Run, refused
 
 
 @pytest.mark.parametrize(
