@@ -83,11 +83,6 @@ def pinyin(
     return out
 
 
-def has_han(text: str) -> bool:
-    """Whether a Chinese character stands in it."""
-    return _run().search(text) is not None
-
-
 def simplified(text: str) -> str:
     """The text in Simplified characters (OpenCC t2s); other text stays as it is."""
     return converted(text, "t2s")

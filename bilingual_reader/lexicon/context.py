@@ -8,8 +8,8 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from bilingual_reader.core.documents import Language
+from bilingual_reader.core.scripts import has_han
 from bilingual_reader.lexicon import chinese, english
-from bilingual_reader.lexicon.chinese import has_han
 from bilingual_reader.lexicon.english_forms import IRREGULAR
 
 if TYPE_CHECKING:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bilingual_reader.core.documents import Language, Pair
+from bilingual_reader.core.scripts import has_han
 from bilingual_reader.lexicon import chinese, english
 
 if TYPE_CHECKING:
@@ -133,5 +134,5 @@ def _chinese(pair: Pair) -> Iterator[str]:
     """The words of a Chinese text as it is cut into them; Latin words in it are left out."""
     cuts = pair.zh_words or chinese.word_cuts(pair.zh)
     for first, last in zip(cuts, [*cuts[1:], len(pair.zh)], strict=False):
-        if chinese.has_han(pair.zh[first:last]):
+        if has_han(pair.zh[first:last]):
             yield pair.zh[first:last]

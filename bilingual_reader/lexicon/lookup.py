@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bilingual_reader.core.documents import Language
-from bilingual_reader.core.own_readings import Rules
+from bilingual_reader.core.own_readings import Rule, Rules
+from bilingual_reader.core.readings import is_read
 from bilingual_reader.core.words import Context, Word
 from bilingual_reader.lexicon import chinese, context, english, from_chinese, from_english, near
 from bilingual_reader.lexicon import data as shipped
@@ -28,7 +29,16 @@ from bilingual_reader.lexicon.sources import Sources, told_once, without_repeats
 if TYPE_CHECKING:
     from bilingual_reader.lexicon.settling import Words
 
-__all__ = ["BUILT_IN", "EPISODE", "Entry", "Gloss", "Lexicon", "Sense"]
+__all__ = ["BUILT_IN", "EPISODE", "Entry", "Gloss", "Lexicon", "Origin", "Sense"]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a lexicon is made of, so that another process can open the same."""
+
+    cache: Path
+    dictionaries: Path | None
+    rules: tuple[Rule, ...]
 
 
 class Lexicon:
@@ -63,6 +73,11 @@ class Lexicon:
                 built_in = open_dictionary(self._folder, self._progress)
                 self._opened = Sources(self._shelf.volumes() if self._shelf else (), built_in)
             return self._opened
+
+    @property
+    def origin(self) -> Origin:
+        """What it is made of at this moment."""
+        return Origin(self._folder, self._shelf.folder if self._shelf else None, self._rules().all)
 
     @property
     def edition(self) -> str:
@@ -127,7 +142,7 @@ class Lexicon:
         at: int | None,
         rules: Rules,
     ) -> Entry:
-        if lang == "zh" and chinese.has_han(word):
+        if lang == "zh" and any(map(is_read, word)):
             english_text = context.InEnglish(translation)
             said = partial(self._said, word, sentence, at, rules)
             cuts = rules.cuts(word, (0,))
@@ -149,7 +164,7 @@ class Lexicon:
     def headword(self, word: str, lang: Language) -> str:
         """What the word is listed under: the lemma of an English word, Simplified Chinese."""
         word = word.strip()
-        if lang == "zh" and chinese.has_han(word):
+        if lang == "zh" and any(map(is_read, word)):
             return chinese.simplified(word)
         return english.lemma(word)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from bilingual_reader.core.readings import is_read
 from bilingual_reader.core.spans import latin_words
 from bilingual_reader.lexicon import chinese, english
 from bilingual_reader.lexicon.english_additions import additions
@@ -21,16 +22,16 @@ def around(
     """See `Lexicon.around`."""
     if not 0 <= offset < len(text):
         return None
-    if chinese.has_han(text[offset]):
+    if is_read(text[offset]):
         return _chinese(sources, text, offset, {gloss.zh for gloss in glosses})
     return _english(sources, text, offset, {gloss.en.casefold() for gloss in glosses})
 
 
 def _chinese(sources: Sources, text: str, offset: int, terms: set[str]) -> tuple[int, int] | None:
     first, last = offset, offset + 1
-    while first > 0 and offset - first < LONGEST and chinese.has_han(text[first - 1]):
+    while first > 0 and offset - first < LONGEST and is_read(text[first - 1]):
         first -= 1
-    while last < len(text) and last - offset < LONGEST and chinese.has_han(text[last]):
+    while last < len(text) and last - offset < LONGEST and is_read(text[last]):
         last += 1
     spans = [
         (a, b)

@@ -15,11 +15,11 @@ import re
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bilingual_reader.errors import LexiconError
+from bilingual_reader.lexicon.data import installed
 from bilingual_reader.lexicon.tones import with_marks
 
 if TYPE_CHECKING:
@@ -198,11 +198,7 @@ def _sentences(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _folder() -> Path:
-    spec = find_spec(PACKAGE)
-    for folder in (spec.submodule_search_locations or ()) if spec else ():
-        if (Path(folder) / "np_ckpt.pkl").is_file():
-            return Path(folder)
-    raise LexiconError("the readings of polyphones are missing", PACKAGE, "install it again")
+    return installed(PACKAGE, "np_ckpt.pkl").parent
 
 
 def _unpickled(path: Path) -> Any:

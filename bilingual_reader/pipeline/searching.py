@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from itertools import chain, islice, product
 
+from bilingual_reader.core.scripts import has_han
 from bilingual_reader.core.searching import Hit, Query
 from bilingual_reader.core.spoken import divisions
 from bilingual_reader.core.tokens import Phrase, tokens
@@ -84,7 +85,7 @@ def _in_forms(library: Library, text: str) -> Iterator[Phrase]:
 
 
 def _scripts(text: str) -> Iterator[str]:
-    from bilingual_reader.lexicon.chinese import has_han, simplified, traditional
+    from bilingual_reader.lexicon.chinese import simplified, traditional
 
     if has_han(text):
         yield simplified(text)

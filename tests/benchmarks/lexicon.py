@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bilingual_reader.core.documents import Language
+from bilingual_reader.core.scripts import has_han
 from bilingual_reader.lexicon import chinese, english
 from bilingual_reader.lexicon.build import lines
 from bilingual_reader.lexicon.data import find
@@ -81,7 +82,7 @@ def _words(lang: Language) -> Iterator[Asked]:
         else:
             cuts = [*chinese.word_cuts(pair.zh), len(pair.zh)]
             for first, last in zip(cuts, cuts[1:], strict=False):
-                if chinese.has_han(pair.zh[first:last]):
+                if has_han(pair.zh[first:last]):
                     yield pair.zh[first:last], "zh", pair.zh, pair.en
 
 

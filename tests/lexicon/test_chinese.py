@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bilingual_reader.lexicon.chinese import has_han, pinyin, simplified, traditional, word_cuts
+from bilingual_reader.core.readings import is_read
+from bilingual_reader.lexicon.chinese import pinyin, simplified, traditional, word_cuts
 
 MIXED = st.text(
     st.sampled_from("银行行长了解發現裡後乾隆 GPT-5.3，。\n（）don't👍🏽\u200dé々〇𠮷\ud800%")
@@ -36,7 +37,7 @@ def test_surfaces_join_to_the_text(text: str, numbers: bool) -> None:
     read = pinyin(text, numbers=numbers)
     assert "".join(surface for surface, _ in read) == text
     assert all(len(surface) == 1 for surface, reading in read if reading)
-    others = [not has_han(surface) for surface, _ in read]
+    others = [not any(map(is_read, surface)) for surface, _ in read]
     assert not any(a and b for a, b in itertools.pairwise(others))
 
 
