@@ -12,14 +12,15 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_UNPRINTED = "\x7f-\x9f\ud800-\udfff\ufffe\uffff"
+_CONTROL = re.compile(f"[\x00-\x08\x0b-\x1f{_UNPRINTED}]")
 _SPECIAL = re.compile(
     r"\[(?=/?(?:sound:|latex\]|\$|anki:)|\[)"  # audio, LaTeX, Anki's own, [[type:…]]
     r"|\\(?=[\[(])"  # MathJax: \( and \[
     r"|\{(?=\{)",  # fields and clozes
     re.IGNORECASE,
 )
-_TO_ESCAPE = re.compile(r"""[&<>"'\[\\{]""")
+_TO_ESCAPE = re.compile(rf"""[&<>"'\[\\{{\x00-\x1f{_UNPRINTED}]""")
 _LINES = re.compile(r"\r\n?|\n")
 _HAN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 # The commonest characters that only one of the two scripts has.
@@ -37,7 +38,7 @@ def escape(text: str) -> str:
 
     Line breaks become `<br>`, tabs spaces; control characters and lone surrogates go.
     """
-    if not text or (text.isprintable() and not _TO_ESCAPE.search(text)):
+    if not _TO_ESCAPE.search(text):
         return text
     text = _CONTROL.sub("", _LINES.sub("\n", text)).replace("\t", " ")
     return _SPECIAL.sub(r"<span>\g<0></span>", html.escape(text)).replace("\n", "<br>")
@@ -54,7 +55,16 @@ def marked(sentence: str, forms: tuple[str, ...]) -> tuple[str, str]:
         return escape(sentence), ""
     alone = len({form.lower() for form in forms if form}) == 1
     found = hidden if alone else spans(sentence, forms)
-    return all_lit(sentence, found), all_lit(sentence, (), hidden, "<b>[…]</b>")
+    if found != hidden:
+        return all_lit(sentence, found), all_lit(sentence, (), hidden, "<b>[…]</b>")
+    shown, asked, done = [], [], 0
+    for first, last in found:  # as all_lit twice, what both have in common made once
+        before = escape(sentence[done:first])
+        shown.append(f"{before}<b>{escape(sentence[first:last])}</b>")
+        asked.append(f"{before}<b>[…]</b>")
+        done = last
+    after = escape(sentence[done:])
+    return "".join([*shown, after]), "".join([*asked, after])
 
 
 def lit(text: str, place: tuple[int, int] | None, hidden: Sequence[tuple[int, int]] = ()) -> str:

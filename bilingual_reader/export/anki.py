@@ -29,7 +29,7 @@ def notes_of(
     made: dict[str, Note] = {}
     for word in words:
         added = (extras or {}).get(word.key, NO_EXTRAS)
-        told = note(word, choice_of(choice, word), added)
+        told = note(word, choice_of(choice, word.lang), added)
         made[word.key] = stamped(told, previous.get(word.key, ""))
     if not made:
         raise nothing()

@@ -12,7 +12,7 @@ from __future__ import annotations
 import io
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -181,7 +181,7 @@ def package(notes: Sequence[Note]) -> bytes:
     from bilingual_reader.export.rows import row_of
 
     file = io.BytesIO()
-    write_package([row_of(replace(note, media=())) for note in notes], file)
+    write_package([row_of(note._replace(media=())) for note in notes], file)
     return file.getvalue()
 
 

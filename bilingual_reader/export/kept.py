@@ -9,18 +9,22 @@ from __future__ import annotations
 
 import hashlib
 import json
+import marshal
 import os
 import secrets
 import zlib
 from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import astuple
+from operator import attrgetter
 from pathlib import Path
 
 from bilingual_reader.core.cards import Choice, Clip
-from bilingual_reader.core.words import Word
+from bilingual_reader.core.words import Context, Word
 from bilingual_reader.export.rows import Row
 
+*_WORD, _CONTEXTS = Word.__slots__
+_of_word, _of_context = attrgetter(*_WORD), attrgetter(*Context.__slots__)
 _MARK = 24
 """Hexadecimal digits of a mark: 12 bytes, enough that no two words share one by chance."""
 
@@ -47,8 +51,9 @@ class Kept:
     def mark(self, word: Word, choice: Choice) -> bytes:
         """A hash of all that the row of the word with these cards is made of."""
         added = self._told(word) if self._told else None
-        told = f"{self._program}\n{choice.changed}{sorted(choice.kinds)}\n{word!r}\n{added!r}"
-        data = told.encode("utf-8", "backslashreplace")
+        of_word = (_of_word(word), *map(_of_context, word.contexts))
+        told = (self._program, choice.changed, sorted(choice.kinds), of_word, repr(added))
+        data = marshal.dumps(told, 2)  # of equal values the same bytes, up to version 2
         return hashlib.blake2b(data, digest_size=_MARK // 2).hexdigest().encode()
 
     def find(self, mark: bytes, key: str) -> Row | None:

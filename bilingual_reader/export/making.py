@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from bilingual_reader.core.cards import NO_EXTRAS, Choice, Clip, Extras, note
-from bilingual_reader.core.documents import Language
+from bilingual_reader.core.documents import LANGUAGES, Language
 from bilingual_reader.core.words import Word
 from bilingual_reader.export.kept import Kept
 from bilingual_reader.export.rows import Row, row_of
@@ -29,7 +29,7 @@ class Maker:
         kept: Kept | None,
         sounds: Sounds,
     ) -> None:
-        self._choice = choice
+        self._choices = {lang: choice_of(choice, lang) for lang in LANGUAGES}
         self._extras = extras
         self._kept = kept
         self._sounds = sounds
@@ -53,12 +53,11 @@ class Maker:
         """The mark of the word's row, and the row if it was made before."""
         if self._kept is None:
             return b"", None
-        mark = self._kept.mark(word, choice_of(self._choice, word))
+        mark = self._kept.mark(word, self._choices[word.lang])
         return mark, self._kept.find(mark, word.key)
 
     def _made(self, word: Word, mark: bytes, extras: Mapping[str, Extras]) -> Row:
-        choice = choice_of(self._choice, word)
-        row = row_of(note(word, choice, extras.get(word.key, NO_EXTRAS)))
+        row = row_of(note(word, self._choices[word.lang], extras.get(word.key, NO_EXTRAS)))
         if self._kept:
             self._kept.add(mark, row)
         return row
@@ -76,7 +75,7 @@ class Maker:
         self._sounds.forget()
         extras = self._look(words)
         for word in words:
-            choice, added = choice_of(self._choice, word), extras.get(word.key, NO_EXTRAS)
+            choice, added = self._choices[word.lang], extras.get(word.key, NO_EXTRAS)
             row = row_of(note(word, choice, added))
             if silent := self._sounds.silent(row.key, row.media):
                 self.silent += silent
@@ -84,10 +83,10 @@ class Maker:
             self._heard[word.key] = row
 
 
-def choice_of(choice: Cards, word: Word) -> Choice:
-    """The choice for a word."""
-    of_word = choice.get(word.lang) if isinstance(choice, Mapping) else choice
-    return of_word or Choice()
+def choice_of(choice: Cards, lang: Language) -> Choice:
+    """The choice for words of a language."""
+    of_words = choice.get(lang) if isinstance(choice, Mapping) else choice
+    return of_words or Choice()
 
 
 def audible(extras: Mapping[str, Extras], sounds: Sounds) -> tuple[dict[str, Extras], list[Silent]]:

@@ -57,7 +57,7 @@ def row_of(note: Note) -> Row:
         f" {' '.join(note.tags)} ",
         BETWEEN_FIELDS.join({**_none(notetype.FIELDS), **told}.values()).encode(),
         told.get("Word", ""),
-        "".join(map(str, notetype.cards(told))),
+        notetype.cards(told),
         note.content,
         note.changed,
         note.added,

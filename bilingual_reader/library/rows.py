@@ -140,12 +140,11 @@ def words(rows: Iterable[sqlite3.Row], contexts: Iterable[sqlite3.Row]) -> Itera
     for word, values in _columns(contexts, "word", _CONTEXT):
         met.setdefault(word, []).append(Context(*values))
     for word, values in _columns(rows, "id", _WORD):
-        given = dict(zip(_WORD, values, strict=True))
-        yield Word(**given, contexts=tuple(met.get(word, ())))
+        yield Word(*values, tuple(met.get(word, ())))
 
 
 _CONTEXT = tuple("n" if n == "sentence_n" else n for n in Context.__dataclass_fields__)
-_WORD = tuple(n for n in Word.__dataclass_fields__ if n != "contexts")
+*_WORD, _CONTEXTS = Word.__dataclass_fields__
 
 
 def _columns(

@@ -17,7 +17,7 @@ from bilingual_reader.core.documents import LANGUAGES
 from bilingual_reader.core.words import Word
 from bilingual_reader.lexicon.frequency import listed
 
-_MADE = 3
+_MADE = 4
 """Raised whenever the same word would be given other extras."""
 _NAME = 24
 """Hexadecimal digits: 12 bytes, enough that no two words share a name by chance."""
@@ -44,7 +44,7 @@ class Before:
         if line is None:
             return None
         try:
-            found = _extras(*json.loads(line[_NAME:]))
+            found = _extras(*json.loads(line[_NAME:].decode("utf-8", "surrogatepass")))
         except (TypeError, ValueError, IndexError):  # a damaged line
             return None
         self._used[name] = line
@@ -54,8 +54,8 @@ class Before:
         """Keep what was worked out for this word; the same."""
         name = _name(word)
         row = (told.lit, told.reading, told.parts, told.measures, told.rank)
-        # ASCII: a half surrogate, which UTF-8 cannot say, comes back as it was.
-        self._used[name] = name + json.dumps(row).encode() + b"\n"
+        text = json.dumps(row, ensure_ascii=False)
+        self._used[name] = name + text.encode("utf-8", "surrogatepass") + b"\n"
         self._new = True
         return told
 
@@ -76,8 +76,8 @@ def _name(word: Word) -> bytes:
     told = [word.key, word.traditional, word.gloss.partition("; ")[0]]
     for met in word.contexts:
         told += (met.sentence, met.translation, met.surface)
-    digest = hashlib.sha256("\x1f".join(told).encode("utf-8", "replace"))
-    return digest.hexdigest()[:_NAME].encode()
+    data = "\x1f".join(told).encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(data, digest_size=_NAME // 2).hexdigest().encode()
 
 
 def _extras(
@@ -88,9 +88,9 @@ def _extras(
     rank: int,
 ) -> Extras:
     return Extras(
-        lit=tuple((place[0], place[1]) if place else None for place in lit),
+        lit=tuple([(place[0], place[1]) if place else None for place in lit]),
         reading=reading,
-        parts=tuple((part[0], part[1], part[2]) for part in parts),
+        parts=tuple([(part[0], part[1], part[2]) for part in parts]),
         measures=tuple(measures),
         rank=rank,
     )

@@ -64,8 +64,8 @@ def derived_fields(
         "Parts": "".join(_part(*part) for part in extras.parts),
     }
     if any(extras.lit):
-        places = dict(zip(word.contexts, extras.lit, strict=False))
-        place = places.get(met)
+        places = zip(word.contexts, extras.lit, strict=False)
+        place = next((place for each, place in places if each is met), None)
         fields["SentenceTranslation"] = lit(met.translation, place)
         if own.get("TranslationCloze"):
             fields["TranslationCloze"] = _question(word, met, place)
@@ -165,6 +165,7 @@ def _more_sentences(word: Word, first: Context, places: tuple[tuple[int, int] | 
     return "".join(pairs[: MOST_SENTENCES - 1])
 
 
+@lru_cache(maxsize=4096)  # thousands of words share their characters
 def _part(character: str, reading: str, meaning: str) -> str:
     return (
         f'<div><span lang="zh-Hans">{escape(character)}</span>'

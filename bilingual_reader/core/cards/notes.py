@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
 
@@ -53,25 +52,27 @@ def note(word: Word, choice: Choice | None = None, extras: Extras = NO_EXTRAS) -
     met = shown(word)
     own = _filled(own_fields(word, met, extras))
     own.update(_flags(choice.kinds, own))
-    derived = {**question_fields(word, met), **derived_fields(word, met, extras, own)}
     tags = _tags(word.lang, met.show)
+    # No status is content: reviews set it, and a deck would replace what was edited in Anki.
+    content = _hash(own, tags, extras.corrected)
+    own.update(_filled(question_fields(word, met)))
+    own.update(_filled(derived_fields(word, met, extras, own)))
     changed = max(_seconds(word.changed), _seconds(choice.changed), float(CONTENT_CHANGED))
     return Note(
         key=word.key,
-        fields={**own, **_filled(derived)} if derived else own,
+        fields=own,
         tags=tuple(sorted((*tags, KNOWN_TAG))) if word.status == "known" else tags,
         deck=deck_name(met),
         changed=int(changed),
         added=int(_seconds(word.added) * 1000),
-        # No status is content: reviews set it, and a deck would replace what was edited in Anki.
-        content=_hash(own, tags, extras.corrected),
+        content=content,
         media=tuple(clip for clip in (extras.word_clip, extras.sentence_clip) if clip),
     )
 
 
 def stamped(made: Note, before: str) -> Note:
     """The same note with the time it may claim, given the stamp of its last export ("" if none)."""
-    return replace(made, changed=claimed(made.changed, made.content, before))
+    return made._replace(changed=claimed(made.changed, made.content, before))
 
 
 def claimed(changed: int, content: str, before: str, now: int = 0) -> int:
@@ -162,7 +163,8 @@ def _slug(text: str) -> str:
 
 def _hash(fields: Mapping[str, str], tags: tuple[str, ...], corrected: str) -> str:
     # Escaped text has no control characters, so these part fields without doubt.
-    told = [*[f"{name}\x1e{value}" for name, value in sorted(fields.items())], *tags]
+    told = [f"{name}\x1e{fields[name]}" for name in sorted(fields)]
+    told += tags
     if corrected:
         told.append(f"\x1e{corrected}")
     return hashlib.sha256("\x1f".join(told).encode("utf-8", "replace")).hexdigest()[:16]

@@ -7,7 +7,7 @@ import hashlib
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bilingual_reader.core.words import Context, Word
 
@@ -82,9 +82,8 @@ class Extras:
 NO_EXTRAS = Extras()
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
-    """What Anki gets for one word."""
+class Note(NamedTuple):
+    """What Anki gets for one word. A tuple: ten thousand of them are made for one deck."""
 
     key: str
     """`Word.key`."""
