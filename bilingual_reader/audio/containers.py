@@ -37,6 +37,8 @@ _OTHERS = (
     (b"<", "a web page or other text"),
     (b"SQLite format 3", "a database"),
 )
+_PICTURES = (b"heic", b"heix", b"mif1", b"avif")
+"""The brands of pictures in the boxes of MP4 (ISO/IEC 23008-12)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ def probe(path: Path) -> Probed:
         size = path.stat().st_size
         if path.is_dir():
             raise AudioError("this is a folder", str(path), _USE)
+        if not path.is_file():  # a pipe would be waited for
+            raise AudioError("this is no ordinary file", str(path), _USE)
         with path.open("rb") as file:
             found = _probed(file, size, path)
     except OSError as error:
@@ -75,9 +79,9 @@ def _probed(file: BinaryIO, size: int, path: Path) -> Probed:
         return _ogg(file, head, size)
     if head[:4] == b"fLaC":
         return Probed("flac", _flac_seconds(head))
-    if head[4:8] == b"ftyp":
+    if head[4:8] == b"ftyp" and head[8:12] not in _PICTURES:
         return _mp4(file, size, path)
-    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+    if head[8:12] in (b"WEBP", *_PICTURES):
         raise AudioError("this is a picture and no sound", str(path), _USE)
     for magic, name in _OTHERS:
         if head.startswith(magic):

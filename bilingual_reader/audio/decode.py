@@ -21,11 +21,8 @@ from bilingual_reader.audio.wave_files import wave_blocks
 from bilingual_reader.errors import AudioError
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+    from bilingual_reader.audio.wave_files import Samples
 
-    Samples = NDArray[np.float32]
-    """One channel, -1 to 1."""
     Blocks = Iterator[Samples]
 
 RATE = 24_000

@@ -19,8 +19,8 @@ from bilingual_reader.audio.stretching import stretched
 from bilingual_reader.errors import AudioError
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+    from bilingual_reader.audio.decode import Blocks
+    from bilingual_reader.audio.wave_files import Samples
 
 _EVERY = 0.05
 """Seconds from one word of where it is to the next."""
@@ -107,14 +107,14 @@ class _Source:
     """What one playing has to say; it is asked for in the device's own thread."""
 
     def __init__(
-        self, player: Device, play: int, rate: int, blocks: Any, start: float, speed: float
+        self, player: Device, play: int, rate: int, blocks: Blocks, start: float, speed: float
     ) -> None:
         self._player, self._play, self._rate = player, play, rate
         self._blocks, self._start, self._speed = blocks, start, speed
         self._done = 0
         self._told = 0.0
 
-    def feed(self) -> Generator[NDArray[np.float32], int, None]:
+    def feed(self) -> Generator[Samples, int, None]:
         """Gives as many samples as are asked for, silence in a pause and after the end."""
         import numpy as np
 

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+    from bilingual_reader.audio.wave_files import Samples
+
+PATIENCE = 1.0
+"""Seconds that a program has to end by itself."""
 
 
 def begin(command: Sequence[str], **options: object) -> subprocess.Popen[bytes]:
@@ -17,10 +19,10 @@ def begin(command: Sequence[str], **options: object) -> subprocess.Popen[bytes]:
     return subprocess.Popen(list(command), **{**streams, **options})  # type: ignore[call-overload,no-any-return]
 
 
-def end(process: subprocess.Popen[bytes], seconds: float = 1.0) -> None:
+def end(process: subprocess.Popen[bytes]) -> None:
     """Wait for a program that was told to end; one that does not is killed."""
     try:
-        process.wait(seconds)
+        process.wait(PATIENCE)
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
@@ -41,7 +43,7 @@ def run(command: Sequence[str], given: bytes = b"", seconds: float = 600.0) -> b
     return done.returncode == 0
 
 
-def stream(command: Sequence[str], block: int) -> Iterator[NDArray[np.float32]]:
+def stream(command: Sequence[str], block: int) -> Iterator[Samples]:
     """The 32-bit numbers that a program writes, in blocks; it ends when nobody takes them."""
     import numpy as np
 

@@ -9,10 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Samples = NDArray[np.float32]
+    from bilingual_reader.audio.wave_files import Samples
 
 _WINDOW = 0.03
 """Seconds of a stretch: two to six periods of a voice."""

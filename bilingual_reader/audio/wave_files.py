@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Samples = NDArray[np.float32]
+    """One channel, -1 to 1."""
 
 
 class _Format(NamedTuple):
