@@ -25,7 +25,8 @@ from bilingual_reader.cli.state import (
     path_argument,
     text_argument,
 )
-from bilingual_reader.locale import N_, _, in_use, told
+from bilingual_reader.errors import SourceError
+from bilingual_reader.locale import N_, _, explained, in_use, told
 
 if TYPE_CHECKING:
     from bilingual_reader.library import Library
@@ -125,7 +126,8 @@ def _crew(state: State, jobs: int | None, scheduler: str | None) -> Crew | None:
 def _report(outcome: Outcome, as_json: bool) -> None:
     for failed in outcome.errors:
         where = "" if failed.path in failed.message else f"{failed.path}: "
-        click.echo(f"error: {printable(where + told(failed.message))}", err=True)
+        message = explained(SourceError(failed.message))
+        click.echo(f"error: {printable(where + message)}", err=True)
     if as_json:
         print_json(
             {
@@ -144,7 +146,7 @@ def _report(outcome: Outcome, as_json: bool) -> None:
         if episode.waiting:
             click.echo(f"           {_waiting(episode.waiting, episode.id)}")
     for skipped in outcome.skipped:
-        why = f"{printable(skipped.path)}: {told(skipped.why)}"
+        why = _("{name}: {told}").format(name=printable(skipped.path), told=told(skipped.why))
         click.echo(f"{_status('skipped')}  {why}")
     if not (outcome.episodes or outcome.skipped or outcome.errors or outcome.stopped):
         click.echo(_("There is nothing to import."))

@@ -176,8 +176,8 @@ def remove_command(
             raise ReadingError("nothing was said of it", text, "`readings list` shows what was")
         gone += found
     library.remove_rules(gone, state.lexicon.machine_reading)
-    texts = "、".join(dict.fromkeys(rule.text for rule in gone))
-    click.echo(_("forgotten: {texts}").format(texts=texts))
+    told = "、".join(dict.fromkeys(rule.text for rule in gone))
+    click.echo(_("forgotten: {texts}").format(texts=told))
 
 
 @readings_command.command("list")

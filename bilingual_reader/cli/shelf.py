@@ -89,8 +89,8 @@ def restore_command(state: State, path: Path, as_json: bool) -> None:
     if done.library:
         click.echo(printable(_("the library before it: {path}").format(path=done.library)))
     if done.dictionaries:
-        before = _("your dictionaries before it: {path}").format(path=done.dictionaries)
-        click.echo(printable(before))
+        yours = _("your dictionaries before it: {path}").format(path=done.dictionaries)
+        click.echo(printable(yours))
 
 
 def _told(made: Contents) -> str:

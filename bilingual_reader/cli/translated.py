@@ -83,7 +83,7 @@ class _Formatter(click.HelpFormatter):
         room = max(self.width - left - self.current_indent, 10)
         for term, text in rows:
             # What click adds itself, such as a default, stands behind two spaces.
-            text = "  ".join(told(part) for part in text.split("  "))
+            text = "".join(told(part) for part in text.split("  "))
             lines = [text[a:b] for a, b in wrap(text, room)]
             if cell_len(term) > left - col_spacing:
                 self.write(f"{indent}{term}\n")

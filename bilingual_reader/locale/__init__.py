@@ -91,8 +91,11 @@ def explained(error: Exception) -> str:
 
     if _in_use is None or not isinstance(error, ReaderError):
         return str(error)
-    parts = (told(part) for part in (error.what, error.where, error.todo) if part)
-    return _(", ").join(parts)
+    if not (error.where or error.todo):  # what an import says of a file is one line already
+        from bilingual_reader.locale.explain import by_parts
+
+        return by_parts(error.what)
+    return _(", ").join(told(part) for part in (error.what, error.where, error.todo) if part)
 
 
 def N_(text: str) -> str:

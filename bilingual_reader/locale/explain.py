@@ -79,55 +79,57 @@ OTHERS = (
 
 
 def recognized(text: str) -> str:
-    """A text in the language that is in use; one that several made, joined by commas, as such."""
-    whole = _translated(text)
-    return whole if whole is not None else _by_pieces(text.split(", "))
+    """A text in the language that is in use; as it is where no text of the catalogue made it."""
+    translated = _translated(text)
+    return text if translated is None else translated
 
 
-def _by_pieces(pieces: Sequence[str]) -> str:
-    """Of pieces the longest ones that are recognized; the others as they were joined."""
-    said, at, known = "", 0, False
+def by_parts(line: str) -> str:
+    """A line in which several texts are joined by commas: the longest that are known, and the rest.
+
+    Between two parts that are not known the comma stays, too: it may be part of a name.
+    """
+    pieces = line.split(", ")
+    said, at, known = "", 0, True
     while at < len(pieces):
-        ends = range(len(pieces) if at else len(pieces) - 1, at, -1)
-        found = ((end, _translated(", ".join(pieces[at:end]))) for end in ends)
+        ends = range(len(pieces), at, -1)
+        found = ((end, _translated(", ".join(pieces[at:end]), _PIECE)) for end in ends)
         end, translated = next(((e, t) for e, t in found if t is not None), (at + 1, None))
-        either = known or translated is not None
-        comma = "" if not at else _(", ") if either else ", "
+        comma = "" if not at else _(", ") if known or translated is not None else ", "
         said += comma + (pieces[at] if translated is None else translated)
         at, known = end, translated is not None
     return said
 
 
-def _translated(text: str) -> str | None:
-    """The translation of the text itself, or of the most telling template that made it."""
+_ANY, _PIECE = "(?P<{}>.*)", "(?P<{}>(?:(?!, ).)*)"
+"""What may stand in a field: anything, or what has no comma."""
+
+
+def _translated(text: str, field: str = _ANY) -> str | None:
+    """The translation of the text itself, or of the template that says most of it."""
     plain, templates = _known(in_use())
     if text in plain:
         return plain[text]
-    for begin, end, pattern, translation in templates:
-        if text.startswith(begin) and text.endswith(end):
-            found = re.fullmatch(pattern, text, re.DOTALL)
+    for parts, translation in templates:
+        if text.startswith(parts[0]) and text.endswith(parts[-1]):
+            named = (field.format(p) if n % 2 else re.escape(p) for n, p in enumerate(parts))
+            found = re.fullmatch("".join(named), text, re.DOTALL)
             if found:
                 fields = found.groupdict().items()
                 return translation.format(**{name: recognized(value) for name, value in fields})
     return None
 
 
-_Template = tuple[str, str, str, str]
-"""How such texts begin and end, the pattern of all of it, and the translation."""
-
-
 @lru_cache
-def _known(language: str) -> tuple[Mapping[str, str], Sequence[_Template]]:
-    """The texts without fields, and the templates: first those that say most themselves."""
+def _known(language: str) -> tuple[Mapping[str, str], Sequence[tuple[Sequence[str], str]]]:
+    """The texts without fields; and those with some, in parts, first what says most itself."""
     plain: dict[str, str] = {}
-    templates: list[tuple[int, _Template]] = []
+    templates: list[tuple[Sequence[str], str]] = []
     for text, translation in texts(CONTEXT).items():
         parts = _FIELD.split(text)
         if len(parts) == 1:
             plain[text] = translation
         elif _WORD.search("".join(parts[::2])):
-            named = (f"(?P<{p}>.*)" if n % 2 else re.escape(p) for n, p in enumerate(parts))
-            template = parts[0], parts[-1], "".join(named), translation
-            templates.append((sum(map(len, parts[::2])), template))
-    templates.sort(key=lambda each: -each[0])
-    return plain, [template for _, template in templates]
+            templates.append((parts, translation))
+    templates.sort(key=lambda each: -sum(map(len, each[0][::2])))
+    return plain, templates

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 import inspect
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import product
 from typing import IO, Any
 
@@ -17,7 +17,7 @@ from babel.messages.extract import extract_python
 
 from bilingual_reader.locale.explain import CONTEXT
 
-Found = tuple[int, str, Any, list[str]]
+Found = tuple[Any, ...]
 """A line, a function's name, its arguments and comments, as Babel wants it."""
 Expand = Callable[[ast.expr], Iterable[str]]
 
@@ -33,7 +33,7 @@ _MOST = 16
 
 
 def texts(
-    file: IO[bytes], keywords: Mapping[str, Any], tags: Iterable[str], options: Mapping[str, Any]
+    file: IO[bytes], keywords: Mapping[str, Any], tags: Collection[str], options: Any
 ) -> Iterator[Found]:
     """All texts of a module; see Babel's documentation of extraction methods."""
     yield from extract_python(file, keywords, tags, options)

@@ -15,9 +15,9 @@ from babel.messages.pofile import read_po
 
 import bilingual_reader
 from bilingual_reader.locale import N_, _, in_use, ngettext, preferred, use
-from tests.locale.extraction import texts
 
 PACKAGE = Path(bilingual_reader.__file__).parent
+METHOD = "tests.locale.extraction:texts"
 CHINESE = PACKAGE / "locale" / "zh" / "LC_MESSAGES" / "bilingual_reader.po"
 MARKS = {"_": None, "N_": None, "ngettext": (1, 2), "plural": (1, 2), "pgettext": ((1, "c"), 2)}
 """What the Makefile tells pybabel to look for."""
@@ -36,7 +36,7 @@ def catalogue() -> Catalog:
 @pytest.fixture(scope="module")
 def said() -> set[Texts]:
     """All texts that the sources mark, and those of errors and help."""
-    found = extract_from_dir(str(PACKAGE), [("**.py", texts)], keywords=MARKS)
+    found = extract_from_dir(str(PACKAGE), [("**.py", METHOD)], keywords=MARKS)
     return {_texts(key, context) for _, _, key, _, context in found}
 
 
