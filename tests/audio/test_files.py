@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -45,6 +46,7 @@ def test_a_file_that_broke_off_is_as_long_as_what_is_there(
         (b"\x89PNG\r\n\x1a\n" + bytes(100), "a picture"),
         (b"\xff\xd8\xff\xe0" + bytes(100), "a picture"),
         (b"RIFF\x24\0\0\0WEBPVP8 " + bytes(100), "a picture"),
+        (b"\0\0\0\x1cftypheic\0\0\0\0mif1heic", "a picture"),
         (b"<html>", "a web page"),
         (b"1\n00:00:01,000 --> 00:00:02,000\nHello\n", "no sound"),
         (bytes(5000), "no sound"),
@@ -63,8 +65,9 @@ def test_what_is_no_sound_is_refused_by_name(tmp_path: Path, data: bytes, said: 
 
 
 def test_what_is_not_there(tmp_path: Path) -> None:
-    """A missing file and a folder are told too."""
-    for path in (tmp_path / "none.mp3", tmp_path):
+    """A missing file and a folder are told too; a pipe is not waited for."""
+    os.mkfifo(tmp_path / "pipe.mp3")
+    for path in (tmp_path / "none.mp3", tmp_path / "pipe.mp3", tmp_path):
         with pytest.raises(AudioError):
             probe(path)
 
