@@ -11,11 +11,11 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, wait
 from contextlib import contextmanager, redirect_stderr, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, ParamSpec, Protocol, TypeVar
 
 from bilingual_reader.pipeline.tasks import Task, done_here
 
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
     from bilingual_reader.pipeline.prepare import Prepared
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 _WORTH = 1_000_000
 """Bytes of work from which processes are started.
@@ -85,9 +88,13 @@ class Processes:
 
     def submit(self, task: Task) -> Future[Prepared]:
         """See `Crew.submit`. Raises KeyboardInterrupt once it was abandoned."""
+        return self.run(done_here, task, self._cache)
+
+    def run(self, work: Callable[P, T], *args: P.args, **named: P.kwargs) -> Future[T]:
+        """Begin any work, as `submit` begins a task."""
         assert self._pool is not None
         with self._still_wanted(), _stops_later():
-            return self._pool.submit(done_here, task, self._cache)
+            return self._pool.submit(work, *args, **named)
 
     def result(self, future: Future[Prepared]) -> Prepared:
         """See `Crew.result`. Raises KeyboardInterrupt once it was abandoned."""
@@ -147,7 +154,7 @@ def _end_with(lifeline: Connection) -> None:
     os._exit(1)
 
 
-def waited_for(future: Future[Prepared]) -> Prepared:
+def waited_for(future: Future[T]) -> T:
     """The result of a future, in a wait that Ctrl+C ends on every system."""
     while not future.done():
         wait([future], timeout=1)

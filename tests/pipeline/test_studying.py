@@ -5,7 +5,9 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from concurrent.futures import BrokenExecutor
 from dataclasses import replace
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,8 @@ from bilingual_reader.core.own_readings import Rule, Rules
 from bilingual_reader.core.words import Context, Word
 from bilingual_reader.errors import AudioError
 from bilingual_reader.lexicon.lookup import Lexicon
-from bilingual_reader.pipeline import studying
+from bilingual_reader.pipeline import study_crew
+from bilingual_reader.pipeline.crew import Processes
 from bilingual_reader.pipeline.studying import extras
 
 TOWER = Word(
@@ -130,6 +133,38 @@ def test_what_was_worked_out_before_a_stop_is_kept(lexicon: Lexicon, tmp_path: P
     assert steps == [(0, 1), (1, 1)]
 
 
+def test_many_words_are_studied_by_processes(
+    lexicon: Lexicon, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They say what this process says, in order, with the learner's rules; none stays behind."""
+    words = [replace(word, headword=word.headword * n) for n in (1, 2, 3) for word in (TOWER, FOG)]
+    own = Lexicon(cache, rules=lambda: Rules([Rule("灯塔", ("dēng", "tà"))]))
+    alone = [extras(words, each, tmp_path / "alone") for each in (lexicon, own)]
+    monkeypatch.setattr(study_crew, "MANY", 6)
+    monkeypatch.setattr(study_crew, "_AT_ONCE", 2)
+    steps: list[int] = []
+    for n, each in enumerate((lexicon, own)):
+        told = extras(words, each, tmp_path / str(n), progress=lambda done, _: steps.append(done))
+        assert list(told) == [word.key for word in words] and told == alone[n]
+    assert steps == [*range(7), *range(7)]
+    assert active_children() == []
+
+
+@pytest.mark.parametrize(("step", "failure"), [("start", OSError()), ("run", BrokenExecutor())])
+def test_where_no_process_can_be_had_this_one_studies(
+    step: str, failure: Exception, lexicon: Lexicon, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A machine that starts none, or ends one in the middle, costs time and no word."""
+
+    def fails(*_: object) -> None:
+        raise failure
+
+    right = extras([TOWER, FOG], lexicon, tmp_path / "right")
+    monkeypatch.setattr(study_crew, "MANY", 1)
+    monkeypatch.setattr(Processes, step, fails)
+    assert extras([TOWER, FOG], lexicon, tmp_path / "other") == right
+
+
 @pytest.mark.parametrize(
     "damage", [r".*", r"\n.*", r"(?<=\n.{24}).*", r"\[\[.*", r"\n$", r"\d+\]\n$"]
 )
@@ -196,4 +231,4 @@ def test_hostile_words(lexicon: Lexicon, tmp_path: Path) -> None:
             met = Context("e", sentence=text, translation=text, surface=text)
             word = Word(lang, text or "x", gloss=text, contexts=(met,))
             assert of(word, lexicon, tmp_path) == of(word, lexicon, tmp_path)
-    assert studying.extras([], lexicon, tmp_path) == {}
+    assert extras([], lexicon, tmp_path) == {}
