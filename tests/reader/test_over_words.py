@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -53,6 +55,18 @@ def test_each_word_is_wide_enough_for_its_reading() -> None:
         "wǒmen tǎolùn sīwéiliàn",
         "我们  讨论   思维链， 和新的模型。",
     ]
+
+
+def test_no_room_is_left_between_a_word_and_the_marks_behind_it() -> None:
+    """Where a reading is wider than its word, the room comes behind quotes, hyphens and dashes."""
+    text = 'say "so" — a six-person lab, and/or "no"…'
+    notes = [over(n.start(), n.end(), "x" * 8) for n in re.finditer(r"[a-z]+", text)]
+    told = "".join(drawn(text, notes, 200)[1:])
+    assert re.sub(r"(?<=[^ ]) +", " ", told) == 'say "so" — a six- person lab, and/ or "no"…'
+    assert drawn('说"好"——走', [over(2, 3, "hǎo")], 40)[1] == '说"好"——走'
+    assert drawn('说"好"走', [over(0, 1, "shuōzhe"), over(2, 3, "hǎozhe")], 40)[1] == (
+        '说      "好"   走'
+    )
 
 
 def test_a_word_and_its_reading_stay_together() -> None:

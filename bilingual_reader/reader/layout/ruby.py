@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-from bilingual_reader.reader.layout.linebreak import NO_START, wrap
+from bilingual_reader.reader.layout.linebreak import NO_END, wrap
 from bilingual_reader.reader.layout.over import Line, Over
 
 
@@ -55,7 +55,12 @@ def lines(text: str, notes: Sequence[Over], width: int) -> list[Line]:
 
 
 def _closed(text: str, last: int, stop: int) -> int:
-    """The offset behind a word and the marks that close it, which no line begins with."""
-    while last < min(len(text), stop) and text[last] in NO_START:
+    """The offset behind a word and the marks that close it or join it with the next.
+
+    Of two straight quotation marks the first one opens.
+    """
+    while last < min(len(text), stop) and not (text[last].isalnum() or text[last] == " "):
+        if text[last] in NO_END or text[last] == '"' and text.count('"', 0, last) % 2 == 0:
+            break
         last += 1
     return last
