@@ -65,7 +65,7 @@ def test_no_room_is_left_between_a_word_and_the_marks_behind_it() -> None:
     assert re.sub(r"(?<=[^ ]) +", " ", told) == 'say "so" — a six- person lab, and/ or "no"…'
     assert drawn('说"好"——走', [over(2, 3, "hǎo")], 40)[1] == '说"好"——走'
     assert drawn('说"好"走', [over(0, 1, "shuōzhe"), over(2, 3, "hǎozhe")], 40)[1] == (
-        '说      "好"   走'
+        '说     "好"   走'
     )
 
 
