@@ -86,7 +86,7 @@ def test_ctrl_c_while_the_program_is_still_loading() -> None:
         "        raise KeyboardInterrupt\n"
         "    return true(name, *rest)\n"
         "builtins.__import__ = stopped\n"
-        "import bilingual_reader.__main__\n"
+        "from bilingual_reader.cli import main; main()\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False

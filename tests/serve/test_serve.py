@@ -14,7 +14,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from bilingual_reader.cli.main import main
+from bilingual_reader.cli import main
 from tests.serve import chromium
 
 _LINES = ("The kettle sings.", "水壶在唱歌。", "Lanterns answer.", "一盏灯笼作答。")

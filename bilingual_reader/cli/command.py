@@ -107,18 +107,8 @@ def command(context: click.Context, library: Path | None) -> None:
         open_reader(context.obj, None)
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
+def run(arguments: Sequence[str] | None = None) -> None:
     """Run the command and exit: 0 done, 1 something could not be done, 2 wrong usage."""
-    # Nothing that start-up makes is garbage, and looking for some takes a tenth of its time: the
-    # reader collects again once its first screen stands, every other command when it begins.
-    gc.disable()
-    try:
-        _run(arguments)
-    finally:
-        gc.enable()
-
-
-def _run(arguments: Sequence[str] | None) -> None:
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show a character gets an escape for it, not a crash.
         if isinstance(stream, io.TextIOWrapper):
