@@ -179,7 +179,7 @@ def check(pairs: tuple[Pair, ...], en: Episode, zh: Episode) -> None:
             assert all(0 < cut < len(text) and not text[cut].isspace() for cut in cuts)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=25)
 @given(episodes())
 def test_an_episode_loses_no_character(source: Episode) -> None:
     """Every character but white space stands in the pairs, in order, the same every time."""
@@ -188,7 +188,7 @@ def test_an_episode_loses_no_character(source: Episode) -> None:
     assert pairs == pair_episode(source)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=25)
 @given(episodes(("en",)), episodes(("zh",)))
 def test_documents_lose_no_character(en: Episode, zh: Episode) -> None:
     """The same holds for two documents, in the pairs and in the merged episode."""
@@ -204,7 +204,7 @@ LINES = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=25)
 @given(LINES, LINES, st.integers(1, 8))
 def test_lines_lose_no_character(en: list[str], zh: list[str], times: int) -> None:
     """Given lines too, one against many and the same line again and again: all once, in order."""
@@ -216,7 +216,7 @@ def test_lines_lose_no_character(en: list[str], zh: list[str], times: int) -> No
         assert pairs == pair_lines(one, other)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=25)
 @given(st.lists(st.integers(0, 3), min_size=12, max_size=30), st.data())
 def test_timed_documents_lose_no_character(rests: list[int], data: st.DataObject) -> None:
     """Two subtitle files of one recording, some cues of either missing: all once, in order."""

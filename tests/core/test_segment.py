@@ -79,8 +79,8 @@ def test_every_character_stands_in_one_sentence(text: str, language: Language) -
 
 @pytest.mark.parametrize("piece", ["a. ", "。", "(((", '"a.', "e.g. ", "3.5", "…"])
 def test_long_lines_take_time_in_proportion(piece: str) -> None:
-    """A line of 200,000 marks without a break is read (a quadratic reading would not end)."""
-    text = piece * 200_000
+    """A line of 50,000 marks without a break is read (a quadratic reading would not end)."""
+    text = piece * 50_000
     assert sum(last - first for first, last in split(text, "en")) <= len(text)
 
 

@@ -13,6 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bilingual_reader.core.searching import Query
+from bilingual_reader.core.tokens import tokens
 from bilingual_reader.errors import EpisodeNotFound, LibraryError
 from bilingual_reader.library import Library
 from bilingual_reader.library.backup import Restored, back_up, restore
@@ -35,7 +37,7 @@ def told(path: Path) -> object:
     """All that a learner sees of a library."""
     with Library.open(path, ticking()) as library:
         read = [library.pairs(row.id) for row in library.episodes()]
-        found = search(library, "lamp")
+        found = library.search(Query((tokens("lamp"),)))
         return library.episodes(), read, library.words(), found, library.revision()
 
 

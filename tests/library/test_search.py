@@ -44,9 +44,22 @@ def reused() -> Iterator[Library]:
 def spoken(folder: Path) -> Library:
     """A library with the sentences to be found by form and by sound."""
     library = open_library(folder)
+    fill(library)
+    return library
+
+
+def fill(library: Library) -> None:
+    """Import the sentences."""
     made = builders.pairs(*SPOKEN)
     library.save_episode(builders.episode(), made, path="/spoken.txt", fingerprint="1", forms=FORMS)
-    return library
+
+
+@pytest.fixture(scope="module")
+def asked_only(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """A library with the sentences, indexed once, which no test changes."""
+    with Library.open(tmp_path_factory.mktemp("spoken") / "library.db") as library:
+        fill(library)
+        yield library
 
 
 def numbers(hits: list[Hit]) -> list[int]:
@@ -137,9 +150,9 @@ def test_anything_can_be_asked(reused: Library, said: str, asked: str) -> None:
         ("NEAR(chain thought)", []),
     ],
 )
-def test_words_forms_and_characters(tmp_path: Path, asked: str, found: list[int]) -> None:
+def test_words_forms_and_characters(asked_only: Library, asked: str, found: list[int]) -> None:
     """A word finds its forms, characters are found in both scripts, operators are only text."""
-    assert numbers(search(spoken(tmp_path), asked)) == found
+    assert numbers(search(asked_only, asked)) == found
 
 
 @pytest.mark.parametrize(
@@ -162,14 +175,14 @@ def test_words_forms_and_characters(tmp_path: Path, asked: str, found: list[int]
         ("xishi", [9]),
     ],
 )
-def test_pinyin(tmp_path: Path, asked: str, found: list[int]) -> None:
+def test_pinyin(asked_only: Library, asked: str, found: list[int]) -> None:
     """Pinyin in all its spellings; a character counts as it is read in its sentence."""
-    assert numbers(search(spoken(tmp_path), asked)) == found
+    assert numbers(search(asked_only, asked)) == found
 
 
-def test_what_is_said_in_letters_is_not_read_as_pinyin(tmp_path: Path) -> None:
+def test_what_is_said_in_letters_is_not_read_as_pinyin(asked_only: Library) -> None:
     """`women` is a word of a sentence here; only asked to, it is 我们."""
-    assert numbers(search(spoken(tmp_path), "women", spoken=True)) == [7]
+    assert numbers(search(asked_only, "women", spoken=True)) == [7]
 
 
 def test_a_new_edition_is_what_is_found(tmp_path: Path) -> None:
