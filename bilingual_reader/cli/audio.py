@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bilingual_reader.cli.output import clock, counted, print_json, printable
+from bilingual_reader.cli.output import counted, print_json, printable
 from bilingual_reader.cli.progress import Bar
 from bilingual_reader.cli.state import (
     State,
@@ -16,6 +16,7 @@ from bilingual_reader.cli.state import (
     path_argument,
     text_argument,
 )
+from bilingual_reader.core.documents import timecode
 from bilingual_reader.locale import _
 
 if TYPE_CHECKING:
@@ -60,11 +61,11 @@ def attach_command(state: State, episode: str, file: Path, anyway: bool, as_json
         return
     sound = done.sound
     click.echo(
-        printable(f"{done.episode.title}: {sound.path} ({sound.kind}, {clock(sound.seconds)})")
+        printable(f"{done.episode.title}: {sound.path} ({sound.kind}, {timecode(sound.seconds)})")
     )
     if done.shorter:
         told = _("warning: it is {time} shorter than the episode")
-        click.echo(told.format(time=clock(done.shorter)), err=True)
+        click.echo(told.format(time=timecode(done.shorter)), err=True)
     if not done.heard:
         told = _(
             "warning: the times of its sentences stay estimates: nothing here can decode it; "
@@ -112,7 +113,7 @@ def list_command(state: State, as_json: bool) -> None:
     for row, sound in found:
         click.echo(f"{row.number:>4}  {click.style(row.title, bold=True)}")
         gone = "" if sound.path.is_file() else _("  (gone)")
-        click.echo(printable(f"{sound.kind}, {clock(sound.seconds)}  {sound.path}{gone}"))
+        click.echo(printable(f"{sound.kind}, {timecode(sound.seconds)}  {sound.path}{gone}"))
 
 
 @audio_command.command("export")

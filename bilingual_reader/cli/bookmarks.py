@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bilingual_reader.cli.output import clock, print_json, printable
+from bilingual_reader.cli.output import print_json, printable
 from bilingual_reader.cli.state import State, pass_state, text_argument
+from bilingual_reader.core.documents import timecode
 from bilingual_reader.locale import _
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def bookmarks_command(state: State, episode: str | None, as_json: bool) -> None:
         if mark.title != title:
             title = mark.title
             click.secho(printable(title), bold=True)
-        where = " · ".join(part for part in (mark.speaker, clock(mark.start)) if part)
+        where = " · ".join(part for part in (mark.speaker, timecode(mark.start)) if part)
         first, *rest = [printable(text) for text in (mark.en, mark.zh) if text]
         told = f"  ({printable(where)})" if where else ""
         click.echo(f"{mark.n or '–':>5}  {first}{told}")

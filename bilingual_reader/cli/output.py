@@ -1,4 +1,4 @@
-"""The JSON shapes that are promised, and times as people read them."""
+"""The JSON shapes that are promised, and pairs as people read them."""
 
 from __future__ import annotations
 
@@ -75,15 +75,6 @@ def counted(count: int, noun: str) -> str:
     return plural(f"{{n}} {noun}", f"{{n}} {noun}s", count).format(n=count)
 
 
-def clock(seconds: float | None) -> str:
-    """Seconds as 1:03:54 or 03:54; "" for none."""
-    if seconds is None:
-        return ""
-    minutes, rest = divmod(int(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes:02}:{rest:02}"
-
-
 NAMED = 5
 """How many of a list are named in a line."""
 
@@ -105,6 +96,8 @@ def print_pairs(pairs: Iterable[Pair], legend: bool = True) -> None:
     In a text of both languages a sign stands before what is alone and before what is a group;
     with `legend`, what the signs mean stands at the end.
     """
+    from bilingual_reader.core.documents import timecode
+
     pairs = list(pairs)
     both = any(pair.en for pair in pairs) and any(pair.zh for pair in pairs)
     signs = Counter(_sign(pair) for pair in pairs) if both else Counter()
@@ -116,7 +109,7 @@ def print_pairs(pairs: Iterable[Pair], legend: bool = True) -> None:
         if titled:
             click.secho(f"## {pair.section}\n", bold=True)
         if pair.turn != turn:
-            head = "  ".join(part for part in (pair.speaker, clock(pair.start)) if part)
+            head = "  ".join(part for part in (pair.speaker, timecode(pair.start)) if part)
             if head:
                 click.secho(head, fg="cyan")
         turn, section = pair.turn, pair.section

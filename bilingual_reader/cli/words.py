@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
-from bilingual_reader.cli.output import clock, counted, print_json
+from bilingual_reader.cli.output import counted, print_json
 from bilingual_reader.cli.state import State, number_argument, pass_state, text_argument
 from bilingual_reader.cli.words_import import import_words
-from bilingual_reader.core.documents import LANGUAGES, Language
+from bilingual_reader.core.documents import LANGUAGES, Language, timecode
 from bilingual_reader.core.word_order import ORDERS, Order, has, ordered
 from bilingual_reader.core.words import Status, Word
 from bilingual_reader.errors import LibraryError
@@ -146,7 +146,7 @@ def show_word(state: State, word: str, as_json: bool) -> None:
         _print_anki(anki)
     for met in entry.contexts:
         place = f"{met.title} {met.sentence_n or ''}".strip()
-        where = " · ".join(part for part in (place, met.speaker, clock(met.start)) if part)
+        where = " · ".join(part for part in (place, met.speaker, timecode(met.start)) if part)
         click.echo(f"\n  {met.sentence}\n  {met.translation}".rstrip())
         click.secho(f"  {where}", dim=True)
 

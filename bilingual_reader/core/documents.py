@@ -15,6 +15,15 @@ Language = Literal["en", "zh"]
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
 
 
+def timecode(seconds: float | None) -> str:
+    """Seconds as a player shows them: `4:05`, `1:04:05`; "" for None, and for what is no time."""
+    if seconds is None or not 0 <= seconds < float("inf"):
+        return ""
+    minutes, rest = divmod(int(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
 class Cue(NamedTuple):
     """A stretch of a side's text that its source timed (a subtitle)."""
 
@@ -55,8 +64,7 @@ class Turn(NamedTuple):
         return self.en if lang == "en" else self.zh
 
 
-@dataclass(frozen=True, slots=True)
-class Episode:
+class Episode(NamedTuple):
     """One interview, article or collection of posts, as a source reads it."""
 
     title: str

@@ -7,7 +7,6 @@ last (its editor writes them back as characters), an element around the first ch
 from __future__ import annotations
 
 import html
-import math
 import re
 from collections.abc import Sequence
 from functools import lru_cache
@@ -31,6 +30,7 @@ _HANS = frozenset(
     "这个们说时来会为过对还后没与学国里开关见让点经现发动实问间电话语读书写种体样应该应么吗将从给当机进长门头东车马员业钱觉听认识请谁难题变边"
 )
 _ONLY_HANT, _ONLY_HANS = _HANT - _HANS, _HANS - _HANT
+_HANT_ONLY = re.compile(f"[{''.join(sorted(_ONLY_HANT))}]")
 
 
 def escape(text: str) -> str:
@@ -131,18 +131,10 @@ def script(text: str) -> str:
         return ""
     if text.isascii() or not _HAN.search(text):
         return "en"
-    hant = _ONLY_HANT.intersection(text)
-    more = hant and len(hant) > len(_ONLY_HANS.intersection(text))
-    return "zh-Hant" if more else "zh-Hans"
-
-
-def timecode(seconds: float | None) -> str:
-    """Seconds → `4:05` or `1:04:05`; "" for None."""
-    if seconds is None or not math.isfinite(seconds) or seconds < 0:
-        return ""
-    minutes, rest = divmod(int(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+    if not _HANT_ONLY.search(text):
+        return "zh-Hans"
+    hant, hans = _ONLY_HANT.intersection(text), _ONLY_HANS.intersection(text)
+    return "zh-Hant" if len(hant) > len(hans) else "zh-Hans"
 
 
 @lru_cache(maxsize=256)  # of one note, the same few texts are asked for again and again

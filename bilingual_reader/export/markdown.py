@@ -18,7 +18,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bilingual_reader.core.cards import MOST_SENTENCES, shown
-from bilingual_reader.core.markup import spans, timecode
+from bilingual_reader.core.documents import timecode
+from bilingual_reader.core.markup import spans
 from bilingual_reader.core.words import Context, Word
 from bilingual_reader.export.plain import one_line
 

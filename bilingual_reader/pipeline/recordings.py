@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bilingual_reader.core.documents import timecode
 from bilingual_reader.errors import AudioError
 
 if TYPE_CHECKING:
@@ -53,8 +54,9 @@ def attach(
     probed = probe(path)
     shorter = max(last - probed.seconds, 0.0)
     if shorter > _SHORT and not anyway:
+        long, least = timecode(round(probed.seconds)), timecode(round(last))
         raise AudioError(
-            f"this sound is {_clock(probed.seconds)} long and the episode at least {_clock(last)}",
+            f"this sound is {long} long and the episode at least {least}",
             str(path),
             "attach the whole recording, or say --anyway",
         )
@@ -105,10 +107,3 @@ def fingerprint(path: Path) -> str:
 
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _clock(seconds: float) -> str:
-    minutes, rest = divmod(round(seconds), 60)
-    return (
-        f"{minutes // 60}:{minutes % 60:02}:{rest:02}" if minutes > 59 else f"{minutes}:{rest:02}"
-    )

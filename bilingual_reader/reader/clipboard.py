@@ -7,9 +7,9 @@ from html import unescape
 from typing import NamedTuple
 
 from bilingual_reader.core.addresses import web_address
-from bilingual_reader.core.documents import Pair
+from bilingual_reader.core.documents import Pair, timecode
 from bilingual_reader.locale import _
-from bilingual_reader.reader.layout.blocks import View, clock
+from bilingual_reader.reader.layout.blocks import View
 from bilingual_reader.reader.ports import EpisodeRow
 
 
@@ -34,7 +34,7 @@ def whole(pair: Pair, view: View, episode: EpisodeRow) -> Copy:
     if others:
         lines.append(pair.side(others[0]))
         told.append(_("its translation"))
-    time = clock(pair.start) if pair.start is not None else ""
+    time = timecode(pair.start)
     lines.append("— " + " · ".join(p for p in (pair.speaker, episode.title, time) if p))
     link = unescape(web_address(episode.url, pair.start))
     if link:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from bilingual_reader.reader.layout.blocks import clock
+from bilingual_reader.core.documents import timecode
 from bilingual_reader.reader.ports import LibraryPort
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class TimeLine:
     def length(self) -> str:
         """How long the recording is, behind the time of a sentence; "" where nobody knows."""
         seconds = self._outline.seconds if self._outline else None
-        return f" / {clock(seconds)}" if seconds else ""
+        return f" / {timecode(seconds)}" if seconds else ""
 
     def marks(self, width: int) -> Sequence[int]:
         """The cells of a line in which sections begin."""

@@ -24,7 +24,8 @@ from bilingual_reader.core.cards import (
     studied,
 )
 from bilingual_reader.core.cards.readings import toned
-from bilingual_reader.core.markup import escape, marked, script, timecode
+from bilingual_reader.core.documents import timecode
+from bilingual_reader.core.markup import escape, marked, script
 from bilingual_reader.core.rows import word_row
 from bilingual_reader.core.words import Context, Word
 

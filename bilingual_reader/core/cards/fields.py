@@ -10,6 +10,7 @@ from bilingual_reader.core.addresses import web_address
 from bilingual_reader.core.cards.question import PART_NAME, meaning_places
 from bilingual_reader.core.cards.readings import hint, measure, toned
 from bilingual_reader.core.cards.records import MOST_SENTENCES, Clip, Extras
+from bilingual_reader.core.documents import timecode
 from bilingual_reader.core.markup import (
     all_lit,
     escape,
@@ -18,7 +19,6 @@ from bilingual_reader.core.markup import (
     marked,
     script,
     spans,
-    timecode,
 )
 from bilingual_reader.core.terms import telling
 from bilingual_reader.core.words import Context, Word
@@ -28,14 +28,13 @@ _PINYIN, _IPA = "zh-Latn-pinyin", "en-fonipa"
 
 def own_fields(word: Word, met: Context, extras: Extras) -> dict[str, str]:
     """What the library and the learner say: a change of it is a change of the note."""
-    return {
-        **_word_fields(word),
-        **_sentence_fields(word, met),
-        **_source_fields(met),
-        "MoreSentences": _more_sentences(word, met, ()),
-        "WordAudio": _sound(extras.word_clip),
-        "SentenceAudio": _sound(extras.sentence_clip),
-    }
+    fields = _word_fields(word)
+    fields.update(_sentence_fields(word, met))
+    fields.update(_source_fields(met))
+    fields["MoreSentences"] = _more_sentences(word, met, ())
+    fields["WordAudio"] = _sound(extras.word_clip)
+    fields["SentenceAudio"] = _sound(extras.sentence_clip)
+    return fields
 
 
 def question_fields(word: Word, met: Context) -> dict[str, str]:
@@ -101,10 +100,11 @@ def _asked(word: Word) -> str:
 
     Senses of the word's parts go, or where there are no others, the names of the parts.
     """
-    senses = word.gloss.split("; ")
+    senses, told = word.gloss.split("; "), word.gloss
     part = PART_NAME[word.lang]
-    whole = takewhile(lambda sense: not part.match(sense), senses)
-    told = "; ".join(whole) or "; ".join(part.sub("", sense) for sense in senses)
+    if any(map(part.match, senses)):
+        whole = takewhile(lambda sense: not part.match(sense), senses)
+        told = "; ".join(whole) or "; ".join(part.sub("", sense) for sense in senses)
     hidden = everywhere(told, (word.headword, word.traditional))
     return lit(told, None, hidden) if hidden or told != word.gloss else ""
 

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from rich.cells import cell_len
 
-from bilingual_reader.core.documents import LANGUAGES, Language, Pair
+from bilingual_reader.core.documents import LANGUAGES, Language, Pair, timecode
 from bilingual_reader.core.sides import other, spans
 from bilingual_reader.locale import _, ngettext
 from bilingual_reader.reader.layout.linebreak import shortened, wrap
@@ -196,15 +196,6 @@ def described(pair: Pair) -> str:
     return f"{kind} · {sure}"
 
 
-def clock(seconds: float) -> str:
-    """Seconds as a player shows them: 1:05, 1:02:05."""
-    hours, rest = divmod(max(int(seconds), 0), 3600)
-    minutes, seconds_left = divmod(rest, 60)
-    if hours:
-        return f"{hours}:{minutes:02}:{seconds_left:02}"
-    return f"{minutes}:{seconds_left:02}"
-
-
 def _opening(pair: Pair, previous: Pair | None, view: View) -> list[Row]:
     rows: list[Row] = []
     x = view.indent + MARGIN
@@ -217,7 +208,7 @@ def _opening(pair: Pair, previous: Pair | None, view: View) -> list[Row]:
         name = shortened(pair.speaker, max(room - 10, 1))
         runs = [Run(x, "speaker", name)]
         if pair.start is not None:
-            runs.append(Run(x + cell_len(name) + 2, "time", clock(pair.start)))
+            runs.append(Run(x + cell_len(name) + 2, "time", timecode(pair.start)))
         rows.append(tuple(runs))
     return rows
 

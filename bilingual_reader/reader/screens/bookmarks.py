@@ -7,10 +7,9 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from bilingual_reader.core.bookmarks import Bookmark
-from bilingual_reader.core.documents import Language
+from bilingual_reader.core.documents import Language, timecode
 from bilingual_reader.locale import N_, _, ngettext
 from bilingual_reader.reader.keys import BOOKMARKS, bindings
-from bilingual_reader.reader.layout.blocks import clock
 from bilingual_reader.reader.layout.linebreak import shortened
 from bilingual_reader.reader.screens.list_window import ListWindow
 from bilingual_reader.reader.session import Session
@@ -104,7 +103,7 @@ class BookmarksScreen(ListWindow[Place | None, Bookmark]):
         told = [mark.en if side == "en" else mark.zh for side in sides]
         shown = [plain(self.session.script(each)) for each in told if each]
         first, second = (*shown, "", "")[:2]
-        time = clock(mark.start) if mark.start is not None else ""
+        time = timecode(mark.start)
         title = mark.title if self._all else ""
         where = " · ".join(p for p in (title, str(mark.n or ""), mark.speaker, time) if p)
         return [

@@ -8,10 +8,10 @@ from rich.style import Style
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from bilingual_reader.core.documents import timecode
 from bilingual_reader.errors import ReaderError
 from bilingual_reader.locale import _
 from bilingual_reader.reader.keys import READ, READ_FOOT, bindings
-from bilingual_reader.reader.layout.blocks import clock
 from bilingual_reader.reader.messages import LineClicked, Stepped
 from bilingual_reader.reader.pairs import Pairs
 from bilingual_reader.reader.palette import Palette
@@ -212,7 +212,7 @@ class ReadScreen(WaysScreen):
                 (self.session.script(pair.speaker), colour + Style(bgcolor=palette.chrome.bgcolor))
             )
         if pair.start is not None:
-            told = clock(pair.start) + self.line.length
+            told = timecode(pair.start) + self.line.length
             left.append((("  " if left else "") + told, palette.chrome))
         if pair.section:
             section = self.session.script(pair.section)

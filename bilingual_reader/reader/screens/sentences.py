@@ -8,10 +8,10 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from bilingual_reader.core.documents import timecode
 from bilingual_reader.core.words import Context, Word
 from bilingual_reader.locale import N_, _, ngettext
 from bilingual_reader.reader.keys import SENTENCES, bindings
-from bilingual_reader.reader.layout.blocks import clock
 from bilingual_reader.reader.layout.linebreak import shortened, wrap
 from bilingual_reader.reader.messages import RowChosen
 from bilingual_reader.reader.palette import Palette
@@ -99,7 +99,7 @@ class SentencesScreen(CursorKeys, Window[Context | None]):
         ]
         other = self._script(plain(met.translation))
         place = f"{met.title} {met.sentence_n or ''}".strip()
-        time = clock(met.start) if met.start is not None else ""
+        time = timecode(met.start)
         where = " · ".join(part for part in (place, met.speaker, time) if part)
         return [
             *lit,

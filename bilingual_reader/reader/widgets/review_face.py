@@ -11,12 +11,12 @@ from rich.style import Style
 
 from bilingual_reader.core.cards import shown
 from bilingual_reader.core.cards.question import meaning_places, sense_places, word_places
+from bilingual_reader.core.documents import timecode
 from bilingual_reader.core.review.queue import Card
 from bilingual_reader.core.review.typed import Check
 from bilingual_reader.core.terms import Place
 from bilingual_reader.core.words import Context, Word
 from bilingual_reader.locale import N_, _
-from bilingual_reader.reader.layout.blocks import clock
 from bilingual_reader.reader.layout.linebreak import shortened, wrap
 from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.script import Script
@@ -94,7 +94,7 @@ def _answer(card: Card, look: Look, width: int) -> Lines:
 
 def _where(met: Context, width: int) -> str:
     """Where the sentence stands; of a long title the beginning."""
-    time = clock(met.start) if met.start is not None else ""
+    time = timecode(met.start)
     n = f"{met.sentence_n}" if met.sentence_n else ""
     rest = " · ".join(plain(part) for part in (n, met.speaker, time) if part)
     title = shortened(plain(met.title), max(width - cell_len(rest) - 3, width // 3, 1))
