@@ -1,15 +1,24 @@
 """Chinese text: word cuts, readings, scripts."""
 
 import itertools
+import re
 import tempfile
 from pathlib import Path
 
+import pypinyin
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
 
-from bilingual_reader.core.readings import is_read
-from bilingual_reader.lexicon.chinese import pinyin, simplified, traditional, word_cuts
+from bilingual_reader.core.readings import READ, is_read
+from bilingual_reader.lexicon.chinese import (
+    _readings,
+    pinyin,
+    simplified,
+    traditional,
+    word_cuts,
+)
 
 MIXED = st.text(
     st.sampled_from("银行行长了解發現裡後乾隆 GPT-5.3，。\n（）don't👍🏽\u200dé々〇𠮷\ud800%")
@@ -113,3 +122,11 @@ def test_some_characters_are_read_as_they_are_among_all(text: str, at: set[int])
 
     every, some = by_place(pinyin(text)), by_place(pinyin(text, at=at))
     assert all(some.get(place) == every.get(place) for place in at)
+
+
+def test_phrases_are_read_as_pypinyin_reads_them() -> None:
+    """Its tables are read without it: every phrase, every character, and phrases in a row."""
+    texts = [*PHRASES_DICT, *map(chr, PINYIN_DICT)]
+    texts += ["".join(some) for some in zip(texts, texts[7:], texts[900:], strict=False)][::11]
+    for text in filter(re.compile(f"[{READ}]+").fullmatch, texts[::3]):
+        assert _readings(text) == [row[0] for row in pypinyin.pinyin(text)]
