@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -23,13 +22,13 @@ if TYPE_CHECKING:
     from bilingual_reader.library import Library
 
 
-@dataclass
 class State:
     """One run of the command line."""
 
-    library_option: Path | None = None
-    rules: Callable[[], Rules] | None = None
-    """What gives the learner's rules at any moment, where a library stays open that knows."""
+    def __init__(self, library_option: Path | None = None) -> None:
+        self.library_option = library_option
+        self.rules: Callable[[], Rules] | None = None
+        """What gives the learner's rules at any moment, where a library stays open that knows."""
 
     @cached_property
     def config(self) -> Config:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bilingual_reader.core.documents import LANGUAGES, Cue, Episode, Language, Side, Turn
 
 _QUOTED = 0.2
@@ -25,7 +23,7 @@ def in_one_language(episode: Episode, language: Language) -> Episode:
     """The episode with all its text on one side, in its order."""
     if episode.languages == (language,):
         return episode
-    return replace(episode, turns=tuple(_one_sided(turn, language) for turn in episode.turns))
+    return episode._replace(turns=tuple(_one_sided(turn, language) for turn in episode.turns))
 
 
 def _weight(turn: Turn, side: Language) -> int:

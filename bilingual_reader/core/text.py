@@ -31,8 +31,8 @@ def _dropped() -> re.Pattern[str]:
     )
 
 
-_LINE_ENDS = re.compile(r"\r\n|[\r\v\f\x85\u2028\u2029]")
-_SPACES = re.compile(r"[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_LINE_ENDS = r"\r\n|[\r\v\f\x85\u2028\u2029]"
+_SPACES = r"[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 
 
 def clean(text: str) -> str:
@@ -44,8 +44,8 @@ def clean(text: str) -> str:
     """
     if text.isascii() and text.replace("\n", " ").isprintable():
         return text
-    text = _LINE_ENDS.sub("\n", text)
-    return unicodedata.normalize("NFC", _dropped().sub("", _SPACES.sub(" ", text)))
+    text = re.sub(_SPACES, " ", re.sub(_LINE_ENDS, "\n", text))
+    return unicodedata.normalize("NFC", _dropped().sub("", text))
 
 
 def tidy(text: str) -> str:

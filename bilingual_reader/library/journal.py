@@ -14,7 +14,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from bilingual_reader.library.connection import transaction
 
@@ -35,7 +35,7 @@ KEPT_ENTRIES = 2000
 """A scope's older entries can no longer be undone; the editions they alone held go with them."""
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class Entry:
     """The changes of one entry, written as they are made."""
 
@@ -104,8 +104,7 @@ def entry(
         _new_revision(connection)
 
 
-@dataclass(frozen=True, slots=True)
-class Replayed:
+class Replayed(NamedTuple):
     """What an undo or redo did."""
 
     summary: str

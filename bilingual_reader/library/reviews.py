@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bilingual_reader.core.words import Status
 from bilingual_reader.errors import LibraryError
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
     from bilingual_reader.core.review.queue import Plan, Wanted
 
 
-@dataclass(frozen=True, slots=True)
-class Reviewed:
+class Reviewed(NamedTuple):
     """What an answer led to."""
 
     memory: Memory

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bilingual_reader.core.documents import Episode
 from bilingual_reader.core.identity import episode_id
 from bilingual_reader.library import Library
@@ -53,12 +51,12 @@ def _named(library: Library, episode: Episode, known: str | None) -> Episode:
     A source that brings its own id (the archive) may bring it from several paths; a made id is
     given to one episode only.
     """
-    if episode_id(replace(episode, id="")) != episode.id:
+    if episode_id(episode._replace(id="")) != episode.id:
         return episode
     if known:
-        return replace(episode, id=known)
+        return episode._replace(id=known)
     made, count = episode.id, 1
     while library.edition(made):
         count += 1
         made = f"{episode.id}-{count}"
-    return replace(episode, id=made)
+    return episode._replace(id=made)

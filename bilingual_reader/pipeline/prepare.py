@@ -61,7 +61,7 @@ def prepare(
             check_kinship(pairs, lexicon, (name, other_name))
     if not pairs:
         raise SourceError("there is no sentence in it", name, "give a transcript")
-    episode = replace(episode, id=episode_id(episode))
+    episode = episode._replace(id=episode_id(episode))
     return Prepared(episode, with_words(pairs), forms(pairs))
 
 

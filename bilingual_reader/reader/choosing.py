@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from textual.app import App
 from textual.reactive import Reactive
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 from bilingual_reader.core.preferences import POSSIBLE
 from bilingual_reader.errors import ReaderError
@@ -15,6 +15,7 @@ from bilingual_reader.reader.palette import NIGHT, PAPER, THEMES, Palette, palet
 from bilingual_reader.reader.screens.base import BaseScreen, Common
 from bilingual_reader.reader.session import Session
 
+_THEMES = {**BUILTIN_THEMES, **{theme.name: theme for theme in THEMES}}
 _SCRIPTS = {
     "as-written": N_("汉字 as they were written"),
     "simplified": N_("汉字 in Simplified"),
@@ -40,7 +41,7 @@ class ChoosingApp(App[None]):
     @property
     def available_themes(self) -> dict[str, Theme]:
         """Textual's own themes and the reader's."""
-        return {**super().available_themes, **{theme.name: theme for theme in THEMES}}
+        return _THEMES
 
     # Colours
 

@@ -10,7 +10,6 @@ import html
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from bilingual_reader.core.documents import Episode, Turn
@@ -61,7 +60,7 @@ def read(text: str, name: str) -> Episode:
     if kind != "tweet":
         identity = _DIGEST_DATE.sub("", identity).rstrip("-")
     read = episode(facts, tuple(made), name, kind, identity)
-    return replace(read, issue=iso_date(_when(told.get("digestDate"))))
+    return read._replace(issue=iso_date(_when(told.get("digestDate"))))
 
 
 def _why_not(told: object) -> str:

@@ -143,7 +143,7 @@ def fill(library: Library, sentences: int) -> None:
                 replace(_reworded(chance.choice(made.pairs), chance, english, chinese), n=at)
                 for at in range(1, size + 1)
             ]
-            episode = replace(made.episode, id=f"episode-{n}", title=f"Episode {n}")
+            episode = made.episode._replace(id=f"episode-{n}", title=f"Episode {n}")
             library.save_episode(
                 episode, pairs, path=f"/{n}", fingerprint=str(n), forms=made.forms if n == 0 else {}
             )

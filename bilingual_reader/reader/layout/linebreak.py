@@ -90,8 +90,8 @@ def shortened(text: str, width: int) -> str:
     return text[:kept].rstrip() + "…" if width > 0 else ""
 
 
-_CONTROLS = {code: " " for code in [*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029]}
-_CONTROLS |= {code: "\ufffd" for code in [*range(0xD800, 0xE000)]}
+_CONTROLS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029], " ")
+_CONTROLS |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 del _CONTROLS[0x0A]
 for _bidi in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200B, 0x200E, 0x200F, 0xFEFF, 0xAD):
     _CONTROLS[_bidi] = " "
