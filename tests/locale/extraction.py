@@ -39,12 +39,17 @@ def texts(
     yield from extract_python(file, keywords, tags, options)
     file.seek(0)
     tree = ast.parse(file.read())
-    for line, text in _Module(tree).told():
+    for line, text in told(tree):
         yield line, "pgettext", (CONTEXT, text), []
     for node in ast.walk(tree):
         match node:
             case ast.Call(func=ast.Name(id="counted"), args=[_, ast.Constant(value=str(noun))]):
                 yield node.lineno, "ngettext", (f"{{n}} {noun}", f"{{n}} {noun}s"), []
+
+
+def told(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """Line and text of all that a module's errors and help tell."""
+    yield from _Module(tree).within(tree, [tree])
 
 
 def paragraphs(help_: str) -> list[str]:
@@ -56,14 +61,10 @@ class _Module:
     """The texts of a module, names that stand for texts looked up in it."""
 
     def __init__(self, tree: ast.Module) -> None:
-        self._tree = tree
         self._functions = {n.name: n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef)}
 
-    def told(self) -> Iterator[tuple[int, str]]:
-        """Line and text of all that is told."""
-        yield from self._within(self._tree, [self._tree])
-
-    def _within(self, node: ast.AST, scopes: list[ast.AST]) -> Iterator[tuple[int, str]]:
+    def within(self, node: ast.AST, scopes: list[ast.AST]) -> Iterator[tuple[int, str]]:
+        """Line and text of what is told there; `scopes`: what is around it, innermost first."""
         if isinstance(node, ast.FunctionDef):
             scopes = [node, *scopes]
             if {_name(d.func) for d in node.decorator_list if isinstance(d, ast.Call)} & _COMMANDS:
@@ -76,7 +77,7 @@ class _Module:
                     wrapped = name in _OPTIONS | _COMMANDS
                     yield from ((node.lineno, t) for t in (paragraphs(text) if wrapped else [text]))
         for child in ast.iter_child_nodes(node):
-            yield from self._within(child, scopes)
+            yield from self.within(child, scopes)
 
     def _given(self, call: ast.Call) -> list[ast.expr]:
         """The arguments of a call that are told."""
@@ -113,6 +114,8 @@ class _Module:
                 return [t for value in self._assigned(node.id, scopes) for t in within(value)]
             case ast.Starred() | ast.Subscript() | ast.Attribute():
                 return within(node.value)
+            case ast.Call(func=ast.Name(id="str"), args=[only]):
+                return within(only)
             case ast.Tuple():
                 return [text for each in node.elts for text in within(each)]
             case ast.Dict():
