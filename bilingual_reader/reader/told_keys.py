@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from textual.screen import Screen
+
+from bilingual_reader.reader.keys import PLACES, Key, id_of
 
 _IN_TEXT = re.compile(r"‹(?:([a-z]+)\.)?(.|Esc|Space|空格键)›")
 
@@ -33,11 +35,18 @@ def key_now(screen: Screen[Any], told: str, place: str = "") -> str:
     return " ".join(key for key in own if key) if any(own) else told
 
 
+def keys_now(place: str, changed: Mapping[str, str]) -> Sequence[Key]:
+    """The keys of a place, those that the learner changed as they are now."""
+    if not changed:
+        return PLACES[place]
+    from bilingual_reader.reader.keymap import rows
+
+    return rows(place, changed)
+
+
 def _ids(screen: Screen[Any], key: str, place: str) -> Iterator[str]:
     """What the key does there, as the configuration names it."""
     if place:
-        from bilingual_reader.reader.keys import PLACES, id_of
-
         yield from (id_of(place, each) for each in PLACES[place] if key in each.keys.split(","))
     else:
         there = screen._bindings.key_to_bindings.get(key, ())

@@ -14,13 +14,13 @@ from textual.widget import Widget
 from bilingual_reader import __version__
 from bilingual_reader.core.licences import LICENCES, PROGRAM, SAMPLES
 from bilingual_reader.locale import _
-from bilingual_reader.reader.keys import ABOUT, EVERYWHERE, bindings
+from bilingual_reader.reader.keys import ABOUT, bindings
 from bilingual_reader.reader.layout.linebreak import wrap
 from bilingual_reader.reader.messages import KeyClicked
 from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.screens.window import Window
 from bilingual_reader.reader.session import Session
-from bilingual_reader.reader.told_keys import keyed
+from bilingual_reader.reader.told_keys import keyed, keys_now
 from bilingual_reader.reader.widgets.paint import Part, line, plain, spread
 
 _INSET = 2
@@ -92,7 +92,8 @@ class AboutText(Widget):
         yield _("Bilingual Reader 双语阅读"), [(what, own)]
         if self._session.given.files:
             yield _("Your files"), list(self._session.given.files())
-        keys = [(f"{key.shown}  {_(key.says)}", "") for key in EVERYWHERE if key.shown]
+        table = keys_now("everywhere", self.app._keymap)
+        keys = [(f"{key.shown}  {_(key.says)}", "") for key in table if key.shown]
         yield _("Keys everywhere"), keys
         yield _("It stands on"), list(LICENCES)
 
@@ -103,7 +104,7 @@ class AboutScreen(Window[None]):
     CSS = """
     AboutScreen { align: center middle; background: $background 70%; }
     AboutText { width: 100%; max-width: 124; height: 100%; max-height: 46; margin: 1 2; }
-    .-flat AboutText { margin: 0; }
+    AboutScreen.-low AboutText, AboutScreen.-flat AboutText { margin: 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = bindings(ABOUT)
     HEADING = "Everywhere"

@@ -64,7 +64,6 @@ class Desk(NamedTuple):
 class DictationScreen(Window[None]):
     """One sentence after the other."""
 
-    DEFAULT_CSS = "DictationScreen StatusBar { height: 1; }"
     BINDINGS: ClassVar[list[BindingType]] = bindings(DICTATION)
     HEADING = N_("听写 Dictation")
 

@@ -18,7 +18,7 @@ from bilingual_reader.reader.layout.linebreak import wrap
 from bilingual_reader.reader.messages import KeyClicked
 from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.screens.window import Window
-from bilingual_reader.reader.told_keys import keyed
+from bilingual_reader.reader.told_keys import keyed, keys_now
 from bilingual_reader.reader.widgets.bars import key_at
 from bilingual_reader.reader.widgets.paint import Part, line, spread
 
@@ -92,7 +92,9 @@ class KeyList(Widget):
         whole: list[list[Part]] = []
         for title, keys in self._sections:
             whole.append([("  " + _(title), self._palette.section)])
-            whole += [row for key in self._own(keys) if key.shown for row in self._told(key, each)]
+            place = next(name for name, table in PLACES.items() if table is keys)
+            own = keys_now(place, self.app._keymap)
+            whole += [row for key in own if key.shown for row in self._told(key, each)]
             whole.append([])
         if each == width:
             return [whole]
@@ -100,14 +102,6 @@ class KeyList(Widget):
         left, right = whole[:half], whole[half:]
         rows = max(len(left), len(right))
         return [left + [[]] * (rows - len(left)), right + [[]] * (rows - len(right))]
-
-    def _own(self, keys: Sequence[Key]) -> Sequence[Key]:
-        """The keys of a table, those that the learner changed as they are now."""
-        if not self.app._keymap:
-            return keys
-        from bilingual_reader.reader.keymap import rows
-
-        return rows(next(name for name, table in PLACES.items() if table is keys), self.app._keymap)
 
     def _each(self, width: int) -> int:
         """Cells of a column."""
@@ -131,7 +125,7 @@ class HelpScreen(Window[None]):
     CSS = """
     HelpScreen { align: center middle; background: $background 70%; }
     KeyList { width: 100%; max-width: 124; height: 100%; max-height: 46; margin: 1 2; }
-    .-flat KeyList { margin: 0; }
+    HelpScreen.-low KeyList, HelpScreen.-flat KeyList { margin: 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = bindings(HELP)
 

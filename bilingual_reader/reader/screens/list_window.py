@@ -22,7 +22,6 @@ T = TypeVar("T")
 class ListWindow(CursorKeys, Window[R], Generic[R, T]):
     """Rows of things, those that pass the filter."""
 
-    DEFAULT_CSS = "ListWindow StatusBar { height: 1; }"
     KEYS: Sequence[tuple[str, str]] = ()
     """What stands at the foot."""
 

@@ -38,7 +38,6 @@ _KEYS = (("⏎", N_("go there")), ("↑↓", N_("sentence")), ("Esc", N_("back")
 class SearchScreen(CursorKeys, Window[Sought | None]):
     """Lists the sentences that have what is typed; answers with the one chosen."""
 
-    CSS = "SearchScreen StatusBar { height: 1; }"
     BINDINGS: ClassVar[list[BindingType]] = bindings(SEARCH)
     HEADING = N_("检索 Search")
 
