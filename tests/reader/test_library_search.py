@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -29,17 +30,26 @@ LIGHTHOUSE = (
 BAKERY = (("Bread at two.", "两点的面包。"), ("A discovery in dough.", "面团里的发现。"))
 
 
+@pytest.fixture(scope="module")
+def indexed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two episodes, with the forms of one English word; searched once, and closed."""
+    path = tmp_path_factory.mktemp("indexed") / "library.db"
+    with Library.open(path) as library:
+        library.prefer(learning="both")  # so that it is not asked first
+        for id, texts in (("lighthouse", LIGHTHOUSE), ("bakery", BAKERY)):
+            pairs = [Pair(n, 1, en, zh) for n, (en, zh) in enumerate(texts, start=1)]
+            episode = Episode(id.title(), (Turn("Ada", en=Side("x"), zh=Side("字")),), id=id)
+            forms = {"discoveries": "discovery", "discovers": "discover"}
+            library.save_episode(episode, pairs, path=id, fingerprint=id, forms=forms)
+        search(library, "fog")
+    return path
+
+
 @pytest.fixture
-def library(tmp_path: Path) -> Library:
-    """Two episodes, with the forms of one English word."""
-    library = Library.open(tmp_path / "library.db")
-    library.prefer(learning="both")  # so that it is not asked first
-    for id, texts in (("lighthouse", LIGHTHOUSE), ("bakery", BAKERY)):
-        pairs = [Pair(n, 1, en, zh) for n, (en, zh) in enumerate(texts, start=1)]
-        episode = Episode(id.title(), (Turn("Ada", en=Side("x"), zh=Side("字")),), id=id)
-        forms = {"discoveries": "discovery", "discovers": "discover"}
-        library.save_episode(episode, pairs, path=id, fingerprint=id, forms=forms)
-    return library
+def library(indexed: Path, tmp_path: Path) -> Iterator[Library]:
+    """A copy of the two episodes."""
+    with Library.open(Path(shutil.copy(indexed, tmp_path))) as made:
+        yield made
 
 
 def app_on(library: Library, episode: str | None = "lighthouse") -> ReaderApp:
