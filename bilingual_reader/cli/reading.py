@@ -14,11 +14,10 @@ from bilingual_reader.cli.reader_imports import ReaderImports
 from bilingual_reader.cli.samples import samples
 from bilingual_reader.cli.state import State, pass_state, text_argument
 from bilingual_reader.errors import ReaderError
-from bilingual_reader.locale import N_, _, preferred, use
+from bilingual_reader.locale import N_, _
 
 if TYPE_CHECKING:
     from bilingual_reader.core.review.queue import Wanted
-    from bilingual_reader.library import Library
     from bilingual_reader.reader.review_desk import ReviewDesk
 
 READ_ONLY = N_("This library is read-only: nothing can be marked, and no place is kept.")
@@ -58,7 +57,6 @@ def open_reader(
     def read_for(seconds: float, sentences: int) -> None:
         library.read_for(seconds, sentences, state.calendar)
 
-    speak(library)
     imports, handed = ReaderImports(state), Handed(state)
     state.rules = lambda: library.rules_at_hand
     lexicon = LaterLexicon(state)
@@ -94,12 +92,6 @@ def open_reader(
     if app.return_code:
         raise click.exceptions.Exit(app.return_code)
     return app.session.desk
-
-
-def speak(library: Library) -> None:
-    """Use the interface's language: the one that the learner chose, else the environment's."""
-    chosen = library.preferences().interface
-    use(preferred(os.environ) if chosen == "auto" else chosen)
 
 
 COMMANDS = (read_command,)

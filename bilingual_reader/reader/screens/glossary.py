@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 
 from bilingual_reader.core.documents import Language
-from bilingual_reader.locale import N_, _, ngettext
+from bilingual_reader.locale import N_, _, explained, ngettext
 from bilingual_reader.reader.asking import Asker
 from bilingual_reader.reader.keys import GLOSSARY, bindings
 from bilingual_reader.reader.layout.linebreak import shortened
-from bilingual_reader.reader.refusals import told
 from bilingual_reader.reader.screens.list_window import ListWindow
 from bilingual_reader.reader.session import Session
 from bilingual_reader.reader.telling import redone, undone
@@ -76,7 +75,7 @@ class GlossaryScreen(ListWindow["int | None", "Gloss"]):
             self.say(_("it stands in the summary alone"))
 
     def _failed(self, asked: str, error: Exception) -> None:
-        self.rows.set_count(0, 0, plain(told(error)))
+        self.rows.set_count(0, 0, plain(explained(error)))
 
     def action_mark(self) -> None:
         """Put the term under the cursor on the word list."""
@@ -116,7 +115,7 @@ class GlossaryScreen(ListWindow["int | None", "Gloss"]):
         self.rows.refresh()
 
     def _not_marked(self, _: Sequence[Gloss], error: Exception) -> None:
-        self.say(plain(told(error)))
+        self.say(plain(explained(error)))
 
     def paint(self, index: int, width: int, here: bool) -> list[list[Part]]:
         gloss, palette = self.shown[index], self.session.palette
