@@ -138,6 +138,11 @@ def group(sort: str, name: str) -> str:
     return kind(name) if sort == "kind" else name
 
 
+def reading_told(reading: str, lang: str) -> str:
+    """A reading as it is shown: IPA between slashes, unless it has some."""
+    return f"/{reading}/" if reading and lang == "en" and "/" not in reading else reading
+
+
 def none(lang: str) -> str:
     """That a side of a pair is empty."""
     return _("— no {language}").format(language=language(lang))

@@ -10,16 +10,16 @@ from rich.cells import cell_len
 
 from bilingual_reader.core.documents import Language, Pair
 from bilingual_reader.core.sides import spans
-from bilingual_reader.errors import CorrectionError
+from bilingual_reader.errors import CorrectionError, ReaderError
 from bilingual_reader.locale import _, explained
 from bilingual_reader.reader.layout.blocks import described
 from bilingual_reader.reader.place_keeper import PlaceKeeper
-from bilingual_reader.reader.ports import EpisodeRow
 from bilingual_reader.reader.screens.picking import PickingScreen
 from bilingual_reader.reader.telling import language
 
 if TYPE_CHECKING:
     from bilingual_reader.core.corrections import Toward
+    from bilingual_reader.reader.ports import EpisodeRow
 
 
 DOUBTFUL = 0.7
@@ -129,12 +129,12 @@ class CorrectingScreen(PickingScreen):
             try:
                 made = do(self.pairs.fetched(n))
             except CorrectionError as error:
-                self._refused(error)
+                self.refused(error)
                 return
             self.watch_library(min(n, made[-1].n))
             self.say(said)
 
-    def _refused(self, error: CorrectionError) -> None:
+    def refused(self, error: ReaderError) -> None:
         """Say why not: at the foot, where it covers no text, if there is room."""
         if cell_len(explained(error)) + 2 <= self.size.width:
             self.say(explained(error))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from bilingual_reader.core.documents import Language
+from bilingual_reader.core.preferences import POSSIBLE
 from bilingual_reader.locale import _, explained
 from bilingual_reader.reader.messages import WordPicked
 from bilingual_reader.reader.pacer import Pacer
@@ -18,7 +19,7 @@ from bilingual_reader.reader.widgets.paint import plain
 if TYPE_CHECKING:
     from bilingual_reader.reader.sound_desk import SoundDesk, Sounded, TrackPort
 
-SPEEDS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.2, 1.3, 1.4, 1.5, 1.75, 2.0)
+SPEEDS = sorted(map(float, POSSIBLE["speed"].values))
 _NEAR = 0.02
 """Seconds before a sentence's beginning in which it counts as begun: what is told comes late."""
 

@@ -6,11 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
-
 from bilingual_reader.core.documents import Pair
-from bilingual_reader.errors import ReaderError, ReadingError
-from bilingual_reader.locale import _, explained
+from bilingual_reader.errors import ReadingError
+from bilingual_reader.locale import _
 from bilingual_reader.reader.asking import Asker
 from bilingual_reader.reader.messages import Picked
 from bilingual_reader.reader.screens.showing import ShowingScreen
@@ -88,7 +86,7 @@ class OwnReadingScreen(ShowingScreen):
             if behind is None:
                 self.say(_("no word stands right behind it"))
                 return
-            text: str = getattr(self.conversation.pair, picked.side)
+            text = self.conversation.pair.side(picked.side)
             surface = text[picked.first : behind.last]
             picked = picked._replace(last=behind.last, surface=surface)
         self._cut(picked, [picked.surface])
@@ -177,7 +175,7 @@ class OwnReadingScreen(ShowingScreen):
             try:
                 kept = self._keep(picked, made, True)
             except ReadingError as error:
-                self._tell(error)
+                self.refused(error)
                 return
             several = _("{words}, everywhere · ‹u› undoes")
             one = _("{words} is one word, everywhere · ‹u› undoes")
@@ -231,10 +229,4 @@ class OwnReadingScreen(ShowingScreen):
     def _again(self, picked: Picked, error: ReadingError, given: str) -> None:
         """Say what is wrong with what was typed, and let it be mended."""
         self._ask(_READING, picked, _label(picked, True), given)
-        self._tell(error)
-
-    def _tell(self, error: ReaderError) -> None:
-        if cell_len(explained(error)) + 2 <= self.size.width:
-            self.say(explained(error))
-        else:
-            self.report(error)
+        self.refused(error)

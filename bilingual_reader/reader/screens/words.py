@@ -17,7 +17,7 @@ from bilingual_reader.reader.keys import WORDS, bindings
 from bilingual_reader.reader.layout.linebreak import shortened
 from bilingual_reader.reader.screens.listing import ListingScreen
 from bilingual_reader.reader.session import Session
-from bilingual_reader.reader.telling import redone, status_said, undone
+from bilingual_reader.reader.telling import reading_told, redone, status_said, undone
 from bilingual_reader.reader.widgets.paint import Part, plain
 
 _GAUGE = {
@@ -288,9 +288,7 @@ class WordsScreen(ListingScreen):
         script = self.session.script
         head = script.word(word.headword, word.traditional)[0]
         head = shortened(plain(head), max(width // 2, 4))
-        reading = plain(word.reading)
-        if reading and word.lang == "en" and "/" not in reading:
-            reading = f"/{reading}/"
+        reading = reading_told(plain(word.reading), word.lang)
         room = width - cell_len(head) - len(gauge) - 4
         if cell_len(reading) + 2 > room:
             reading = ""  # the status, at the end, is not to be pushed out

@@ -20,6 +20,7 @@ from bilingual_reader.locale import N_, _
 from bilingual_reader.reader.layout.linebreak import shortened, wrap
 from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.script import Script
+from bilingual_reader.reader.telling import reading_told
 from bilingual_reader.reader.widgets.paint import Overlay, Part, overlaid, plain
 
 Lines = list[list[Part]]
@@ -155,8 +156,7 @@ def _written(text: str, stretches: Iterable[Stretch], style: Style, width: int) 
 
 
 def _reading(word: Word) -> str:
-    reading = plain(word.reading)
-    return f"/{reading}/" if reading and word.lang == "en" and "/" not in reading else reading
+    return reading_told(plain(word.reading), word.lang)
 
 
 def _name(word: Word, look: Look, width: int) -> Lines:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -16,12 +17,14 @@ from bilingual_reader.reader.layout.blocks import MARGIN
 from bilingual_reader.reader.layout.linebreak import wrap
 from bilingual_reader.reader.messages import Picked
 from bilingual_reader.reader.palette import Palette
-from bilingual_reader.reader.ports import EntryPort, SensePort
 from bilingual_reader.reader.script import Script
-from bilingual_reader.reader.telling import STATUS_WORDS
+from bilingual_reader.reader.telling import STATUS_WORDS, reading_told
 from bilingual_reader.reader.telling import source as source_told
 from bilingual_reader.reader.told_keys import keyed
 from bilingual_reader.reader.widgets.paint import Part, line, plain
+
+if TYPE_CHECKING:
+    from bilingual_reader.reader.ports import EntryPort, SensePort
 
 _SIGNS = {"known": "✓", "ignored": "–"}
 """Before the status; a star for all that is to be learned."""
@@ -202,7 +205,7 @@ class WordPanel(Widget):
             head.append((f" ({other})", palette.other))
         if entry and entry.readings:
             readings = " · ".join(plain(reading) for reading in entry.readings[:3])
-            told = f"/{readings}/" if entry.lang == "en" and "/" not in readings else readings
+            told = reading_told(readings, entry.lang)
             head.append((f"  {told}{' ✎' if entry.own else ''}", palette.primary))
         if entry and headword.lower() != surface.lower():
             head.append((f"  ← {surface}", palette.faint))
