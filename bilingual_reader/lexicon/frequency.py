@@ -46,15 +46,16 @@ def places(lang: Language, wanted: Collection[str]) -> dict[str, int]:
 def _chinese_places(wanted: Collection[str]) -> dict[str, int]:
     """Counted line by line: the list as a whole would take 60 MB."""
     path = data.find().frequencies
+    asked = {word.encode("utf-8", "replace") for word in wanted}
     counts, found = array("l"), {}
     try:
-        with path.open(encoding="utf-8") as lines:
+        with path.open("rb") as lines:
             for line in lines:
-                word, count = line.split(" ", 2)[:2]
+                word, count, _ = line.split(b" ", 2)
                 if not word.isascii():
                     counts.append(-int(count))
-                    if word in wanted:
-                        found[word] = counts[-1]
+                    if word in asked:
+                        found[word.decode()] = counts[-1]
     except (OSError, ValueError) as error:
         raise broken(path) from error
     ordered = array("l", sorted(counts))
