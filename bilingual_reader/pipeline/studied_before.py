@@ -21,6 +21,9 @@ _MADE = 4
 """Raised whenever the same word would be given other extras."""
 _NAME = 24
 """Hexadecimal digits: 12 bytes, enough that no two words share a name by chance."""
+_BETWEEN = "\x1f"
+"""Stands behind the reading, which is HTML and by far the longest: it holds no control character,
+and needs no JSON."""
 _MOST = 50_000
 """Words; where there are more, those that the last deck did not have are forgotten."""
 
@@ -44,7 +47,8 @@ class Before:
         if line is None:
             return None
         try:
-            found = _extras(*json.loads(line[_NAME:].decode("utf-8", "surrogatepass")))
+            reading, _, row = line[_NAME:].decode("utf-8", "surrogatepass").partition(_BETWEEN)
+            found = _extras(reading, *json.loads(row))
         except (TypeError, ValueError, IndexError):  # a damaged line
             return None
         self._used[name] = line
@@ -53,9 +57,9 @@ class Before:
     def keep(self, word: Word, told: Extras) -> Extras:
         """Keep what was worked out for this word; the same."""
         name = _name(word)
-        row = (told.lit, told.reading, told.parts, told.measures, told.rank)
-        text = json.dumps(row, ensure_ascii=False)
-        self._used[name] = name + text.encode("utf-8", "surrogatepass") + b"\n"
+        row = json.dumps((told.lit, told.parts, told.measures, told.rank), ensure_ascii=False)
+        line = f"{told.reading}{_BETWEEN}{row}\n"
+        self._used[name] = name + line.encode("utf-8", "surrogatepass")
         self._new = True
         return told
 
@@ -81,8 +85,8 @@ def _name(word: Word) -> bytes:
 
 
 def _extras(
-    lit: list[list[int] | None],
     reading: str,
+    lit: list[list[int] | None],
     parts: list[list[str]],
     measures: list[str],
     rank: int,

@@ -58,13 +58,14 @@ def extras(
             step()
     finally:
         before.save()  # also after Ctrl+C: the next export goes on from there
-    study = Study(lexicon)
-    made = {word.key: study.corrected(word, known[word.key], rules) for word in asked}
+    if rules:
+        study = Study(lexicon)
+        known = {word.key: study.corrected(word, known[word.key], rules) for word in asked}
     if clips is not None:
         for word in asked:
-            made[word.key] = _with_clips(word, made[word.key], clips)
+            known[word.key] = _with_clips(word, known[word.key], clips)
             step()
-    return made
+    return known
 
 
 def _ranks(words: list[Word]) -> Callable[[Word], int]:
