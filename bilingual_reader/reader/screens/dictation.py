@@ -21,7 +21,8 @@ from bilingual_reader.reader.screens.window import Window
 from bilingual_reader.reader.session import Session
 from bilingual_reader.reader.telling import language
 from bilingual_reader.reader.widgets.bars import StatusBar, TopBar
-from bilingual_reader.reader.widgets.dictated import Lines, extra, judged, paragraph, verdict
+from bilingual_reader.reader.widgets.dictated import extra, judged, verdict
+from bilingual_reader.reader.widgets.paint import Lines, paragraph
 from bilingual_reader.reader.widgets.review_card import CardClicked, Drawn, ReviewCard
 
 _TYPING = (

@@ -20,7 +20,7 @@ from bilingual_reader.reader.messages import Progressed, RowChosen
 from bilingual_reader.reader.screens.window import Window
 from bilingual_reader.reader.session import Session, Sought
 from bilingual_reader.reader.widgets.bars import StatusBar, TopBar
-from bilingual_reader.reader.widgets.paint import Part, overlaid, plain
+from bilingual_reader.reader.widgets.paint import Part, lit, plain
 from bilingual_reader.reader.widgets.rows import CursorKeys, Rows
 
 if TYPE_CHECKING:
@@ -166,4 +166,4 @@ class SearchScreen(CursorKeys, Window[Sought | None]):
         there = [(a, b) for lang, a, b in hit.spans if lang == side]
         shown, places = excerpt(plain(self._session.script(getattr(hit, side))), there, width)
         overlays = [(a, b, self._session.palette.found) for a, b in places]
-        return [(s.text, s.style or style) for s in overlaid(shown, 0, style, overlays)]
+        return lit(shown, 0, style, overlays)

@@ -18,7 +18,7 @@ from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.screens.window import Window
 from bilingual_reader.reader.session import Session
 from bilingual_reader.reader.widgets.bars import StatusBar, TopBar
-from bilingual_reader.reader.widgets.paint import Part, overlaid, plain
+from bilingual_reader.reader.widgets.paint import Part, lit, plain
 from bilingual_reader.reader.widgets.rows import CursorKeys, Rows
 
 _KEYS = (("⏎", N_("go there")), ("Esc", N_("back")))
@@ -44,8 +44,8 @@ class SentencesScreen(CursorKeys, Window[Context | None]):
 
     def restyle(self, palette: Palette) -> None:
         self._palette = palette
-        self._top.set_heading(self._heading())
         super().restyle(palette)
+        self._top.set_heading(self._heading())
 
     def _heading(self) -> str:
         head, _other = self._script.word(self._word.headword, self._word.traditional)
@@ -93,16 +93,13 @@ class SentencesScreen(CursorKeys, Window[Context | None]):
         at = told.lower().find(surface.lower()) if surface else -1
         marked = [(at, at + len(surface), marks["new"])] if at >= 0 else []
         told = self._script(told)
-        lit = [
-            [(s.text, s.style or text) for s in overlaid(told[a:b], a, text, marked)]
-            for a, b in wrap(told, width)
-        ]
+        lines = [lit(told[a:b], a, text, marked) for a, b in wrap(told, width)]
         other = self._script(plain(met.translation))
         place = f"{met.title} {met.sentence_n or ''}".strip()
         time = timecode(met.start)
         where = " · ".join(part for part in (place, met.speaker, time) if part)
         return [
-            *lit,
+            *lines,
             *([(other[a:b], faint)] for a, b in wrap(other, width) if other),
             [(shortened(plain(self._script(where)), width), palette.faint)],
         ]

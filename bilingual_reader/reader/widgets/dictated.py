@@ -11,15 +11,7 @@ from bilingual_reader.core.dictation import Dictated
 from bilingual_reader.locale import _
 from bilingual_reader.reader.layout.linebreak import wrap
 from bilingual_reader.reader.palette import Palette
-from bilingual_reader.reader.widgets.paint import Part, plain
-
-Lines = list[list[Part]]
-
-
-def paragraph(text: str, width: int, style: Style) -> Lines:
-    """A text broken into lines; nothing for no text."""
-    told = plain(text)
-    return [[(told[a:b], style)] for a, b in wrap(told, width)] if told.strip() else []
+from bilingual_reader.reader.widgets.paint import Lines, Part, plain
 
 
 def judged(checked: Dictated, shown: str, palette: Palette, width: int) -> Lines:

@@ -9,9 +9,10 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from bilingual_reader.reader.layout.linebreak import safe, shortened
+from bilingual_reader.reader.layout.linebreak import safe, shortened, wrap
 
 Part = tuple[str, Style]
+Lines = list[list[Part]]
 Overlay = tuple[int, int, Style]
 """Half-open offsets, and a style added to what stands there."""
 
@@ -64,6 +65,18 @@ def overlaid(text: str, first: int, style: Style, overlays: Sequence[Overlay]) -
                 mixed = mixed + added
         segments.append(Segment(text[start - first : end - first], mixed))
     return segments
+
+
+def lit(text: str, first: int, style: Style, overlays: Sequence[Overlay]) -> list[Part]:
+    """The same as parts."""
+    return [(s.text, s.style or style) for s in overlaid(text, first, style, overlays)]
+
+
+def paragraph(text: str, width: int, style: Style, overlays: Sequence[Overlay] = ()) -> Lines:
+    """A text broken into lines; nothing for no text."""
+    told = plain(text)
+    lines = wrap(told, width) if told.strip() else ()
+    return [lit(told[first:last], first, style, overlays) for first, last in lines]
 
 
 def plain(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -17,13 +17,11 @@ from bilingual_reader.core.review.typed import Check
 from bilingual_reader.core.terms import Place
 from bilingual_reader.core.words import Context, Word
 from bilingual_reader.locale import N_, _
-from bilingual_reader.reader.layout.linebreak import shortened, wrap
+from bilingual_reader.reader.layout.linebreak import shortened
 from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.script import Script
 from bilingual_reader.reader.telling import reading_told
-from bilingual_reader.reader.widgets.paint import Overlay, Part, overlaid, plain
-
-Lines = list[list[Part]]
+from bilingual_reader.reader.widgets.paint import Lines, Part, paragraph, plain
 
 KIND_NAMES = {
     "recognition": N_("认读 recognition"),
@@ -83,12 +81,12 @@ def _answer(card: Card, look: Look, width: int) -> Lines:
     if met.sentence or card.kind in ("recall", "typing"):
         made += _name(word, look, width)
     else:  # the front was the word itself
-        made += _para(_reading(word), width, palette.primary)
+        made += paragraph(_reading(word), width, palette.primary)
     if card.kind in ("recognition", "listening"):
-        made += _para(look.script(plain(word.gloss)), width, palette.base)
-        made += _gap(_para(look.script(plain(met.translation)), width, palette.other))
+        made += paragraph(look.script(plain(word.gloss)), width, palette.base)
+        made += _gap(paragraph(look.script(plain(met.translation)), width, palette.other))
     if word.note:
-        made += _gap(_para(f"✎ {plain(word.note)}", width, palette.primary))
+        made += _gap(paragraph(f"✎ {plain(word.note)}", width, palette.primary))
     where = look.script(_where(met, width))
     return made + _gap([[(where, palette.faint)]] if where else [])
 
@@ -128,9 +126,9 @@ def _sentence(card: Card, look: Look, width: int) -> Lines:
     elif not look.revealed:
         stretches = _covered(text, places, "_", palette.accent, plain(look.typed).strip())
         if card.kind == "typing" and not places:
-            return _para(plain(look.typed).strip() or "____", width, palette.accent)
+            return paragraph(plain(look.typed).strip() or "____", width, palette.accent)
     made = _written(told, stretches, palette.base, width)
-    return made + (_para(look.reading, width, palette.reading) if look.reading and made else [])
+    return made + (paragraph(look.reading, width, palette.reading) if look.reading and made else [])
 
 
 def _covered(
@@ -152,7 +150,7 @@ def _written(text: str, stretches: Iterable[Stretch], style: Style, width: int) 
         lit.append((len(told), len(told) + len(stretch.instead), stretch.style))
         told += stretch.instead
         end = stretch.last
-    return _para(told + text[end:], width, style, lit)
+    return paragraph(told + text[end:], width, style, lit)
 
 
 def _reading(word: Word) -> str:
@@ -167,8 +165,8 @@ def _name(word: Word, look: Look, width: int) -> Lines:
     if cell_len(head) + cell_len(other) + cell_len(reading) + 2 <= width:
         parts = [(head, palette.strong), (other, palette.other), (f"  {reading}", palette.primary)]
         return [[part for part in parts if part[0].strip()]]
-    told = _para(f"{head}{other}", width, palette.strong)
-    return told + _para(reading, width, palette.primary)
+    told = paragraph(f"{head}{other}", width, palette.strong)
+    return told + paragraph(reading, width, palette.primary)
 
 
 def _checked(check: Check, typed: str, palette: Palette, width: int) -> Lines:
@@ -193,13 +191,3 @@ def _checked(check: Check, typed: str, palette: Palette, width: int) -> Lines:
 def _gap(made: Lines) -> Lines:
     """The lines, an empty one before them."""
     return [[], *made] if made else []
-
-
-def _para(text: str, width: int, style: Style, overlays: Sequence[Overlay] = ()) -> Lines:
-    """A text broken into lines; nothing for no text."""
-    if not text.strip():
-        return []
-    return [
-        [(s.text, s.style or style) for s in overlaid(text[a:b], a, style, overlays)]
-        for a, b in wrap(text, width)
-    ]
