@@ -32,6 +32,9 @@ _KINDS = {
     "podcast": N_("podcast"),
     "video": N_("video"),
     "article": N_("article"),
+    "blog": N_("blog"),
+    "tweet": N_("tweet"),
+    "subtitles": N_("subtitles"),
     "text": N_("text"),
 }
 

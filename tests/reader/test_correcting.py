@@ -215,6 +215,9 @@ def test_what_stands_alone_says_so() -> None:
     assert texts == [["An advertisement."], ["— no Chinese"], []]
     wide = lay_out(alone, None, View(120)).rows[0]
     assert [run.text for run in wide] == ["An advertisement.", "— no Chinese"]
+    led = [*lay_out(alone, None, View(120, lead="zh")).rows[0]]
+    assert [run.text for run in led] == ["— no Chinese", "An advertisement."]
+    assert led[0].x < led[1].x
     for view in (View(80, shown="en"), View(80, single=True)):
         assert len(lay_out(alone, None, view).rows) == 2
     assert described(alone) == "1 English sentence without a counterpart · confidence 1.00"

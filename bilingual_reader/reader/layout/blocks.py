@@ -288,10 +288,11 @@ def _side_by_side(columns: list[list[Row]], sides: tuple[Language, ...], view: V
         for begins, column in zip(over, columns, strict=True)
     ]
     shift = {view.lead: 0, view.second: view.measure + 4}
+    beside = sorted(zip(sides, columns, strict=True), key=lambda each: shift[each[0]])
     rows: list[Row] = []
     for place in range(max((len(column) for column in columns), default=0)):
         runs: list[Run] = []
-        for side, column in zip(sides, columns, strict=True):
+        for side, column in beside:
             for run in column[place] if place < len(column) else ():
                 runs.append(run._replace(x=run.x + shift[side]))
         rows.append(tuple(runs))

@@ -18,6 +18,7 @@ from bilingual_reader.reader.ports import EpisodeRow
 from bilingual_reader.reader.screens.narrowing import NarrowingScreen
 from bilingual_reader.reader.session import Session
 from bilingual_reader.reader.telling import kind
+from bilingual_reader.reader.widgets.bars import length
 from bilingual_reader.reader.widgets.paint import Part, plain
 
 if TYPE_CHECKING:
@@ -198,7 +199,8 @@ class ArchiveScreen(NarrowingScreen):
         measured = self.known(episode)
         known = _known(measured, width) if measured else ""
         show = plain(self.session.script(episode.show))
-        under = _facts(episode, show, width - len(number) - cell_len(known) - 1)
+        beside = cell_len(known) + 3 if known else 1
+        under = _facts(episode, show, width - len(number) - beside)
         between = " " * max(width - len(number) - cell_len(under) - cell_len(known) - 1, 1)
         return [
             [(number, bar), (title, text), (gap, faint), (meter, bar), (f" {told}", faint)],
@@ -227,8 +229,7 @@ def _known(known: Known, width: int) -> str:
 
 def _facts(episode: EpisodeRow, show: str, width: int) -> str:
     """What there is to say of an episode; where there is no room, the least important goes."""
-    minutes = f"约 {episode.minutes} 分钟"
-    words = f"{episode.word_count:,} {'词' if 'en' in episode.languages else '字'}"
+    words, minutes = length(episode)
     sort = kind(episode.kind)
     facts = [show, sort, episode.date, _languages(episode), words, minutes]
     for least in (sort, episode.date, minutes, words, _languages(episode)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -16,10 +17,12 @@ from bilingual_reader.locale import _
 from bilingual_reader.reader.layout.linebreak import shortened, wrap
 from bilingual_reader.reader.messages import KeyClicked, LineClicked
 from bilingual_reader.reader.palette import Palette
-from bilingual_reader.reader.ports import EpisodeRow
 from bilingual_reader.reader.telling import kind
 from bilingual_reader.reader.told_keys import key_now
 from bilingual_reader.reader.widgets.paint import Part, line, plain, spread
+
+if TYPE_CHECKING:
+    from bilingual_reader.reader.ports import EpisodeRow
 
 _MOST = 4
 """Lines of the longest message."""
@@ -27,12 +30,17 @@ _MOST = 4
 
 def facts_of(episode: EpisodeRow) -> list[str]:
     """What the bar above says of an episode, as BuildSpeak prints it."""
-    words = f"{episode.word_count:,} {'词' if 'en' in episode.languages else '字'}"
-    return [kind(episode.kind), episode.show, episode.date, words, f"约 {episode.minutes} 分钟"]
+    return [kind(episode.kind), episode.show, episode.date, *length(episode)]
 
 
-_LEAST = (0, 4, 3, 2, 1)
-"""The places of those facts, the least important first."""
+def length(episode: EpisodeRow) -> tuple[str, str]:
+    """Words, or characters where there is no English, and minutes: 9,298 词, 约 46 分钟."""
+    many = _("{n} 词") if "en" in episode.languages else _("{n} 字")
+    return many.format(n=f"{episode.word_count:,}"), _("约 {n} 分钟").format(n=episode.minutes)
+
+
+_ORDER = (3, 4, 2, 1, 0)
+"""The places of those facts, what matters most first: how long it is, then when and where from."""
 
 
 class TopBar(Widget):
@@ -41,7 +49,7 @@ class TopBar(Widget):
     ALLOW_SELECT = False
 
     def __init__(self, title: str, facts: Sequence[str], palette: Palette) -> None:
-        """`facts`: those without room are left out, the last one first, and of five the kind."""
+        """`facts`: those without room are left out, of five what matters least first."""
         super().__init__()
         self._heading, self._facts = plain(title), [plain(fact) for fact in facts]
         self._palette = palette
@@ -85,7 +93,7 @@ class TopBar(Widget):
     def render_line(self, y: int) -> Strip:
         palette, width = self._palette, self.size.width
         if y == 0:
-            told = self._facts_for(max(width // 2, width - cell_len(self._heading) - 3))
+            told = self._facts_for(max(width // 3, width - cell_len(self._heading) - 3))
             heading = shortened(self._heading, max(width - cell_len(told) - 3, 1))
             left: Part = (f" {heading}", palette.chrome_strong)
             return spread([left], [(told, palette.chrome_faint)], width, palette.chrome)
@@ -107,13 +115,13 @@ class TopBar(Widget):
     def _facts_for(self, room: int) -> str:
         """As many facts as there is room for, whole."""
         count = len(self._facts)
-        least = list(_LEAST if count == len(_LEAST) else range(count - 1, -1, -1))
-        while least:
-            told = " · ".join(f for n, f in enumerate(self._facts) if f and n in least)
-            if cell_len(told) + 1 <= room:
-                return told + " " if told else ""
-            del least[0]
-        return ""
+        told, kept = "", set[int]()
+        for place in _ORDER if count == len(_ORDER) else range(count):
+            more = " · ".join(f for n, f in enumerate(self._facts) if f and n in {*kept, place})
+            if cell_len(more) + 1 <= room:
+                told = more
+                kept.add(place)
+        return told + " " if told else ""
 
 
 class StatusBar(Widget):
