@@ -1,21 +1,15 @@
-"""The archive, the word list, the greeting and the help."""
+"""The archive, the word list and the greeting."""
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 
-import pytest
-
 from bilingual_reader.core.documents import Pair
-from bilingual_reader.core.words import Word
-from bilingual_reader.errors import ExportError, SourceError
+from bilingual_reader.errors import ExportError
 from bilingual_reader.reader.app import ReaderApp
 from bilingual_reader.reader.given import Given
-from bilingual_reader.reader.keys import ARCHIVE, HELP, SECTIONS, WELCOME, WORDS
+from bilingual_reader.reader.keys import ARCHIVE, WELCOME, WORDS
 from bilingual_reader.reader.screens.archive import ArchiveScreen
-from bilingual_reader.reader.screens.help import HelpScreen
-from bilingual_reader.reader.screens.importing import pasted
 from bilingual_reader.reader.screens.read import ReadScreen
 from bilingual_reader.reader.screens.welcome import WelcomeScreen
 from bilingual_reader.reader.screens.words import WordsScreen
@@ -56,104 +50,6 @@ async def test_the_archive_filters_while_typing() -> None:
         assert "Whale" in text_of(app)
 
 
-async def test_importing_from_the_archive() -> None:
-    """i asks for a path, imports it in a worker and shows the new episode."""
-    library = library_of_three()
-    asked = []
-
-    def importer(path: str, progress: Callable[[str], None]) -> str:
-        asked.append(path)
-        progress("1/1 new.md")
-        library.add(FakeRow(4, "e4", title="Fresh from disk"), [Pair(1, 1, "New.")])
-        return "1 added"
-
-    app = ReaderApp(library, FakeLexicon(), Given(importer=importer))
-    async with opened(app) as pilot:
-        await pilot.press("i", *"~/new.md", "enter")
-        await settle(pilot)
-        assert asked == ["~/new.md"]
-        assert "Fresh from disk" in text_of(app)
-        assert "imported: 1 added" in text_of(app)
-        assert isinstance(app.screen, ArchiveScreen)
-        assert app.screen.rows.cursor == 3
-
-
-@pytest.mark.parametrize(
-    ("typed", "path"),
-    [
-        (" /a/b.md ", "/a/b.md"),
-        ("'/a b/c.md' ", "/a b/c.md"),
-        ('"/a b/c.md"', "/a b/c.md"),
-        (r"/a\ b/c.md", "/a b/c.md"),
-        ("'", "'"),
-        ("''", ""),
-    ],
-)
-def test_a_pasted_path(typed: str, path: str) -> None:
-    """It loses its quotes, the space behind it and the backslash before a space."""
-    assert pasted(typed) == path
-
-
-@pytest.mark.parametrize("fails", [False, True])
-async def test_an_import_outlives_its_screen(fails: bool) -> None:
-    """Begun in the archive, ended in the reader: it is told there, and the archive has it."""
-    library = library_of_three()
-    ended = threading.Event()
-
-    def importer(path: str, progress: Callable[[str], None]) -> str:
-        progress("1/1 new.md")
-        assert ended.wait(10)
-        if fails:
-            raise SourceError("this file is no text")
-        library.add(FakeRow(4, "e4", title="Fresh from disk"), [Pair(1, 1, "New.")])
-        return "1 added"
-
-    app = ReaderApp(library, FakeLexicon(), Given(importer=importer))
-    async with opened(app) as pilot:
-        await pilot.press("i", "x", "enter")
-        assert "importing 1/1 new.md" in text_of(app)
-        await pilot.press("enter", "right")
-        ended.set()
-        await settle(pilot)
-        assert isinstance(app.screen, ReadScreen)
-        assert ("this file is no text" if fails else "1 added") in notices(app)
-        await pilot.press("q")
-        assert ("Fresh from disk" in text_of(app)) == (not fails)
-
-
-async def test_samples_imported_while_the_greeting_is_covered() -> None:
-    """Help over the greeting stays open; the sample is opened once it is closed."""
-    library = FakeLibrary()
-
-    def importer(path: str, progress: Callable[[str], None]) -> str:
-        library.add(FakeRow(1, "e1", title="Night bakery"), [Pair(1, 1, "Bread.")])
-        return "1 added"
-
-    app = ReaderApp(library, FakeLexicon(), Given(importer=importer, samples=lambda: "/samples"))
-    async with opened(app) as pilot:
-        screen = app.screen
-        assert isinstance(screen, WelcomeScreen)
-        await pilot.press("question_mark")
-        screen.action_sample()
-        await settle(pilot)
-        assert isinstance(app.screen, HelpScreen)
-        await pilot.press("escape")
-        await settle(pilot)
-        assert "Night bakery" in text_of(app)
-
-
-async def test_the_archive_shows_what_came_meanwhile() -> None:
-    """What another process imported while help was open is in the list when it is closed."""
-    library = library_of_three()
-    app = ReaderApp(library, FakeLexicon())
-    async with opened(app) as pilot:
-        await pilot.press("question_mark")
-        library.add(FakeRow(4, "e4", title="Fresh from disk"), [Pair(1, 1, "New.")])
-        await pilot.press("escape")
-        assert "Fresh from disk" in text_of(app)
-        assert "4 episodes" in text_of(app)
-
-
 async def test_a_place_beyond_the_end_fills_the_meter() -> None:
     """A position past the last sentence, from a longer edition, is drawn as the end."""
     library = FakeLibrary((FakeRow(1, "e1"), [Pair(1, 1, "One.")]))
@@ -164,28 +60,6 @@ async def test_a_place_beyond_the_end_fills_the_meter() -> None:
         assert "1 episode " in text_of(app)
         await pilot.press("W")
         assert "0 words" in text_of(app)
-
-
-@pytest.mark.parametrize(
-    ("error", "told"),
-    [
-        (SourceError("this file is no text", "x.bin", "give a transcript"), "this file is no text"),
-        (KeyError("surprise"), "Something unexpected happened"),
-    ],
-)
-async def test_an_import_that_fails_is_told(error: Exception, told: str) -> None:
-    """Whether the failure was expected or not: its words are shown and the app goes on."""
-
-    def importer(path: str, progress: Callable[[str], None]) -> str:
-        raise error
-
-    app = ReaderApp(library_of_three(), FakeLexicon(), Given(importer=importer))
-    async with opened(app) as pilot:
-        await pilot.press("i", *"x", "enter")
-        await settle(pilot)
-        assert told in notices(app)
-        await pilot.press("down", "enter")
-        assert isinstance(app.screen, ReadScreen)
 
 
 async def test_the_word_list() -> None:
@@ -293,54 +167,6 @@ async def test_without_callbacks_it_says_what_to_type() -> None:
         assert "bilingual-reader import PATH" in text_of(app)
         await pilot.press("s", "W", "e")
         assert "bilingual-reader export" in text_of(app)
-
-
-async def test_the_help_lists_every_key() -> None:
-    """? opens the list over any screen; it scrolls through all keys of the table; Esc closes."""
-    app = ReaderApp(library_of_three(), FakeLexicon(), episode="e1")
-    async with opened(app) as pilot:
-        await pilot.press("question_mark")
-        assert isinstance(app.screen, HelpScreen)
-        seen = text_of(app)
-        for _ in range(14):
-            await pilot.press("pagedown")
-            seen += text_of(app)
-        for _, keys in SECTIONS:
-            for key in keys:
-                assert key.says in seen
-        await pilot.press("pageup", "up", "down", "escape")
-        assert isinstance(app.screen, ReadScreen)
-    assert HELP
-
-
-async def test_what_matters_is_not_cut_on_a_narrow_terminal() -> None:
-    """44 columns: help breaks its lines, each foot names ?, rows keep status and facts whole."""
-    library = library_of_three()
-    head, reading = "theoretical physics", "ˌθiəˈrɛtɪkəl ˈfɪzɪks"
-    library.mark(Word("en", head, reading=reading, gloss="理论物理; 学理", status="learning2"))
-    app = ReaderApp(library, FakeLexicon(), episode="e1")
-    async with opened(app, (44, 12)) as pilot:
-        assert "? all keys" in text_of(app)
-        await pilot.press("W")
-        row = next(row for row in text_of(app).splitlines() if head in row)
-        assert row.strip().endswith("●●○○") and "? all keys" in text_of(app)
-        await pilot.press("A")
-        assert "Kelp AI & I Wire · EN+中" in text_of(app) and "…" not in text_of(app)
-        await pilot.press("question_mark")
-        for _ in range(20):
-            assert "…" not in text_of(app)
-            await pilot.press("pagedown")
-
-
-async def test_the_help_begins_where_it_is_opened() -> None:
-    """Over the archive and the word list the first keys are those of that screen."""
-    app = ReaderApp(library_of_three(), FakeLexicon())
-    async with opened(app) as pilot:
-        for key, heading in (("A", "归档 Archive"), ("W", "生词本 Words")):
-            await pilot.press(key, "question_mark")
-            rows = [row.strip() for row in text_of(app).splitlines()]
-            assert heading in rows[2]
-            await pilot.press("escape")
 
 
 async def test_every_key_of_the_lists_does_something_harmless() -> None:
