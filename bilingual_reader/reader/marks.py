@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from bilingual_reader.core.spans import Marked
 from bilingual_reader.core.words import Word
-from bilingual_reader.reader.ports import LibraryPort
+
+if TYPE_CHECKING:
+    from bilingual_reader.reader.ports import LibraryPort
 
 QUIET = ("known", "ignored")
 """Words of these statuses are on the list, but no longer coloured in the text."""

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from bilingual_reader.core.documents import LANGUAGES, Language, Pair
 from bilingual_reader.errors import ReaderError
 from bilingual_reader.reader.layout.linebreak import safe
-from bilingual_reader.reader.ports import LibraryPort
 
 if TYPE_CHECKING:
     from bilingual_reader.core.glossary import Gloss, Kept
+    from bilingual_reader.reader.ports import LibraryPort
 
 SLICE = 64
 """Pairs fetched at once: about three screens."""

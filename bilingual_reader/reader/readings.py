@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 from bilingual_reader.reader.asking import Asker
-from bilingual_reader.reader.ports import LexiconPort
 from bilingual_reader.reader.widgets.conversation import Conversation
 
 if TYPE_CHECKING:
     from bilingual_reader.reader.over_words import OverWords
+    from bilingual_reader.reader.ports import LexiconPort
     from bilingual_reader.reader.session import Session
 
 

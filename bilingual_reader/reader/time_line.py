@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from bilingual_reader.core.documents import timecode
-from bilingual_reader.reader.ports import LibraryPort
 
 if TYPE_CHECKING:
     from bilingual_reader.core.outline import Outline
+    from bilingual_reader.reader.ports import LibraryPort
 
 
 class TimeLine:

@@ -18,11 +18,11 @@ from bilingual_reader.reader.asking import Asker
 from bilingual_reader.reader.marks import QUIET, Marks
 from bilingual_reader.reader.messages import Picked
 from bilingual_reader.reader.pairs import Pairs
-from bilingual_reader.reader.ports import EntryPort, EpisodeRow, LexiconPort, LibraryPort
 from bilingual_reader.reader.telling import status_said
 
 if TYPE_CHECKING:
     from bilingual_reader.core.glossary import Gloss
+    from bilingual_reader.reader.ports import EntryPort, EpisodeRow, LexiconPort, LibraryPort
 
 _KEPT = 500
 """Entries kept at hand."""

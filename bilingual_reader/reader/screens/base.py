@@ -307,3 +307,13 @@ class BaseScreen(Common[None]):
     def action_back(self) -> None:
         """Go back to where this screen was opened from."""
         self.reader.go_back()
+
+
+if TYPE_CHECKING:
+    Layer = BaseScreen
+else:
+    # To Textual each class of screens is one to look through from end to end, and only the whole
+    # one is ever shown.
+    Layer = object
+"""The base of what a screen is put together from, one idea a layer; the screen itself is a
+`BaseScreen` besides."""

@@ -9,13 +9,13 @@ from bilingual_reader.locale import N_, _
 from bilingual_reader.reader.asking import Asker
 from bilingual_reader.reader.finder import Finder
 from bilingual_reader.reader.pairs import Pairs
-from bilingual_reader.reader.ports import EpisodeRow
-from bilingual_reader.reader.screens.base import BaseScreen
+from bilingual_reader.reader.screens.base import Layer
 from bilingual_reader.reader.session import Session
 from bilingual_reader.reader.widgets.conversation import Conversation
 
 if TYPE_CHECKING:
     from bilingual_reader.core.searching import Hit
+    from bilingual_reader.reader.ports import EpisodeRow
 
 
 _STAY, _ALSO = 0, -1
@@ -29,7 +29,7 @@ class _Asked(NamedTuple):
     _ALSO where the text itself was found, and its forms are to be found with it."""
 
 
-class FindingScreen(BaseScreen):
+class FindingScreen(Layer):
     """A screen with a conversation that can be searched."""
 
     session: Session

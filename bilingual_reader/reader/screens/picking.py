@@ -15,7 +15,6 @@ from bilingual_reader.reader.asking import Asker
 from bilingual_reader.reader.keys import PAIR_FOOT, READ_FOOT, WORD_FOOT
 from bilingual_reader.reader.messages import Picked, WordPicked
 from bilingual_reader.reader.pairs import Pairs
-from bilingual_reader.reader.ports import EntryPort, EpisodeRow
 from bilingual_reader.reader.screens.finding import FindingScreen
 from bilingual_reader.reader.session import Session
 from bilingual_reader.reader.telling import redone, undone
@@ -25,6 +24,7 @@ from bilingual_reader.reader.word_desk import WordDesk
 
 if TYPE_CHECKING:
     from bilingual_reader.core.glossary import Gloss
+    from bilingual_reader.reader.ports import EntryPort, EpisodeRow
 
 SLOW = 0.8
 """Seconds after which the first look-up of all, which compiles the dictionary, is explained."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
 from textual.app import ComposeResult
@@ -16,9 +16,9 @@ from bilingual_reader.reader.messages import LineClicked, Stepped
 from bilingual_reader.reader.pairs import Pairs
 from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.place_keeper import PlaceKeeper
-from bilingual_reader.reader.ports import EpisodeRow
 from bilingual_reader.reader.reading_time import ReadingTime
 from bilingual_reader.reader.readings import Readings
+from bilingual_reader.reader.screens.base import BaseScreen
 from bilingual_reader.reader.screens.ways import WaysScreen
 from bilingual_reader.reader.session import Session
 from bilingual_reader.reader.time_line import TimeLine
@@ -27,11 +27,14 @@ from bilingual_reader.reader.widgets.bars import StatusBar, TopBar, facts_of
 from bilingual_reader.reader.widgets.conversation import Conversation
 from bilingual_reader.reader.widgets.paint import Part, plain
 
+if TYPE_CHECKING:
+    from bilingual_reader.reader.ports import EpisodeRow
+
 WATCH = 1.0
 """Seconds between looks at whether another process changed the marks."""
 
 
-class ReadScreen(WaysScreen):
+class ReadScreen(WaysScreen, BaseScreen):
     """An episode, from the sentence where it was left. Making one may raise LibraryError."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(READ)
