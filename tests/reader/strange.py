@@ -10,6 +10,7 @@ from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
+from bilingual_reader import locale
 from bilingual_reader.core.diary import Day, Today
 from bilingual_reader.core.documents import Episode, Pair, Side, Turn
 from bilingual_reader.core.glossary import Gloss
@@ -35,6 +36,14 @@ _OTHER = str.maketrans(_PLAIN, "".join(chr(0x1D5A0 + n) for n in range(52)))
 
 class Strange(NullTranslations):
     """A language that writes every text, but not its fields, in other letters."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        known = locale._catalogue("zh")
+        # What errors say is looked for among all texts that a catalogue holds.
+        self._catalog = {
+            key: self.gettext(str(key).rpartition("\x04")[2]) for key in vars(known)["_catalog"]
+        }
 
     def gettext(self, message: str) -> str:
         def other(part: re.Match[str]) -> str:

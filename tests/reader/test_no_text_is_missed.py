@@ -36,7 +36,8 @@ QUOTED = set(re.findall("[A-Za-z]+", " ".join(what + " " + by for what, by in LI
 @pytest.fixture(autouse=True)
 def strange(monkeypatch: pytest.MonkeyPatch) -> None:
     """All texts are strange, whatever language is asked for."""
-    monkeypatch.setattr(locale, "_catalogue", lambda language: Strange())
+    other = Strange()
+    monkeypatch.setattr(locale, "_catalogue", lambda language: other)
     locale.use("zh")
 
 
