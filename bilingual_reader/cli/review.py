@@ -136,8 +136,7 @@ def _later(plan: Plan, library: Library, state: State) -> str:
 
 def _object(plan: Plan, library: Library, state: State) -> dict[str, Any]:
     """The shape of `review --json`."""
-    begin = state.calendar.begin(library.now())
-    today = [review for review in library.review_log() if review.at >= begin]
+    today = library.review_log(state.calendar.begin(library.now()))
     return {
         "due": [_card_object(card) for card in plan.due],
         "new": len(plan.new),

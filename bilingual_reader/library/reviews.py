@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
-from bilingual_reader.core.words import Status
 from bilingual_reader.errors import LibraryError
 from bilingual_reader.library import review_rows, wordlist
 from bilingual_reader.library.connection import explained
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from bilingual_reader.core.review.days import Calendar
     from bilingual_reader.core.review.memory import Kind, Memory, Rating
     from bilingual_reader.core.review.queue import Plan, Wanted
+    from bilingual_reader.core.words import Status
 
 
 class Reviewed(NamedTuple):
@@ -120,12 +120,11 @@ class Reviews(OpenFile):
                 wordlist.change(entry, key, review_rows.told(now), status=status)
         return Reviewed(after, status, word["status"])
 
-    def review_log(self, key: str = "") -> list[Review]:
-        """All answers, or those of one word, in the order of time."""
-        where = "WHERE word = ?" if key else ""
-        query = f"SELECT * FROM reviews {where} ORDER BY at, id"
+    def review_log(self, since: datetime | None = None) -> list[Review]:
+        """All answers, or those since then, in the order of time."""
+        query = "SELECT * FROM reviews WHERE at >= ? ORDER BY at, id"
         with explained(self.path):
-            rows = self._connection.execute(query, [key] if key else [])
+            rows = self._connection.execute(query, [review_rows.told(since) if since else ""])
             return [review_rows.review(row) for row in rows]
 
 

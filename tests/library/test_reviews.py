@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import UTC, timedelta
+from datetime import UTC, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -119,10 +119,18 @@ def test_a_removed_word_keeps_its_history(library: Library, clock: Clock) -> Non
         library.review("en:lamp", "recognition", 3, HERE)
     library.mark(word("lamp"))
     assert (status(library), library.memories()) == ("learning3", before)
-    assert len(library.review_log("en:lamp")) == 3
+    assert len(library.review_log()) == 3
     library.unmark("en:lamp")
     library.undo("reviews")
-    assert library.word("en:lamp") is None and len(library.review_log("en:lamp")) == 2
+    assert library.word("en:lamp") is None and len(library.review_log()) == 2
+
+
+def test_the_answers_since_a_moment(library: Library, clock: Clock) -> None:
+    """The moment's own answer is among them, wherever its clock stands."""
+    good(library, clock, 3)
+    answers = library.review_log()
+    assert library.review_log(answers[1].at.astimezone(timezone(timedelta(hours=8)))) == answers[1:]
+    assert library.review_log(answers[-1].at + timedelta(microseconds=1)) == []
 
 
 def test_a_mark_done_again_is_where_its_reviews_were(library: Library, clock: Clock) -> None:
