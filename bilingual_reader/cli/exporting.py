@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bilingual_reader.core.cards import Choice, Extras, Kind
     from bilingual_reader.core.documents import Language
     from bilingual_reader.export import Format, Report
+    from bilingual_reader.export.sounds import Silent
     from bilingual_reader.library import Library
     from bilingual_reader.library.sounds import Sound
 
@@ -252,8 +253,13 @@ def report_object(report: Report, order: Order) -> dict[str, Any]:
         "changed": list(report.changed),
         "unchanged": list(report.unchanged),
         "gone": list(report.gone),
-        "without_sound": [
-            {"key": lost.key, "sound": lost.clip.name, "file": lost.clip.file, "why": lost.why}
-            for lost in report.silent
-        ],
+        "without_sound": silent_objects(report.silent),
     }
+
+
+def silent_objects(silent: Sequence[Silent]) -> list[dict[str, str]]:
+    """The sounds that were left out, as both exports give them with `--json`."""
+    return [
+        {"key": lost.key, "sound": lost.clip.name, "file": lost.clip.file, "why": lost.why}
+        for lost in silent
+    ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bilingual_reader.cli.exporting import named
+from bilingual_reader.cli.exporting import named, silent_objects
 from bilingual_reader.cli.output import counted, print_json, printable, some
 from bilingual_reader.errors import AnkiError
 from bilingual_reader.locale import _
@@ -160,10 +160,7 @@ class _Outcome:
             "deleted": list(self.plan.deleted),
             "failed": self.done.failed if self.done else {},
             "sounds": [clip.name for clip in self.plan.media],
-            "without_sound": [
-                {"key": lost.key, "sound": lost.clip.name, "file": lost.clip.file, "why": lost.why}
-                for lost in self.silent
-            ],
+            "without_sound": silent_objects(self.silent),
         }
 
     def lines(self, where: str) -> Iterator[str]:
