@@ -161,11 +161,14 @@ class Rules:
         own = self.own(word, sentence, at)
         places = [at for at, character in enumerate(word) if is_read(character)]
         told = reading.split()
-        if not own or (len(own) < len(places) and len(told) != len(places)):
+        spoken = [n for n, each in enumerate(told) if each not in word]  # AI of AI研究 is as it is
+        if not own or (len(own) < len(places) and len(spoken) != len(places)):
             return reading
-        syllables = told if len(told) == len(places) else [""] * len(places)
-        made = (own.get(at, told) for at, told in zip(places, syllables, strict=True))
-        return " ".join(made)
+        if len(spoken) != len(places):
+            return " ".join(map(own.__getitem__, places))
+        for n, at in zip(spoken, places, strict=True):
+            told[n] = own.get(at, told[n])
+        return " ".join(told)
 
     def sounds(self) -> Iterator[tuple[str, str]]:
         """Each character that a rule reads, in either script, and its syllable in plain letters."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -81,6 +81,19 @@ def pinyin(
     if done < len(text):
         out.append((text[done:], ""))
     return out
+
+
+def spelled(read: Iterable[tuple[str, str]]) -> str:
+    """The reading of a word by what `pinyin` says of it, with spaces between.
+
+    Its words in Latin letters stay as they are: AI研究 is AI yán jiū.
+    """
+    told = (reading or surface for surface, reading in read)
+    return " ".join(word for piece in told for word in piece.split() if _is_said(word))
+
+
+def _is_said(word: str) -> bool:
+    return any(map(str.isalnum, word)) or word == "·"
 
 
 def simplified(text: str) -> str:

@@ -8,7 +8,14 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from bilingual_reader.core.spans import latin_words
-from bilingual_reader.lexicon.english_forms import CONTRACTED, FAULTS, IRREGULAR, NAMES, OWN
+from bilingual_reader.lexicon.english_forms import (
+    CONTRACTED,
+    FAULTS,
+    IRREGULAR,
+    NAMES,
+    OWN,
+    PLURALS,
+)
 
 _POSSESSIVE = re.compile(r"(?:'s|s')$")
 _ENCLITIC = re.compile(r"'(?:s|re|ve|ll|d|m)$")
@@ -34,8 +41,8 @@ def lemma(word: str) -> str:
     then simplemma's list, where its answer is a regular inflection or an irregular form of about
     the same length, its known faults mended; a plural that is on no list loses its s (chatbots);
     whatever is left stays as it is, names with their capital. simplemma's guessing rules are never
-    asked, only its list. A term of several words has its last one changed: black holes → black
-    hole.
+    asked, only its list. Of a term of several words a plural at its end is made singular (black
+    holes → black hole), no verb: scientific thinking, well known.
     """
     word = word.replace("’", "'").replace("‐", "-").replace("‑", "-")
     bare = word.strip("'")
@@ -110,11 +117,18 @@ _SIGN = re.compile(r"[0-9]+|[A-Za-z]")
 
 
 def _term(term: str) -> str:
-    """The last word's lemma after the other words, these in lower case but for names."""
+    """Its words in lower case but for names, the last one singular."""
     *before, last = term.split()
     if lemma(last)[0].isupper() and all(word[0].isupper() for word in before):
         return term  # New York: a name that ends in a name is not taken apart
-    return " ".join([*(w.lower() if lemma(w).islower() else w for w in before), lemma(last)])
+    plural = last.lower().endswith(("s", "men")) or last.lower() in PLURALS
+    end = lemma(last) if plural else _small(last)
+    return " ".join([*map(_small, before), end])
+
+
+def _small(word: str) -> str:
+    """A word of a term in lower case, unless it is a name or an abbreviation."""
+    return word.lower() if lemma(word).islower() else word
 
 
 def _abbreviation(word: str) -> str:

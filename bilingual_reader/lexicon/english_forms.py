@@ -115,6 +115,11 @@ IRREGULAR = {
 }  # fmt: skip
 """Surface → lemma, before anything else is asked."""
 
+PLURALS = frozenset(
+    ["children", "grandchildren", "criteria", "phenomena", "feet", "teeth", "mice", "geese", "oxen"]
+)
+"""Those without an s, besides men and what ends in it."""
+
 CONTRACTED = {
     "can't": "can", "cannot": "can", "won't": "will", "shan't": "shall", "ain't": "be",
     "let's": "let", "isn't": "be", "aren't": "be", "wasn't": "be", "weren't": "be",

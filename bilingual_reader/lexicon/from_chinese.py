@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from bilingual_reader.core.readings import is_read
 from bilingual_reader.errors import ReadingError
 from bilingual_reader.lexicon import chinese
 from bilingual_reader.lexicon.context import InEnglish
@@ -63,17 +64,28 @@ def entry(
 
 
 def _longest_words(sources: Sources, word: str, cuts: Sequence[int]) -> Iterator[str]:
-    """The longest dictionary words in a word, from left to right; what is none is passed over."""
+    """The longest dictionary words in a word, from left to right; what is none is passed over.
+
+    None is part of a word in other letters, nor a single letter: A has a sense, in slang.
+    """
     start = 0
     while start < len(word):
         border = next((cut for cut in cuts if cut > start), len(word))
         for end in range(min(border, len(word), start + LONGEST), start, -1):
-            if end - start < len(word) and sources.has(word[start:end]):
-                yield word[start:end]
+            part = word[start:end]
+            if len(part) < len(word) and _stands(word, start, end) and sources.has(part):
+                yield part
                 start = end
                 break
         else:
             start += 1
+
+
+def _stands(word: str, start: int, end: int) -> bool:
+    """Whether a part of a word may be a word of its own."""
+    borders = (word[at - 1 : at + 1] for at in (start, end) if 0 < at < len(word))
+    whole = not any(border.isascii() and border.isalnum() for border in borders)
+    return whole and (end - start > 1 or not word[start].isascii())
 
 
 def _simplified(word: str, found: tuple[Homograph, ...]) -> str:
@@ -103,11 +115,7 @@ def _typeset(reading: str) -> str:
 def _readings(senses: Sequence[Sense], simple: str, said: Said) -> tuple[str, ...]:
     """The readings of the senses in their order; of the characters where no source has one."""
     told = tuple(dict.fromkeys(sense.reading for sense in senses if sense.reading))
-    return told or (said() or _spelled(simple),)
-
-
-def _spelled(simple: str) -> str:
-    return " ".join(read or surface for surface, read in chinese.pinyin(simple))
+    return told or (said() or chinese.spelled(chinese.pinyin(simple)),)
 
 
 def _by_parts(
@@ -127,7 +135,7 @@ def _by_parts(
         told = [sense for sense in first.senses if sense.reading in (reading, "")]
         senses += (Sense(s.text, s.source, s.reading, part) for s in told[:_OF_A_PART])
         lit = lit or first.lit
-    reading = said() or _spelled(simple)
+    reading = said() or chinese.spelled(chinese.pinyin(simple))
     parts = {sense.part for sense in senses}
     single = characters(sources, simple[:LONGEST], [Sense("", BUILT_IN, reading)])
     return Entry(
@@ -145,8 +153,9 @@ def _by_parts(
 def characters(sources: Sources, simple: str, senses: list[Sense]) -> Iterator[Sense]:
     """Each character of a word, read as in the word where the dictionary has it so."""
     whole = next((sense.reading for sense in senses if sense.reading), "")
-    syllables = [*whole.lower().split(), *[""] * len(simple)]
-    for char, syllable in zip(simple, syllables, strict=False):
+    syllables = [told.lower() for told in whole.split() if told not in simple]
+    unknown = [""] * len(simple)
+    for char, syllable in zip(filter(is_read, simple), [*syllables, *unknown], strict=False):
         found = sources.built_in.chinese(char)
         as_read = [h for h in found if syllable in (h.reading, h.reading + "r")]
         for first in (as_read or list(found))[:1]:

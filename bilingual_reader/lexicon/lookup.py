@@ -184,13 +184,13 @@ class Lexicon:
         first = sentence.find(word) if at is None or not sentence.startswith(word, at) else at
         if first < 0:
             return rules.read(word, "")
-        syllables, place = [], 0
-        at_word = range(first, first + len(word))
-        for surface, reading in chinese.pinyin(sentence, words=self._words, at=at_word):
-            if reading and place in at_word:
-                syllables.append(reading)
+        inside, place = [], 0
+        last = first + len(word)
+        for surface, reading in chinese.pinyin(sentence, words=self._words, at=range(first, last)):
+            if place < last and place + len(surface) > first:
+                inside.append((surface[max(first - place, 0) : last - place], reading))
             place += len(surface)
-        return rules.read(word, " ".join(syllables), sentence, at)
+        return rules.read(word, chinese.spelled(inside), sentence, at)
 
     @cached_property
     def _words(self) -> Words:

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from bilingual_reader.core.documents import Language
+from bilingual_reader.core.own_readings import Rule, Rules
 from bilingual_reader.lexicon.lookup import BUILT_IN, EPISODE, Lexicon, Sense
 
 
@@ -35,6 +36,18 @@ def test_characters_as_the_word_reads_them(lexicon: Lexicon) -> None:
     """A character of a word shows the homograph that the word uses, erhua included."""
     assert [part.reading for part in lexicon.lookup("银行", "zh").parts] == ["yín", "háng"]
     assert lexicon.lookup("哪儿", "zh").parts[0].reading == "nǎ"
+
+
+@pytest.mark.parametrize("sentence", ["", "他做AI研究。", "AI 研究很难"])
+def test_a_word_with_latin_letters(sentence: str, lexicon: Lexicon) -> None:
+    """Its reading has them too, its parts are no single letters, which mean something in slang."""
+    word = "AI 研究" if " " in sentence else "AI研究"
+    entry = lexicon.lookup(word, "zh", sentence, "He does research on AI.")
+    assert entry.readings == ("AI yán jiū",)
+    assert {sense.part for sense in entry.senses} == {"研究"}
+    own = Lexicon(lexicon.origin.cache, rules=lambda: Rules([Rule("究", ("jiù",))]))
+    assert own.lookup(word, "zh", sentence).readings[0] == "AI yán jiù"
+    own.close()
 
 
 def test_unknown_compound(lexicon: Lexicon) -> None:
