@@ -63,6 +63,14 @@ class Desk:
         plan = self._plan(notes, overwrite)
         return plan, send(AnkiConnect(self.anki.url, self.anki.key), plan, remember)
 
+    def edit(self, key: str, tags: Sequence[str] = (), **fields: str) -> None:
+        """As the learner does in Anki's editor."""
+        note = self.learner.note(key)
+        for name, value in fields.items():
+            note[name] = value
+        note.tags += tags
+        self.learner.collection.update_note(note)
+
     def _plan(self, notes: Sequence[Note], overwrite: bool) -> Plan:
         anki = AnkiConnect(self.anki.url, self.anki.key)
         anki.greet()

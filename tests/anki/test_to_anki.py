@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from bilingual_reader.core.cards import Clip, Extras
 from bilingual_reader.errors import AnkiError
 from bilingual_reader.export import notetype
 from bilingual_reader.export.anki import write_apkg
@@ -59,7 +58,7 @@ def test_edits_and_reviews_stay_where_a_word_changes(desk: Desk) -> None:
 def test_an_edit_of_the_same_field_stands_and_is_named(desk: Desk) -> None:
     """Where both sides changed a field, Anki's stays, is named, and can be overruled."""
     desk.send([DISCOVERY])
-    _edit(desk, "en:discovery", Gloss="my gloss")
+    desk.edit("en:discovery", Gloss="my gloss")
     changed = replace(DISCOVERY, gloss="揭示", reading="x", changed=NEWER)
     for _ in range(2):
         plan, _ = desk.send([changed])
@@ -74,7 +73,7 @@ def test_an_edit_of_the_same_field_stands_and_is_named(desk: Desk) -> None:
 def test_overwriting_leaves_fields_that_did_not_change_here(desk: Desk) -> None:
     """Also when told to overwrite, an edit of a field that did not change here stands."""
     desk.send([DISCOVERY])
-    _edit(desk, "en:discovery", Hint="mine", Sentence="mine too")
+    desk.edit("en:discovery", Hint="mine", Sentence="mine too")
     desk.send([replace(DISCOVERY, gloss="揭示", changed=NEWER)], overwrite=True)
     note = desk.learner.note("en:discovery")
     assert (note["Hint"], note["Sentence"], note["Gloss"]) == ("mine", "mine too", "揭示")
@@ -84,7 +83,7 @@ def test_what_the_editor_only_spells_otherwise_is_no_edit(desk: Desk) -> None:
     """Anki's editor writes entities as characters; such a field still follows the word list."""
     quoting = replace(DISCOVERY, gloss='it\'s "so"')
     desk.send([quoting])
-    _edit(desk, "en:discovery", Gloss='it\'s "so"')
+    desk.edit("en:discovery", Gloss='it\'s "so"')
     plan, _ = desk.send([replace(quoting, gloss="other", changed=NEWER)])
     assert plan.kept == {}
     assert desk.learner.note("en:discovery")["Gloss"] == "other"
@@ -100,7 +99,7 @@ def test_only_our_tags_come_and_go(desk: Desk) -> None:
     desk.send(known)
     assert "bilingual-reader::known" in desk.learner.note("en:discovery").tags
     assert "bilingual-reader::zh" not in desk.learner.note("zh:思维链").tags
-    _edit(desk, "en:discovery", tags=["bilingual-reader::mine"])
+    desk.edit("en:discovery", tags=["bilingual-reader::mine"])
     desk.send([DISCOVERY, CHAIN])
     tags = desk.learner.note("en:discovery").tags
     assert "bilingual-reader::known" not in tags
@@ -111,7 +110,7 @@ def test_known_reaches_an_edited_note_that_came_as_a_file(desk: Desk) -> None:
     """The deck file brought no news with it; the running Anki gets the tag, and its edit stands."""
     report, _ = desk.learner.take([DISCOVERY])
     desk.stamps = dict(report.current)
-    _edit(desk, "en:discovery", Gloss="my gloss")
+    desk.edit("en:discovery", Gloss="my gloss")
     known = replace(DISCOVERY, status="known", changed=NEWER)
     for there in (True, False):
         desk.send([known if there else DISCOVERY])
@@ -134,8 +133,8 @@ def test_edits_of_notes_that_came_as_a_file_stand(desk: Desk) -> None:
     """Of an edited note of a deck file no field's past is known: what stands there stays."""
     report, _ = desk.learner.take([DISCOVERY, CHAIN])
     desk.stamps = dict(report.current)
-    _edit(desk, "en:discovery", Gloss="my gloss")
-    _edit(desk, "zh:思维链", Reading="")
+    desk.edit("en:discovery", Gloss="my gloss")
+    desk.edit("zh:思维链", Reading="")
     plan, _ = desk.send([replace(DISCOVERY, gloss="揭示", note="new", changed=NEWER), CHAIN])
     assert plan.kept == {"en:discovery": ("Gloss",)}
     assert desk.learner.note("en:discovery")["Gloss"] == "my gloss"
@@ -158,7 +157,7 @@ def test_a_file_imported_later_doubles_and_undoes_nothing(desk: Desk) -> None:
     desk.send([DISCOVERY, CHAIN])
     changed = replace(DISCOVERY, gloss="揭示", changed=NEWER)
     desk.send([changed, CHAIN])
-    _edit(desk, "en:discovery", Hint="mine")
+    desk.edit("en:discovery", Hint="mine")
     deck = desk.learner.folder / "later.apkg"
     report = write_apkg([changed, CHAIN], deck, desk.stamps)
     assert len(report.unchanged) == 2
@@ -183,7 +182,7 @@ def test_a_renamed_note_type_is_ours(desk: Desk) -> None:
 def test_a_key_that_was_edited_doubles_nothing(desk: Desk) -> None:
     """A note whose key the learner overwrote is still the note that was sent."""
     desk.send([DISCOVERY, CHAIN])
-    _edit(desk, "en:discovery", Key="oops")
+    desk.edit("en:discovery", Key="oops")
     plan, done = desk.send([replace(DISCOVERY, gloss="other", changed=NEWER), CHAIN])
     assert (len(plan.changed), plan.new, done.failed) == (1, (), {})
     assert len(desk.learner.notes()) == 2
@@ -244,135 +243,3 @@ def test_many_come_in_batches(desk: Desk) -> None:
     plan, done = desk.send(later)
     assert (len(plan.changed), len(done.notes)) == (600, 600)
     assert requests - desk.anki.last < 40
-
-
-def test_a_refusal_in_the_middle_is_named_and_the_rest_is_done(desk: Desk) -> None:
-    """A note that Anki's browser shows is not changed: it is named, and the next run does it."""
-    desk.send([DISCOVERY, CHAIN])
-    desk.anki.open_in_browser = {desk.learner.note("en:discovery").id}
-    later = [replace(w, gloss="other", changed=NEWER) for w in (DISCOVERY, CHAIN)]
-    _, done = desk.send(later)
-    assert done.notes == {"zh:思维链"}
-    assert "browser" in done.failed["en:discovery"]
-    desk.anki.open_in_browser = set()
-    plan, done = desk.send(later)
-    assert [note.key for note, _ in plan.changed] == ["en:discovery"]
-    assert done.failed == {}
-
-
-def test_a_note_that_was_moved_to_another_note_type_is_told(desk: Desk) -> None:
-    """The learner may change a note's type; it is not doubled, and the word is named."""
-    desk.send([DISCOVERY, CHAIN])
-    desk.sent = {}
-    models, note = desk.learner.collection.models, desk.learner.note("en:discovery")
-    models.change(models.get(note.mid), [note.id], models.by_name("Basic"), {0: 0}, {0: 0})
-    _, done = desk.send([DISCOVERY, CHAIN])
-    assert "another note type" in done.failed["en:discovery"]
-    assert len(desk.learner.collection.find_notes("")) == 2
-
-
-def test_a_refused_action_is_told_in_ankis_words(desk: Desk) -> None:
-    """What Anki answers to an action is told of each note that it was asked of."""
-    desk.send([DISCOVERY])
-    desk.anki.refused = {"updateNoteFields": "no such luck", "importPackage": "out of paper"}
-    later = [replace(DISCOVERY, gloss="other", changed=NEWER), CHAIN]
-    _, done = desk.send(later)
-    assert done.failed == {
-        "en:discovery": "Anki says: no such luck",
-        "zh:思维链": "Anki says: out of paper",
-    }
-
-
-@pytest.mark.parametrize("requests", range(3, 14))
-def test_cut_off_anywhere_the_next_run_finishes(desk: Desk, requests: int) -> None:
-    """Anki goes away after any request: it is told, nothing doubles, and the next run ends it."""
-    desk.send([DISCOVERY])
-    later = [replace(DISCOVERY, gloss="other", changed=NEWER), CHAIN]
-    desk.anki.last = requests
-    try:
-        desk.send(later)
-    except AnkiError as error:
-        assert "broke off" in error.what
-    desk.anki.last = 100
-    desk.send(later)
-    assert len(desk.learner.notes()) == 2
-    assert desk.learner.note("en:discovery")["Gloss"] == "other"
-    assert len(desk.plan(later).unchanged) == 2
-
-
-def test_an_anki_that_sees_no_files_of_ours(desk: Desk) -> None:
-    """In a sandbox Anki gets the bytes, and nothing is left in its media folder."""
-    desk.anki.sandboxed = True
-    desk.send([DISCOVERY])
-    assert len(desk.learner.notes()) == 1
-    assert desk.anki.do_getMediaFilesNames() == []
-
-
-@pytest.mark.parametrize("sandboxed", [False, True])
-def test_sounds_are_sent_once(desk: Desk, tmp_path: Path, sandboxed: bool) -> None:
-    """A sound goes to Anki with the first note that plays it, byte for byte, and never again."""
-    desk.anki.sandboxed = sandboxed
-    clip = Clip("br-1.mp3", str(tmp_path / "a"))
-    (tmp_path / "a").write_bytes(b"sound")
-    extras = {word.key: Extras(word_clip=clip) for word in (DISCOVERY, CHAIN)}
-    plan, done = desk.send([DISCOVERY], extras=extras)
-    assert ([c.name for c in plan.media], done.failed) == (["br-1.mp3"], {})
-    assert "[sound:br-1.mp3]" in desk.learner.note("en:discovery")["WordAudio"]
-    media = Path(desk.learner.collection.media.dir())
-    assert (media / "br-1.mp3").read_bytes() == b"sound"
-    stored = desk.anki.count("storeMediaFile")
-    later = [replace(DISCOVERY, gloss="other", changed=NEWER), CHAIN]
-    plan, _ = desk.send(later, extras=extras)
-    assert plan.media == ()
-    assert desk.anki.count("storeMediaFile") - stored == sandboxed  # the package of the new note
-
-
-@pytest.mark.parametrize("sandboxed", [False, True])
-def test_an_ankiconnect_of_the_first_years(desk: Desk, tmp_path: Path, sandboxed: bool) -> None:
-    """What newer ones tell is not needed: words and sounds arrive, edits stand, none doubles."""
-    desk.anki.make_old()
-    desk.anki.sandboxed = sandboxed
-    (tmp_path / "a").write_bytes(b"sound")
-    extras = {DISCOVERY.key: Extras(word_clip=Clip("br-1.mp3", str(tmp_path / "a")))}
-    desk.send([DISCOVERY], extras=extras)
-    _edit(desk, "en:discovery", Gloss="my gloss")
-    later = [replace(DISCOVERY, gloss="other", reading="x", changed=NEWER), CHAIN]
-    plan, done = desk.send(later, extras=extras)
-    assert (plan.kept, done.failed) == ({"en:discovery": ("Gloss",)}, {})
-    assert desk.learner.note("en:discovery")["Reading"] == "x"
-    assert len(desk.learner.notes()) == 2
-    assert [path.name for path in Path(desk.learner.collection.media.dir()).iterdir()] == [
-        "br-1.mp3"
-    ]
-
-
-def test_many_sounds_take_few_requests(desk: Desk, tmp_path: Path) -> None:
-    """Anki copies sounds by the batch; of one file that two words play there is one."""
-    (tmp_path / "a").write_bytes(b"sound")
-    words = [word(f"word{n}") for n in range(60)]
-    clips = [Clip(f"br-{n // 2}.mp3", str(tmp_path / "a")) for n in range(60)]
-    extras = {w.key: Extras(word_clip=clip) for w, clip in zip(words, clips, strict=True)}
-    requests = desk.anki.last
-    desk.send(words, extras=extras)
-    assert len(desk.anki.do_getMediaFilesNames()) == 30
-    assert requests - desk.anki.last < 20
-
-
-def test_a_sound_that_anki_refuses_is_named(desk: Desk, tmp_path: Path) -> None:
-    """The notes go all the same, and the next run sends the sound."""
-    missing = Clip("br-1.mp3", str(tmp_path / "none"))
-    _, done = desk.send([DISCOVERY], extras={"en:discovery": Extras(word_clip=missing)})
-    assert done.failed == {"br-1.mp3": "No such file or directory"}
-    assert done.notes == {"en:discovery"}
-    (tmp_path / "none").write_bytes(b"sound")
-    plan, done = desk.send([DISCOVERY], extras={"en:discovery": Extras(word_clip=missing)})
-    assert (len(plan.unchanged), len(plan.media), done.failed) == (1, 1, {})
-
-
-def _edit(desk: Desk, key: str, tags: list[str] | None = None, **fields: str) -> None:
-    """As the learner does in Anki's editor."""
-    note = desk.learner.note(key)
-    for name, value in fields.items():
-        note[name] = value
-    note.tags += tags or []
-    desk.learner.collection.update_note(note)

@@ -51,6 +51,12 @@ BANK: list[Any] = [
 ]
 
 
+def file(path: Path, text: str) -> Path:
+    """A file with this text."""
+    path.write_text(text, "utf-8")
+    return path
+
+
 def zipped(path: Path, files: Mapping[str, bytes | str]) -> Path:
     """A zip archive at `path` with files of these names."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -1,4 +1,4 @@
-"""One compiled dictionary for all tests of the room: compiling takes seconds."""
+"""One compiled dictionary for all tests of the room: compiling takes seconds. And a shelf."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,6 +7,7 @@ import pytest
 
 from bilingual_reader.lexicon.dictionary import Dictionary, open_dictionary
 from bilingual_reader.lexicon.lookup import Lexicon
+from bilingual_reader.lexicon.shelf import Shelf, folder_beside
 
 
 @pytest.fixture(scope="session")
@@ -23,3 +24,9 @@ def lexicon(cache: Path) -> Iterator[Lexicon]:
     opened = Lexicon(cache)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Shelf:
+    """A shelf whose folder is not there yet."""
+    return Shelf(folder_beside(tmp_path / "data" / "library.db"))
