@@ -80,8 +80,8 @@ def _examples(library: Library, word: str, listed: Word | None) -> list[dict[str
 
 def _in_episode(state: State, word: str, episode: str) -> tuple[Entry, dict[str, Any]]:
     """The entry as the episode uses the word first, and that sentence; none where it does not."""
-    from bilingual_reader.core.marking import sides
     from bilingual_reader.core.scripts import word_language
+    from bilingual_reader.core.sides import both
     from bilingual_reader.pipeline.glosses import episode_glosses
     from bilingual_reader.pipeline.marking import first_sentence
 
@@ -91,7 +91,7 @@ def _in_episode(state: State, word: str, episode: str) -> tuple[Entry, dict[str,
     found = first_sentence(library.pairs(row.id), word, state.lexicon)
     if found is None:
         return state.lexicon.lookup(word, word_language(word), glosses=glosses), {}
-    sentence, translation = sides(found.pair, found.side)
+    sentence, translation = both(found.pair, found.side)
     entry = state.lexicon.lookup(found.surface, found.side, sentence, translation, glosses)
     return entry, {
         "n": found.pair.n,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from bilingual_reader.core.documents import Language, Pair
+from bilingual_reader.core.sides import both
 from bilingual_reader.core.words import Context, Word
 
 GLOSS_SENSES = 4
@@ -50,14 +51,9 @@ class Origin(Protocol):
     def url(self) -> str: ...
 
 
-def sides(pair: Pair, lang: Language) -> tuple[str, str]:
-    """The pair's text in that language, and in the other."""
-    return (pair.en, pair.zh) if lang == "en" else (pair.zh, pair.en)
-
-
 def context(episode: Origin, pair: Pair, lang: Language, surface: str) -> Context:
     """The sentence in which a word is met, as it stands in the pair."""
-    sentence, translation = sides(pair, lang)
+    sentence, translation = both(pair, lang)
     return Context(
         episode=episode.id,
         title=episode.title,

@@ -12,6 +12,11 @@ def other(lang: Language) -> Language:
     return "zh" if lang == "en" else "en"
 
 
+def both(pair: Pair, lang: Language) -> tuple[str, str]:
+    """The pair's text in that language, and in the other."""
+    return pair.side(lang), pair.side(other(lang))
+
+
 def spans(pair: Pair, lang: Language) -> list[tuple[int, int]]:
     """Half-open offsets of the sentences in a side of a pair, without the space between them."""
     text = pair.side(lang)

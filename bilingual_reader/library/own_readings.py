@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bilingual_reader.core.words import Word
 from bilingual_reader.library import own_tables, wordlist
 from bilingual_reader.library.connection import explained
 from bilingual_reader.library.journal import Entry
@@ -19,8 +18,9 @@ from bilingual_reader.library.open_file import OpenFile
 if TYPE_CHECKING:
     from bilingual_reader.core.documents import Pair
     from bilingual_reader.core.own_readings import Rule, Rules
+    from bilingual_reader.core.words import Word
 
-Machine = Callable[[Word], str]
+Machine = Callable[["Word"], str]
 """A word → its reading as dictionaries and its sentence have it, without the learner's rules."""
 
 

@@ -9,10 +9,9 @@ from datetime import UTC, datetime
 from os import urandom
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bilingual_reader.core.words import Status
-
 if TYPE_CHECKING:
     from bilingual_reader.core.review.memory import Kind, Memory, Rating
+    from bilingual_reader.core.words import Status
 
 
 class Review(NamedTuple):

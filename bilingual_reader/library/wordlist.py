@@ -6,11 +6,13 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from bilingual_reader.core.documents import LANGUAGES, Pair
-from bilingual_reader.core.words import Word
-from bilingual_reader.library import review_rows, rows
 from bilingual_reader.library.journal import Entry, find_row
+
+if TYPE_CHECKING:
+    from bilingual_reader.core.words import Word
 
 _CONTEXTS = """
 SELECT contexts.*, coalesce(places.n, 0) AS n
@@ -30,7 +32,7 @@ SELECT quotes.*, coalesce(places.n, 0) AS n FROM (
 def listed(connection: sqlite3.Connection) -> list[Word]:
     """All words, the oldest first."""
     words = connection.execute("SELECT * FROM words ORDER BY added, id").fetchall()
-    return list(rows.words(words, connection.execute(_CONTEXTS.format(where=""))))
+    return _records(words, connection.execute(_CONTEXTS.format(where="")))
 
 
 def learned(connection: sqlite3.Connection) -> list[Word]:
@@ -42,14 +44,15 @@ def learned(connection: sqlite3.Connection) -> list[Word]:
         OR id IN (SELECT word FROM review_cards)"""
     words = connection.execute(f"SELECT * {chosen} ORDER BY added, id").fetchall()
     where = f"WHERE contexts.word IN (SELECT id {chosen})"
-    return list(rows.words(words, connection.execute(_CONTEXTS.format(where=where))))
+    return _records(words, connection.execute(_CONTEXTS.format(where=where)))
 
 
 def found(connection: sqlite3.Connection, key: str) -> Word | None:
     """The word with that key, or None."""
     words = connection.execute("SELECT * FROM words WHERE id = ?", [key]).fetchall()
     where = "WHERE contexts.word = ?"
-    return next(rows.words(words, connection.execute(_CONTEXTS.format(where=where), [key])), None)
+    made = _records(words, connection.execute(_CONTEXTS.format(where=where), [key]))
+    return made[0] if made else None
 
 
 def chinese_around(connection: sqlite3.Connection, texts: Iterable[str]) -> list[Word]:
@@ -61,7 +64,13 @@ def chinese_around(connection: sqlite3.Connection, texts: Iterable[str]) -> list
     ).fetchall()
     keys = json.dumps([row["id"] for row in words])
     where = "WHERE contexts.word IN (SELECT value FROM json_each(?))"
-    return list(rows.words(words, connection.execute(_CONTEXTS.format(where=where), [keys])))
+    return _records(words, connection.execute(_CONTEXTS.format(where=where), [keys]))
+
+
+def _records(words: Iterable[sqlite3.Row], contexts: Iterable[sqlite3.Row]) -> list[Word]:
+    from bilingual_reader.library import word_rows  # no first screen needs what a word is
+
+    return list(word_rows.words(words, contexts))
 
 
 def mark(connection: sqlite3.Connection, journal: Entry, word: Word, at: str) -> None:
@@ -71,10 +80,12 @@ def mark(connection: sqlite3.Connection, journal: Entry, word: Word, at: str) ->
     empty ones are filled. One that came without a sentence takes the reading and gloss of its
     first. A sentence that is there takes the translation that it has by now.
     """
+    from bilingual_reader.library import review_rows, word_rows
+
     old = find_row(connection, "words", word.key)
-    new = [c for c in word.contexts if not _has(connection, rows.context_id(word.key, c))]
+    new = [c for c in word.contexts if not _has(connection, word_rows.context_id(word.key, c))]
     renewed = list(_renewed(connection, word))
-    row = rows.stored_word(replace(word, added=word.added or at, changed=at))
+    row = word_rows.stored_word(replace(word, added=word.added or at, changed=at))
     if old is not None:
         first = ("reading", "gloss") if new and not _is_met(connection, word.key) else ()
         filled = {name: (name in first and row[name]) or old[name] or row[name] for name in row}
@@ -93,13 +104,15 @@ def mark(connection: sqlite3.Connection, journal: Entry, word: Word, at: str) ->
         "SELECT coalesce(max(place), 0) FROM contexts WHERE word = ?", [word.key]
     ).fetchone()[0]
     for offset, context in enumerate(new, start=1):
-        made = rows.stored_context(word.key, place + offset, context)
+        made = word_rows.stored_context(word.key, place + offset, context)
         journal.put("contexts", made)
         put_place(connection, made["id"], context.sentence_n)
 
 
 def resume(connection: sqlite3.Connection, returned: Iterable[tuple[str, str]]) -> None:
     """Of rows that came back by an undo or redo: words are as far as their reviews had come."""
+    from bilingual_reader.library import review_rows
+
     for table, key in returned:
         if table == "words" and (status := review_rows.given(connection, key).get(key)):
             told = "UPDATE words SET status = ? WHERE id = ? AND status = 'new'"
@@ -108,8 +121,10 @@ def resume(connection: sqlite3.Connection, returned: Iterable[tuple[str, str]]) 
 
 def _renewed(connection: sqlite3.Connection, word: Word) -> Iterator[dict[str, str]]:
     """What is to change of the word's sentences: those whose pair was corrected since."""
+    from bilingual_reader.library import word_rows
+
     for context in word.contexts:
-        id = rows.context_id(word.key, context)
+        id = word_rows.context_id(word.key, context)
         old = find_row(connection, "contexts", id)
         if old is not None and context.translation not in ("", old["translation"]):
             yield {"id": id, "sentence": context.sentence, "translation": context.translation}

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from bilingual_reader.core.documents import Language
-from bilingual_reader.core.words import Status, Word
 from bilingual_reader.errors import LibraryError
 from bilingual_reader.library import wordlist
 from bilingual_reader.library.connection import explained
 from bilingual_reader.library.open_file import OpenFile
 
 if TYPE_CHECKING:
+    from bilingual_reader.core.documents import Language
     from bilingual_reader.core.studied import AnkiState
+    from bilingual_reader.core.words import Status, Word
 
 
 class Taken(NamedTuple):

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bilingual_reader.core.documents import Language, Pair
-from bilingual_reader.core.marking import context, sides, word
+from bilingual_reader.core.marking import context, word
 from bilingual_reader.core.scripts import word_language
+from bilingual_reader.core.sides import both
 from bilingual_reader.core.terms import last_part, standing
 from bilingual_reader.core.words import Word
 
@@ -92,7 +93,7 @@ def word_of(
     What the episode's `glosses` say of it comes first.
     """
     lang = word_language(asked)
-    sentence, translation = sides(found.pair, found.side) if found else ("", "")
+    sentence, translation = both(found.pair, found.side) if found else ("", "")
     entry = lexicon.lookup(asked, lang, sentence, translation, glosses)
     if episode is None or found is None:
         return word(entry)

@@ -6,9 +6,9 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from bilingual_reader.core.spans import Marked
-from bilingual_reader.core.words import Word
 
 if TYPE_CHECKING:
+    from bilingual_reader.core.words import Word
     from bilingual_reader.reader.ports import LibraryPort
 
 QUIET = ("known", "ignored")

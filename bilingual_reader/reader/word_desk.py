@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.screen import Screen
 
-from bilingual_reader.core import marking
 from bilingual_reader.core.documents import Pair
-from bilingual_reader.core.identity import letters
-from bilingual_reader.core.words import Context, Status, Word
+from bilingual_reader.core.sides import both
 from bilingual_reader.errors import ReaderError
 from bilingual_reader.locale import _
 from bilingual_reader.reader.asking import Asker
@@ -22,6 +20,7 @@ from bilingual_reader.reader.telling import status_said
 
 if TYPE_CHECKING:
     from bilingual_reader.core.glossary import Gloss
+    from bilingual_reader.core.words import Context, Status, Word
     from bilingual_reader.reader.ports import EntryPort, EpisodeRow, LexiconPort, LibraryPort
 
 _KEPT = 500
@@ -179,7 +178,9 @@ class WordDesk:
 
         The pair may have been corrected since it was collected: then its translation is another.
         """
-        sentence, translation = marking.sides(self._pairs.whole(picked.n), picked.side)
+        from bilingual_reader.core.identity import letters
+
+        sentence, translation = both(self._pairs.whole(picked.n), picked.side)
         told = letters(sentence)
         here = [c for c in word.contexts if c.episode == self.episode.id]
         had = [c.translation for c in here if letters(c.sentence) == told]
@@ -280,15 +281,20 @@ class WordDesk:
             self._marked(picked, said.format(word=word.headword))
 
     def _word(self, picked: Picked, met: Met, entry: EntryPort | None) -> Word:
+        from bilingual_reader.core.marking import word
+        from bilingual_reader.core.words import Word
+
         context = self._context(picked, met)
         if entry is not None:
-            return marking.word(entry, context)
+            return word(entry, context)
         plain = picked.surface.lower() if picked.lang == "en" else picked.surface
         return Word(lang=picked.lang, headword=plain, contexts=(context,))
 
     def _context(self, picked: Picked, met: Met) -> Context:
+        from bilingual_reader.core.marking import context
+
         pair = replace(met.pair, n=self._number(picked, met))
-        return marking.context(self.episode, pair, picked.side, picked.surface)
+        return context(self.episode, pair, picked.side, picked.surface)
 
     def _met(self, picked: Picked) -> Met:
         return Met(self._pairs.fetched(picked.n), self._pairs.edition)
@@ -300,9 +306,9 @@ class WordDesk:
         from bilingual_reader.core.places import Places
 
         places = Places(self._library.pairs(self.episode.id), picked.side)
-        sentence = marking.sides(met.pair, picked.side)[0]
+        sentence = both(met.pair, picked.side)[0]
         return places.find(sentence, picked.surface, met.pair.n)
 
     def _asked(self, picked: Picked, pair: Pair) -> Asked:
         place = self._pairs.in_whole(picked.n, picked.side, (picked.first, picked.last))
-        return Asked(picked, *marking.sides(pair, picked.side), place[0])
+        return Asked(picked, *both(pair, picked.side), place[0])

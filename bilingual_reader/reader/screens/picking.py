@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from bilingual_reader.core.selecting import Edge
 from bilingual_reader.core.spans import key_at
 from bilingual_reader.core.text import clean
-from bilingual_reader.core.words import Status
 from bilingual_reader.locale import _
 from bilingual_reader.reader.asking import Asker
 from bilingual_reader.reader.keys import PAIR_FOOT, READ_FOOT, WORD_FOOT
@@ -24,6 +23,7 @@ from bilingual_reader.reader.word_desk import WordDesk
 
 if TYPE_CHECKING:
     from bilingual_reader.core.glossary import Gloss
+    from bilingual_reader.core.words import Status
     from bilingual_reader.reader.ports import EntryPort, EpisodeRow
 
 SLOW = 0.8

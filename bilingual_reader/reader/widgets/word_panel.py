@@ -11,7 +11,6 @@ from textual import events
 from textual.strip import Strip
 from textual.widget import Widget
 
-from bilingual_reader.core.words import Word
 from bilingual_reader.locale import _, ngettext
 from bilingual_reader.reader.layout.blocks import MARGIN
 from bilingual_reader.reader.layout.linebreak import wrap
@@ -24,6 +23,7 @@ from bilingual_reader.reader.told_keys import keyed
 from bilingual_reader.reader.widgets.paint import Part, line, plain
 
 if TYPE_CHECKING:
+    from bilingual_reader.core.words import Word
     from bilingual_reader.reader.ports import EntryPort, SensePort
 
 _SIGNS = {"known": "✓", "ignored": "–"}
