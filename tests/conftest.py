@@ -10,7 +10,7 @@ import pytest
 from hypothesis import settings
 
 from bilingual_reader.lexicon import bilingual, data
-from bilingual_reader.locale import use
+from bilingual_reader.locale import use, write
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -37,6 +37,7 @@ def english() -> Iterator[None]:
     """Whatever language a test uses, the next one begins in English."""
     yield
     use("en")
+    write(None)
 
 
 @pytest.fixture(scope="session")

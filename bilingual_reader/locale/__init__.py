@@ -14,7 +14,7 @@ commands are no calls of `_`: `explain` says how they are told.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,8 @@ _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 _in_use: NullTranslations | None = None
 """The catalogue; None where what stands in the code is said."""
 _language = "en"
+_written: Callable[[str], str] | None = None
+"""How Chinese is written; None: as it stands in code and catalogue, which is Simplified."""
 
 
 def use(language: str) -> None:
@@ -36,6 +38,12 @@ def use(language: str) -> None:
     if language != _language:
         _in_use = _catalogue(language)
         _language = language
+
+
+def write(convert: Callable[[str], str] | None) -> None:
+    """Write what is Chinese as `convert` does from now on; None: in Simplified."""
+    global _written
+    _written = convert
 
 
 def in_use() -> str:
@@ -61,7 +69,8 @@ def preferred(environment: Mapping[str, str]) -> str:
 def _(text: str) -> str:
     """The text in the language that is in use."""
     # Of no text, gettext's answer would be the head of its catalogue.
-    return _in_use.gettext(text) if _in_use is not None and text else text
+    said = _in_use.gettext(text) if _in_use is not None and text else text
+    return said if _written is None else _written(said)
 
 
 def ngettext(one: str, many: str, n: int) -> str:
@@ -71,9 +80,10 @@ def ngettext(one: str, many: str, n: int) -> str:
 
 def plural(one: str, many: str, n: int) -> str:
     """The same with its fields still to be filled."""
+    told = one if n == 1 else many
     if _in_use is not None:
-        return _in_use.ngettext(one, many, n)
-    return one if n == 1 else many
+        told = _in_use.ngettext(one, many, n)
+    return told if _written is None else _written(told)
 
 
 def told(text: str) -> str:
@@ -82,7 +92,8 @@ def told(text: str) -> str:
         return text
     from bilingual_reader.locale.explain import recognized
 
-    return recognized(text)
+    said = recognized(text)
+    return said if _written is None else _written(said)
 
 
 def explained(error: Exception) -> str:
@@ -107,7 +118,7 @@ def texts(context: str) -> Mapping[str, str]:
     """All texts of a context and what is said for them in the language that is in use."""
     head = f"{context}\x04"
     # The catalogue answers for single texts only; what it holds is a dictionary.
-    held = {} if _in_use is None else vars(_in_use)["_catalog"]
+    held = vars(_in_use).get("_catalog", {}) if _in_use is not None else {}
     return {key[len(head) :]: told for key, told in held.items() if str(key).startswith(head)}
 
 

@@ -80,6 +80,7 @@ class ReaderApp(GoingApp):
             one_by_one=chosen.pause == "on",
             speed=float(chosen.speed),
         )
+        self._write_interface()
         self._asked = episode
         if given.wide:
             from bilingual_reader.reader.ambiguous import Narrowed

@@ -10,7 +10,7 @@ from textual.theme import BUILTIN_THEMES, Theme
 
 from bilingual_reader.core.preferences import POSSIBLE
 from bilingual_reader.errors import ReaderError
-from bilingual_reader.locale import N_, _
+from bilingual_reader.locale import N_, _, write
 from bilingual_reader.reader.palette import NIGHT, PAPER, THEMES, Palette, palette
 from bilingual_reader.reader.screens.base import BaseScreen, Common
 from bilingual_reader.reader.session import Session
@@ -70,10 +70,16 @@ class ChoosingApp(App[None]):
         name = scripts[(scripts.index(session.script.name) + 1) % len(scripts)]
         session.script.use(name)
         session.choices.choose(script=name)
+        self._write_interface()
         self._paint_anew()
         screen = self._screen_below()
         if screen is not None:
             screen.say(_(_SCRIPTS[name]))
+
+    def _write_interface(self) -> None:
+        """In Traditional, the Chinese of the interface is, too; elsewhere it is Simplified."""
+        script = self.session.script
+        write(script if script.name == "traditional" else None)
 
     def ask_learning(self, first: bool = False) -> None:
         """Ask which language is learned. `first`: of itself, until it is put off a second time."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from bilingual_reader.cli.reading import speak
+from bilingual_reader.cli.state import speak
 from bilingual_reader.library import Library
 from bilingual_reader.locale import _, in_use, use
 from bilingual_reader.reader.app import ReaderApp

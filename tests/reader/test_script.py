@@ -8,6 +8,7 @@ from bilingual_reader.core.documents import Pair
 from bilingual_reader.core.preferences import Preferences
 from bilingual_reader.core.searching import Hit
 from bilingual_reader.core.words import Context, Word
+from bilingual_reader.locale import use
 from bilingual_reader.reader.app import ReaderApp
 from bilingual_reader.reader.given import Given
 from bilingual_reader.reader.screens.read import ReadScreen
@@ -64,6 +65,35 @@ async def test_as_written_and_back() -> None:
             await pilot.press("C")
             seen.append("頭髮" in text_of(app))
         assert seen == [False, False, True, False]
+
+
+async def test_what_the_interface_says_in_chinese_follows() -> None:
+    """Lengths, headings and, where Chinese is spoken, all of it: in the script of the text."""
+    for language, key, simplified, traditional in (
+        ("en", "", "9,298 词 · 约 46 分钟", "9,298 詞 · 約 46 分鐘"),
+        ("en", "W", "生词本 Words", "生詞本 Words"),
+        ("zh", "W", "生词本", "生詞本"),
+        ("zh", "A", "归档", "歸檔"),
+    ):
+        use(language)
+        for script, said in (("as-written", simplified), ("traditional", traditional)):
+            app = ReaderApp(library_in(script), FakeLexicon(), episode="e")
+            async with opened(app) as pilot:
+                await pilot.press(*key)
+                shown = text_of(app)
+            assert said in shown and (said == simplified or simplified not in shown)
+
+
+async def test_what_the_interface_says_changes_at_once() -> None:
+    """C changes the heading of a list that is shown, and its keys."""
+    app = ReaderApp(library_in("simplified"), FakeLexicon())
+    async with opened(app) as pilot:
+        await pilot.press("W")
+        assert "生词本" in text_of(app)
+        await pilot.press("C")
+        assert "生詞本" in text_of(app)
+        await pilot.press("C")
+        assert "生词本" in text_of(app)
 
 
 async def test_traditional_text_in_simplified() -> None:

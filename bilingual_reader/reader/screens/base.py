@@ -21,7 +21,7 @@ from bilingual_reader.reader.keys import EVERYWHERE, PROMPT_FOOT, bindings
 from bilingual_reader.reader.messages import Answered, KeyClicked, Prompted, Troubled
 from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.told_keys import keyed
-from bilingual_reader.reader.widgets.bars import StatusBar
+from bilingual_reader.reader.widgets.bars import StatusBar, TopBar
 from bilingual_reader.reader.widgets.paint import plain
 
 if TYPE_CHECKING:
@@ -105,7 +105,9 @@ class Common(Screen[R]):
             self.status.say("")
 
     def restyle(self, palette: Palette) -> None:
-        """Called when the theme changed: paint in its colours."""
+        """Called when the theme or the script changed: paint anew."""
+        for bar in self.query(TopBar):
+            bar.set_heading(_(self.HEADING))
         for widget in self.query(Widget):
             use = getattr(widget, "use_palette", None)
             if use is not None:

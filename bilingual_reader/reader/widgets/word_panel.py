@@ -256,7 +256,8 @@ class WordPanel(Widget):
 
     def _more(self, entry: EntryPort, room: int) -> list[list[Part]]:
         """A noun's measure words, and the characters of a word one by one."""
-        told = [("", f"量词 {self._told(' '.join(entry.measures))}")] if entry.measures else []
+        measures = self._told(" ".join(entry.measures))
+        told = [("", _("量词 {words}").format(words=measures))] if entry.measures else []
         lines = self._paragraph(told, room) if told else []
         for part in entry.parts:
             parts = [
