@@ -62,6 +62,19 @@ def test_latin_words_are_whole(words: list[str]) -> None:
     assert [word for line in lines(text, 12) for word in line.split()] == text.split()
 
 
+def test_a_word_that_is_cut_keeps_its_marks() -> None:
+    """Where a word fills a line the next one begins with no mark that closes, nor this ends with
+    one that opens."""
+    assert lines("generalization)好", 14) == ["generalizatio", "n)好"]
+    assert lines("generalization(泛化)", 15) == ["generalization", "(泛化)"]
+
+
+@given(words=st.lists(st.sampled_from(("abcdefghi", "，", "（", "好", "）", " ")), max_size=30))
+def test_cut_lines_fit(words: list[str]) -> None:
+    """Lines that are cut for want of a place to break fit, too."""
+    assert all(cell_len(line) <= 8 for line in lines("".join(words), 8))
+
+
 def test_a_mixed_line_is_filled() -> None:
     """Latin words do not leave half a line empty: Chinese fills up to the margin."""
     text = "我们今天讨论reinforcement learning的最新进展和它对教育的影响以及未来"

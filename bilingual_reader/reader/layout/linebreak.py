@@ -30,12 +30,13 @@ def wrap(
     """The lines of a text, as half-open offsets, in order; at least one.
 
     Each is at most `width` cells wide (but for a single character that is wider), spaces at its
-    end left out. What has no place to break and is longer than a line is cut at the width.
+    end left out. What has no place to break and is longer than a line is cut where the width ends,
+    or before it, so that the marks stay where they belong.
     `wider`: offset of a character → cells that are needed beside its own; before the offsets in
     `whole` no line breaks.
     """
     lines: list[Line] = []
-    start = used = chance = before_chance = 0
+    start = used = chance = before_chance = cut = before_cut = 0
     previous = ""  # the last cluster of the line that is not a space
     earlier = ""  # the one before it
     spaced = False  # whether spaces follow it
@@ -54,12 +55,15 @@ def wrap(
             cells += wider.get(first, 0)
         if previous and first not in whole and _may_break(earlier, previous, cluster, spaced):
             chance, before_chance = first, used
+        if first not in whole and cluster not in NO_START and previous not in NO_END:
+            cut, before_cut = first, used
         while used + cells > max(width, 1) and first > start:
             if chance <= start:
-                chance, before_chance = first, used
+                chance, before_chance = (cut, before_cut) if cut > start else (first, used)
             lines.append((start, _trimmed(text, start, chance)))
             start = chance
             used -= before_chance
+            before_cut -= before_chance
         used += cells
         earlier, previous, spaced = previous, cluster, False
     lines.append((start, _trimmed(text, start, len(text))))
