@@ -142,7 +142,8 @@ def _report(outcome: Outcome, as_json: bool) -> None:
         return
     for episode in outcome.episodes:
         size = _size(episode.turns, episode.sentences)
-        click.echo(f"{_status(episode.status)}  {episode.title}  ({size})")
+        what = _("{title}  ({size})").format(title=episode.title, size=size)
+        click.echo(f"{_status(episode.status)}  {what}")
         if episode.waiting:
             click.echo(f"           {_waiting(episode.waiting, episode.id)}")
     for skipped in outcome.skipped:
