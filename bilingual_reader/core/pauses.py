@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+_REST, _BEFORE = 0.15, 0.1
+"""Seconds for which a voice rests at least, and that it may do so early."""
+
 
 class Pause(NamedTuple):
     """A stretch of a recording in which nobody speaks; seconds."""
@@ -44,6 +47,12 @@ class Clock:
     def ending(self, first: float, last: float) -> range:
         """The numbers of the pauses that end between two times."""
         return range(bisect_left(self._ends, first), bisect_right(self._ends, last))
+
+    def rest(self, time: float) -> float:
+        """When the voice that is heard at a time comes to rest."""
+        first = bisect_left(self._ends, time - _BEFORE)
+        longer = (pause.start for pause in self.pauses[first:] if pause.seconds >= _REST)
+        return next(longer, self.seconds)
 
     @property
     def first_voice(self) -> float:

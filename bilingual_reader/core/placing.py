@@ -22,6 +22,8 @@ _EARLY, _LATE = 5.0, 5.5
 """Seconds around a turn's given time in which it may begin: transcripts are off by some."""
 _NEAR, _SHARE, _SLOW, _MORE = 1.5, 0.3, 0.12, 6.0
 """How far a sentence may stray from its share, by the time spoken between it and what is given."""
+_WHOLE = 1.0
+"""Seconds by which a turn may end later than its given time, which may have been cut off."""
 _CUE = 0.6
 """Seconds around a cue's own time."""
 _SHARED, _SHARED_LEAST = 0.03, 0.2
@@ -44,6 +46,9 @@ class Slot(NamedTuple):
     """Whether `due` is the source's time and no share."""
     opens: bool = True
     """Whether a sentence begins, and not a clause inside one."""
+    over: float | None = None
+    """When it ends by the source, where that says so: of the last sentence of a turn, or of a cue.
+    """
 
 
 class _Block(NamedTuple):
@@ -56,6 +61,8 @@ class _Block(NamedTuple):
     ends: float
     given: bool
     cued: bool
+    over: float | None
+    """When it ends by the source."""
 
     @property
     def weight(self) -> float:
@@ -79,22 +86,25 @@ def slots(pairs: Sequence[Pair], texts: Sequence[str], clock: Clock) -> list[Slo
 def _slots(block: _Block, usual: float, clock: Clock) -> Iterator[Slot]:
     begun, over = clock.spoken(block.begins), clock.spoken(block.ends)
     whole = block.weight
+    if over - begun > _PACE * usual * whole:  # music, or a recording that goes on behind the text
+        over = begun + usual * whole
     pace = (max(over - begun, 0.0) + _STEADY * usual) / (whole + _STEADY)
     pace = min(max(pace, usual / _PACE), usual * _PACE)
     before = 0.0
     for n, weights in zip(block.members, block.weights, strict=True):
         for place, weight in enumerate(weights):
             takes = 0.0 if block.cued else weight * pace
+            last = block.over if n == block.members[-1] else None
             if before == 0 and block.given:
                 early, late = (_CUE, _CUE) if block.cued else (_EARLY, _LATE)
                 due = block.begins
-                yield Slot(n, due, due - early, due + late, takes, True)
+                yield Slot(n, due, due - early, due + late, takes, True, over=last)
             elif place == 0 or not block.cued:
                 spoken = begun + (over - begun) * before / whole
                 far = min(before, whole - before) * pace
                 stray = _NEAR + min(_SHARE * far, _SLOW * far + _MORE)
                 bounds = clock.time(spoken - stray), clock.time(spoken + stray)
-                yield Slot(n, clock.time(spoken), *bounds, takes, False, place == 0)
+                yield Slot(n, clock.time(spoken), *bounds, takes, False, place == 0, last)
             before += weight
 
 
@@ -109,15 +119,17 @@ def _blocks(
     ends: list[float] = []
     for part, cued in reversed(parts):
         start, told = pairs[part[0]].start, pairs[part[-1]].end
-        ends.append(min(told, after) if cued and told is not None else after)
+        late = 0.0 if cued else _WHOLE
+        ends.append(after if told is None else min(told + late, after))
         after = start if start is not None else after
     for (part, cued), end in zip(parts, reversed(ends), strict=True):
         members = tuple(n for n in part if weights[n])
-        start = pairs[part[0]].start
+        start, told = pairs[part[0]].start, pairs[part[-1]].end
         if members:
             begin = clock.first_voice if start is None else start
             own = tuple(weights[n] for n in members)
-            yield _Block(members, own, begin, max(end, begin), start is not None, cued)
+            over = told if start is not None and told is not None and told > start else None
+            yield _Block(members, own, begin, max(end, begin), start is not None, cued, over)
 
 
 def _begins(before: Pair, pair: Pair) -> bool:

@@ -27,6 +27,11 @@ _UNLIKE, _SOME = 0.5, 8
 """What a text that is not the recording's costs, and sentences from which on that says something:
 of interviews spoken by espeak-ng in eleven manners the right ones cost -3.5 to 0, the wrong ones
 0.05 to 6.8, 99 in 100 of them more than 0.5."""
+_TOO_LONG, _SLOWER = 3.0, 1.4
+"""So many times its share (and so many seconds) no sentence takes; and how slow it then may be."""
+_LONG, _LATER = 5.0, 1.0
+"""Seconds behind the end that the source says which are no mistake of its; and by which a sentence
+may end later, for times are cut off."""
 _ROUNDS = 3
 """How often all are placed: each time it is better known how long the pauses are."""
 
@@ -69,16 +74,35 @@ def _times(count: int, told: Sequence[Slot], chosen: Sequence[Place], clock: Clo
     """Each pair's times; one that is not spoken stands where the next one begins."""
     times: list[tuple[float, float]] = []
     after = ended = max(clock.last_voice, chosen[-1].time)
+    takes: dict[int, float] = {}
+    for slot in told:
+        takes[slot.pair] = takes.get(slot.pair, 0.0) + slot.takes
     both = zip(told, chosen, strict=True)
-    places = {slot.pair: place for slot, place in both if slot.opens}
+    heard = {slot.pair: (place, slot.over) for slot, place in both if slot.opens}
     for n in reversed(range(count)):
-        place = places.get(n)
-        if place is None:
+        if n not in heard:
             times.append((after, after))
-        else:
-            times.append((place.time, max(ended, place.time)))
-            after, ended = place.time, place.ends
+            continue
+        place, over = heard[n]
+        ended = min(ended, _over(place, over, takes[n], ended, clock))
+        times.append((place.time, max(ended, place.time)))
+        after, ended = place.time, place.ends
     return [(round(a, 3), round(b, 3)) for a, b in reversed(times)]
+
+
+def _over(place: Place, over: float | None, takes: float, ended: float, clock: Clock) -> float:
+    """When a sentence ends that is over, by the source, at a time; before `ended` at least.
+
+    What is heard for long between that and the next sentence is music, or not of the text. Where
+    the source says nothing, that is taken of a sentence that is far too long.
+    """
+    if over is None:
+        if not takes or clock.spoken(ended) - place.spoken < _TOO_LONG * takes + _TOO_LONG:
+            return ended
+        over = clock.time(place.spoken + _SLOWER * takes)
+    elif ended - over < _LONG:
+        return ended
+    return min(clock.rest(over), over + _LATER)
 
 
 def _chosen(told: Sequence[Slot], clock: Clock) -> tuple[float, list[Place]]:

@@ -213,3 +213,34 @@ def test_silence_and_nothing_at_all() -> None:
 
     assert len(pauses(*levels([np.zeros(RATE, np.float32)], RATE))) == 1
     assert pauses(*levels([], RATE)) == []
+
+
+@needs_espeak
+@pytest.mark.parametrize("told", [True, False], ids=["ends told", "ends not told"])
+def test_what_is_heard_behind_the_text_belongs_to_no_sentence(told: bool) -> None:
+    """A minute of music at the end, and between two turns, stretches nothing, whether the source
+    says when turns end or only when they begin."""
+    import numpy as np
+
+    spoken = speak(ENGLISH, "en")
+    music = np.sin(np.arange(60 * RATE) / 20) * np.sin(np.arange(60 * RATE) / 4000) ** 2 / 3
+    turn = spoken.turns[2][0]
+    at = round((turn - 0.05) * RATE)
+    parts = (spoken.samples[:at], music, spoken.samples[at:], np.zeros(RATE), music)
+    later = [start + 60 * (start >= turn) for start in spoken.starts]
+    pairs: list[Pair] = []
+    for n, pair in enumerate(spoken.pairs):
+        over = n + 1 == len(spoken.pairs) or spoken.pairs[n + 1].turn != pair.turn
+        assert pair.start is not None and pair.end is not None
+        shift = 60 * (pair.start >= turn)
+        start = pair.start + shift if told or n == 0 or pair.turn != pairs[-1].turn else None
+        end = pair.end + shift if told else None
+        pairs.append(replace(pair, start=start, end=end - 0.3 if told and end and over else end))
+    found = snapped(
+        pairs,
+        pauses(*levels([np.concatenate(parts).astype(np.float32)], RATE)),
+        120 + spoken.seconds + 1,
+    )
+    assert within([start for start, _ in found.times], later) == 1.0
+    lasting = [end - start for start, end in found.times if start is not None and end is not None]
+    assert max(lasting) < 12
