@@ -90,16 +90,17 @@ def frames_seconds(file: BinaryIO, size: int) -> float:
     if begins is None:
         raise ValueError("no frames")
     file.seek(begins)
-    data = file.read()
-    frame = _frame(data[:4])
+    frame = _frame(file.read(4))
     assert frame is not None
-    told = data[frame.side : frame.side + 16]
+    file.seek(begins + frame.side)
+    told = file.read(16)
     if told[:4] in (b"Xing", b"Info") and told[7] & 3 == 3:
         frames, length = struct.unpack(">II", told[8:16])
         if frames and length:
             there = min(1.0, (size - begins) / length)
             return float(frames * frame.samples / frame.rate * there)
-    return _counted(data)
+    file.seek(begins)
+    return _counted(file.read())
 
 
 def _counted(data: bytes) -> float:
