@@ -14,7 +14,7 @@ from bilingual_reader.core.cards.readings import hint, measure, ruby
 from bilingual_reader.core.documents import Language
 from bilingual_reader.core.markup import everywhere, lit, marked
 from bilingual_reader.core.words import Context, Word
-from tests.core.test_cards import FOG, MET, armed, read, visible
+from tests.core.samples import FOG, MET, armed, read, visible
 
 LAMP = (("读", "dú"),), (("灯", "dēng"), ("塔", "tǎ")), (("。", ""),)
 EXTRAS = Extras(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import replace
 
@@ -28,38 +27,7 @@ from bilingual_reader.core.documents import timecode
 from bilingual_reader.core.markup import escape, marked, script
 from bilingual_reader.core.rows import word_row
 from bilingual_reader.core.words import Context, Word
-
-MET = Context("e1", "Fog", "Talk", sentence="The fog came.", translation="雾来了。", surface="fog")
-FOG = Word(
-    "en", "fog", gloss="雾", added="2026-05-01T10:00:00Z", changed="2026-06-01T10:00:00Z",
-    contexts=(MET,),
-)  # fmt: skip
-visible = st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff"))
-armed = st.lists(
-    st.sampled_from(
-        [
-            "[",
-            "sound:",
-            "latex]",
-            "$]",
-            "anki:",
-            "{",
-            "{{",
-            "}}",
-            "\\",
-            "(",
-            "]",
-            "<b>",
-            "&amp;",
-            "x",
-        ]
-    )
-).map("".join)
-
-
-def read(markup: str) -> str:
-    """What a browser shows of markup."""
-    return html.unescape(re.sub(r"<[^>]*>", "", markup.replace("<br>", "\n")))
+from tests.core.samples import FOG, MET, armed, read, visible
 
 
 @given(visible | armed)

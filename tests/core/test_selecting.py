@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from bilingual_reader.core.documents import Language
 from bilingual_reader.core.scripts import word_language
 from bilingual_reader.core.selecting import Edge, extended, stretched
-from tests.core.test_spans import cuts_of
+from tests.core.samples import cuts_of
 
 EN = "A long chain of GPT-3.5 thoughts, and so on."
 ZH, CUTS = cuts_of("他们", "用", "思维", "链", " ", "AI", "模型", "，", "好")

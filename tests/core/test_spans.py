@@ -16,6 +16,7 @@ from bilingual_reader.core.vocabulary import (
     english_counts,
     english_words,
 )
+from tests.core.samples import cuts_of
 
 
 def told(text: str, lang: Language, cuts: tuple[int, ...] = ()) -> str:
@@ -30,15 +31,6 @@ def shown(text: str, lang: Language, marked: Marked, cuts: tuple[int, ...] = ())
         made += f"{text[at:first]}[{key}|{text[first:last]}]"
         at = last
     return made + text[at:]
-
-
-def cuts_of(*parts: str) -> tuple[str, tuple[int, ...]]:
-    """A sentence from its words, and where they begin."""
-    offsets, at = [], 0
-    for part in parts:
-        offsets.append(at)
-        at += len(part)
-    return "".join(parts), tuple(offsets)
 
 
 @given(st.lists(st.text(st.sampled_from("aZ9'’-.é猫 _"), max_size=12), max_size=4))

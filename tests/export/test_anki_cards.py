@@ -25,8 +25,7 @@ from bilingual_reader.pipeline import import_paths
 from bilingual_reader.pipeline.glosses import episode_glosses, mark_glosses
 from bilingual_reader.pipeline.studying import extras
 from tests.export.conftest import Learner
-from tests.export.test_anki_import import HOSTILE
-from tests.export.words import CHAIN, DISCOVERY, FOG
+from tests.export.words import CHAIN, DISCOVERY, FOG, HOSTILE
 
 ALL = Choice(frozenset(KINDS))
 NAMES = ("Recognition", "Recall", "Listening", "Cloze", "Sentence", "Typing")

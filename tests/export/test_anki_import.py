@@ -14,32 +14,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bilingual_reader.core.cards import FLAGS, Choice
-from bilingual_reader.core.words import Word
 from bilingual_reader.export import notetype
 from tests.export.conftest import Learner
-from tests.export.words import CHAIN, DISCOVERY, FOG, word
+from tests.export.words import CHAIN, DISCOVERY, FOG, HOSTILE, hostile_word, word
 
 ALL_KINDS = Choice(frozenset({"recognition", *FLAGS}))
-HOSTILE = (
-    '<script>alert("x")</script><img src=x onerror=y>',
-    "{{Word}} {{#Sentence}} {{c1::cloze}} {{{x}}} {{/Word}}",
-    "[sound:x.mp3] [SOUND:y.mp3]",
-    "[latex]x[/latex] [$]y[/$] [$$]z[/$$]",
-    "[anki:play:q:0] [anki:tts lang=en_US]x[/anki:tts]",
-    "[[type:Word]] [[cloze-type:Word]]",
-    r"\(x^2\) \[y\]",
-    "\"double\" 'single' & &amp; &lt;b&gt;",
-    "one\ntwo\r\nthree\rfour",
-    "👩‍👩‍👧‍👦 🇨🇳 𠮷 e\u0301",
-    "x" * 10_000,
-    "思" * 10_000,
-    "a\x00b\x1fc\x1b]0;t\x07d\ud800e",
-    "::a::b::",
-    "<!-- x",
-    "]]>",
-    "%s %d {0}",
-    " ",
-)
 
 
 def shown(markup: str) -> str:
@@ -189,14 +168,6 @@ def hostile(learners: Callable[[], Learner]) -> Learner:
     learner = learners()
     learner.take([hostile_word(text, n) for n, text in enumerate(HOSTILE)], choice=ALL_KINDS)
     return learner
-
-
-def hostile_word(text: str, n: int) -> Word:
-    met = replace(
-        FOG, title=text, show=text, url=f"https://x.org/{text}", sentence=f"{text} word{n} {text}",
-        translation=text, surface=f"word{n}", speaker=text,
-    )  # fmt: skip
-    return Word("en", f"word{n} {text}", text, text, note=text, contexts=(met,))
 
 
 def test_hostile_texts_read_as_they_are(hostile: Learner) -> None:

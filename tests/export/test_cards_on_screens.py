@@ -14,8 +14,7 @@ from bilingual_reader.core.cards import KINDS, Choice, Extras
 from bilingual_reader.export import notetype
 from bilingual_reader.export.anki import write_apkg
 from tests.export.conftest import Learner
-from tests.export.test_anki_import import hostile_word
-from tests.export.words import CHAIN, DISCOVERY
+from tests.export.words import CHAIN, DISCOVERY, hostile_word
 from tests.serve.chromium import program
 
 LONG = "基于人类反馈的强化学习"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -74,7 +76,7 @@ def test_what_is_in_the_script_stays(text: str) -> None:
 
 def test_text_as_it_was_written(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where no script is chosen, and for English, OpenCC is not asked at all."""
-    monkeypatch.setitem(__import__("sys").modules, "bilingual_reader.lexicon.displayed", None)
+    monkeypatch.setitem(sys.modules, "bilingual_reader.lexicon.displayed", None)
     assert Script("as-written")("头发") == "头发"
     assert Script("traditional")("hair, naïve 💡") == "hair, naïve 💡"
 

@@ -35,3 +35,15 @@ def told(text: str | bytes, name: str = "some-talk.txt") -> list[tuple[str, str,
     """The turns of a text, or of its bytes, as (speaker, English, Chinese)."""
     data = text.encode() if isinstance(text, str) else text
     return [(t.speaker, t.en.text, t.zh.text) for t in read(data, name).turns]
+
+
+def srt(*cues: tuple[float, float, str]) -> bytes:
+    """Cues as SRT."""
+
+    def clock(seconds: float) -> str:
+        whole, part = divmod(round(seconds * 1000), 1000)
+        return f"{whole // 3600:02}:{whole // 60 % 60:02}:{whole % 60:02},{part:03}"
+
+    return "\n\n".join(
+        f"{n}\n{clock(a)} --> {clock(b)}\n{text}" for n, (a, b, text) in enumerate(cues, 1)
+    ).encode()

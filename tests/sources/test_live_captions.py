@@ -2,8 +2,7 @@
 
 from bilingual_reader.core.pairing import pair_episode
 from bilingual_reader.sources import read
-from tests.sources.helpers import told
-from tests.sources.test_subtitles import srt
+from tests.sources.helpers import srt, told
 
 SPOKEN = [
     "so today we walk up to the",

@@ -5,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bilingual_reader.sources import read
-from tests.sources.helpers import side, told
-from tests.sources.test_subtitles import srt
+from tests.sources.helpers import side, srt, told
 
 
 def test_dialogue_in_dashes_is_cut_wherever_the_dashes_stand() -> None:

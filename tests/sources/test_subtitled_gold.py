@@ -19,8 +19,7 @@ from bilingual_reader.core.documents import Language, Pair
 from bilingual_reader.core.pairing import pair_documents
 from bilingual_reader.lexicon.bilingual import translations
 from bilingual_reader.sources import read
-from tests.sources.helpers import letters
-from tests.sources.test_subtitles import srt
+from tests.sources.helpers import letters, srt
 
 PACE = 1 / 15
 """Seconds a character of English."""

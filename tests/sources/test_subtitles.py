@@ -1,18 +1,7 @@
 """SRT and WebVTT."""
 
 from bilingual_reader.sources import read
-
-
-def srt(*cues: tuple[float, float, str]) -> bytes:
-    """Cues as SRT."""
-
-    def clock(seconds: float) -> str:
-        whole, part = divmod(round(seconds * 1000), 1000)
-        return f"{whole // 3600:02}:{whole // 60 % 60:02}:{whole % 60:02},{part:03}"
-
-    return "\n\n".join(
-        f"{n}\n{clock(a)} --> {clock(b)}\n{text}" for n, (a, b, text) in enumerate(cues, 1)
-    ).encode()
+from tests.sources.helpers import srt
 
 
 def test_cues_become_running_text_with_their_times() -> None:
