@@ -15,7 +15,9 @@ FOG = Word(
     contexts=(MET,),
 )  # fmt: skip
 visible = st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff"))
-ARMS = r"[ sound: latex] $] anki: { {{ }} \ ( ] <b> &amp; x".split()
+ARMS = [
+    "[", "sound:", "latex]", "$]", "anki:", "{", "{{", "}}", "\\", "(", "]", "<b>", "&amp;", "x",
+]  # fmt: skip
 """What Anki, LaTeX, MathJax or a browser would act on."""
 armed = st.lists(st.sampled_from(ARMS)).map("".join)
 
