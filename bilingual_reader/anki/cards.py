@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import NamedTuple, Protocol
 
+from bilingual_reader.core.progress import Progress
 from bilingual_reader.core.studied import AnkiState, status_of
 
 NEW, LEARNING, REVIEW, RELEARNING = range(4)
@@ -58,8 +59,6 @@ class Place(NamedTuple):
 
 PlaceName = tuple[str, str]
 """(note type, deck)"""
-Counted = Callable[[int, int], None]
-"""(done, of how many)."""
 
 
 class Collection(Protocol):
@@ -72,7 +71,7 @@ class Collection(Protocol):
     def places(self) -> list[Place]:
         """All places that have cards, the fullest first."""
 
-    def cards(self, places: AbstractSet[PlaceName], told: Counted) -> list[Card]:
+    def cards(self, places: AbstractSet[PlaceName], told: Progress) -> list[Card]:
         """The cards of these places. Of those that were not studied yet the fields may lack."""
 
 
@@ -94,7 +93,7 @@ class Cards:
             for name, count in counts.most_common()
         ]
 
-    def cards(self, places: AbstractSet[PlaceName], told: Counted) -> list[Card]:
+    def cards(self, places: AbstractSet[PlaceName], told: Progress) -> list[Card]:
         """As `Collection`."""
         return [card for card in self.all if card.place in places]
 

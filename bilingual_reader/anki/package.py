@@ -21,7 +21,8 @@ from tempfile import TemporaryDirectory
 from typing import IO, Any
 from urllib.request import pathname2url
 
-from bilingual_reader.anki.cards import SUSPENDED, Card, Cards, Counted, Told, state_of
+from bilingual_reader.anki.cards import SUSPENDED, Card, Cards, Told, state_of
+from bilingual_reader.core.progress import Progress, untold
 from bilingual_reader.errors import SourceError
 
 _NAMES = ("collection.anki21b", "collection.anki21", "collection.anki2")
@@ -48,7 +49,7 @@ ORDER BY cards.id
 """
 
 
-def read_package(path: Path, own_type: int, told: Counted = lambda done, total: None) -> Cards:
+def read_package(path: Path, own_type: int, told: Progress = untold) -> Cards:
     """All cards of a package; `own_type` is the id of our note type. Raises SourceError."""
     try:
         with _unpacked(path) as database, closing(_opened(database)) as connection:
@@ -127,7 +128,7 @@ def _opened(database: Path) -> sqlite3.Connection:
     return connection
 
 
-def _read(connection: sqlite3.Connection, own_type: int, told: Counted) -> Cards:
+def _read(connection: sqlite3.Connection, own_type: int, told: Progress) -> Cards:
     tables = {
         name
         for name, kind in connection.execute("SELECT name, type FROM sqlite_master")

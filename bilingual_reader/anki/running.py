@@ -10,13 +10,13 @@ from typing import Any
 from bilingual_reader.anki.cards import (
     SUSPENDED,
     Card,
-    Counted,
     Place,
     PlaceName,
     Told,
     state_of,
 )
 from bilingual_reader.anki.connect import AnkiConnect
+from bilingual_reader.core.progress import Progress
 from bilingual_reader.errors import AnkiRefused
 
 _ASKED_AT_ONCE = 100
@@ -65,7 +65,7 @@ class Running:
                 for name, of_type, cards in zip(names, fields, notes, strict=True)
             ]
 
-    def cards(self, places: AbstractSet[PlaceName], told: Counted) -> list[Card]:
+    def cards(self, places: AbstractSet[PlaceName], told: Progress) -> list[Card]:
         """The cards of these places; those that were not studied yet without their fields."""
         new = set(self._anki.numbers("findCards", "is:new"))
         numbers = {n: place for place in places for n in self._numbers.get(place, ())}

@@ -79,6 +79,7 @@ class Additions:
         """The additions of these words, by key; those not worked out before with a progress bar."""
         if not words:
             return {}
+        from bilingual_reader.core.progress import untold
         from bilingual_reader.pipeline.clips import Clipper, card_clips
         from bilingual_reader.pipeline.studying import extras
 
@@ -89,7 +90,7 @@ class Additions:
                 self._state.config.cache,
                 rules=self._library.own_rules(),
                 clips=card_clips(clipper, self._speech, self._dry) if self._audible else None,
-                progress=None if self._quiet else Bar(_("looking up the words")).count,
+                progress=untold if self._quiet else Bar(_("looking up the words")).count,
             )
 
     def told(self, word: Word) -> tuple[object, ...]:

@@ -6,11 +6,12 @@ what it raises is shown.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from bilingual_reader.cli.state import State, clock
+from bilingual_reader.core.progress import Progress
 from bilingual_reader.locale import _
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class Handed:
             return library.frequencies(keys)
 
     def search(
-        self, text: str, episode: str, most: int | None, progress: Callable[[int, int], None]
+        self, text: str, episode: str, most: int | None, progress: Progress
     ) -> Sequence[Hit]:
         """The sentences that have a text, which may be unfinished."""
         from bilingual_reader.pipeline.searching import search
@@ -79,7 +80,7 @@ class Handed:
                 library, text, episode=episode, limit=most, begins=True, progress=progress
             )
 
-    def known(self, progress: Callable[[int, int], None]) -> Mapping[str, Mapping[Language, Known]]:
+    def known(self, progress: Progress) -> Mapping[str, Mapping[Language, Known]]:
         """How much of each episode is known."""
         from bilingual_reader.pipeline.measuring import known_shares
 

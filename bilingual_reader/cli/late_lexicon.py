@@ -27,8 +27,8 @@ class LaterLexicon:
     def _lexicon(self) -> Lexicon:
         from bilingual_reader.lexicon.lookup import Lexicon
 
-        folders = self._state.config.cache, None, self._state.dictionaries
-        return Lexicon(*folders, rules=self._state.own)
+        state = self._state
+        return Lexicon(state.config.cache, dictionaries=state.dictionaries, rules=state.own)
 
     def lookup(
         self,

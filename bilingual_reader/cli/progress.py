@@ -6,13 +6,13 @@ import shutil
 import sys
 import threading
 import unicodedata
-from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
 import click
 
 from bilingual_reader.cli.output import printable
+from bilingual_reader.core.progress import Progress
 from bilingual_reader.locale import _, told
 
 if TYPE_CHECKING:
@@ -97,6 +97,6 @@ def _cut(line: str, cells: int) -> str:
     return line
 
 
-def dictionary_progress() -> Callable[[int, int], None]:
+def dictionary_progress() -> Progress:
     """A progress callback for compiling the built-in dictionary."""
     return Bar(_("compiling the dictionary (once)")).count

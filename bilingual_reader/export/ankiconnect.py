@@ -19,10 +19,10 @@ from typing import TYPE_CHECKING, Any
 
 from bilingual_reader.core.cards import Clip, Note
 from bilingual_reader.core.merging import Merged, Sent, fingerprint, sent
+from bilingual_reader.core.progress import Progress, untold
 from bilingual_reader.errors import AnkiError, AnkiRefused
 from bilingual_reader.export.ankiconnect_plan import (
     NAMES,
-    Counted,
     Plan,
     batches,
     notes_in,
@@ -56,9 +56,7 @@ class Done:
     """Key of a note, or name of a sound → why Anki does not have it."""
 
 
-def send(
-    anki: AnkiConnect, plan: Plan, remember: Remember, told: Counted = lambda done, total: None
-) -> Done:
+def send(anki: AnkiConnect, plan: Plan, remember: Remember, told: Progress = untold) -> Done:
     """Do what the plan says. What Anki refuses is told and does not stop the rest.
 
     Raises AnkiError where Anki goes away in the middle; what was done then is remembered, and the
@@ -86,7 +84,7 @@ def send(
 class _Steps:
     """How far it is, over all that is done."""
 
-    def __init__(self, told: Counted, total: int) -> None:
+    def __init__(self, told: Progress, total: int) -> None:
         self._told, self._total, self._done = told, total, 0
 
     def add(self, count: int) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from bilingual_reader.core.cards import Clip, Note
 from bilingual_reader.core.merging import InAnki, Merged, Sent, fingerprint, merge, sent
+from bilingual_reader.core.progress import Progress, untold
 from bilingual_reader.errors import AnkiError, AnkiRefused
 from bilingual_reader.export import notetype
 
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from bilingual_reader.anki.connect import AnkiConnect
 
 T = TypeVar("T")
-Counted = Callable[[int, int], None]
-"""(done, of how many)."""
 
 NAMES = tuple(name for name in notetype.FIELDS if name != "Key")
 """The fields that are written; the key is the note itself."""
@@ -61,7 +60,7 @@ def make_plan(
     held: Held,
     *,
     overwrite: bool = False,
-    told: Counted = lambda done, total: None,
+    told: Progress = untold,
 ) -> Plan:
     """Compare the notes with what is in Anki; nothing is written there.
 
@@ -126,7 +125,7 @@ class _There:
         self._found: dict[str, InAnki] = {}
         self._by_number: dict[int, InAnki] = {}
 
-    def look(self, keys: Iterable[str], told: Counted) -> None:
+    def look(self, keys: Iterable[str], told: Progress) -> None:
         """Ask for the notes of these keys, and for those of which nothing is remembered."""
         strangers = self._numbers - {each.number for each in self.known.values()}
         ours = {self.known[key].number for key in keys if key in self.known}
@@ -157,7 +156,7 @@ def notes_in(anki: AnkiConnect, numbers: Sequence[int]) -> Iterator[InAnki]:
         yield note
 
 
-def batches(items: Sequence[T], size: int, told: Counted) -> Iterator[list[T]]:
+def batches(items: Sequence[T], size: int, told: Progress) -> Iterator[list[T]]:
     """The items in lists of at most `size`; `told` hears how many are done."""
     left = iter(items)
     done = 0

@@ -11,7 +11,7 @@ import re
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from functools import lru_cache
 from mmap import ACCESS_READ, mmap
@@ -21,6 +21,7 @@ from threading import Lock
 from bilingual_reader.aside import written_aside
 from bilingual_reader.core.align.lexicon import NOTHING, Meaning
 from bilingual_reader.core.align.tokens import stem
+from bilingual_reader.core.progress import Progress, untold
 from bilingual_reader.garbage import no_collector
 from bilingual_reader.lexicon import data
 from bilingual_reader.lexicon.build import lines
@@ -40,8 +41,6 @@ _MOST_KNOWN = 1024
 _WEIGHTS = {str(length): 1 / length for length in range(1, _LONGEST_GLOSS + 1)}
 """Words in a gloss → what one of them weighs."""
 
-Progress = Callable[[int, int], None]
-"""Told how much of how much is done."""
 _Words = dict[str, dict[tuple[str, str], int]]
 """English stem → a Chinese word, Simplified and Traditional → words in the shortest such gloss."""
 
@@ -75,7 +74,7 @@ class Bilingual:
         return _meaning(self._text[first : self._text.find(b"\n", first)].decode())
 
 
-def translations(cache: Path | None = None, progress: Progress | None = None) -> Bilingual:
+def translations(cache: Path | None = None, progress: Progress = untold) -> Bilingual:
     """The bilingual lexicon, read once a process; kept in the folder `cache` between runs.
 
     `progress` is told of where it has to be compiled. A folder that cannot be written, or None,
@@ -85,7 +84,7 @@ def translations(cache: Path | None = None, progress: Progress | None = None) ->
     return _kept(cache).lexicon(progress)
 
 
-def compile_ahead(cache: Path | None, progress: Progress | None = None) -> None:
+def compile_ahead(cache: Path | None, progress: Progress = untold) -> None:
     """Compile the lexicon into the folder where it is not there yet, for other processes to read.
 
     Raises LexiconError.
@@ -102,13 +101,13 @@ class _Kept:
         self._lock = Lock()
         self._lexicon: Bilingual | None = None
 
-    def lexicon(self, progress: Progress | None) -> Bilingual:
+    def lexicon(self, progress: Progress) -> Bilingual:
         with self._lock:  # a second thread waits instead of compiling too
             if self._lexicon is None:
                 self._lexicon = Bilingual(self._text(progress))
             return self._lexicon
 
-    def _text(self, progress: Progress | None) -> bytes | mmap:
+    def _text(self, progress: Progress) -> bytes | mmap:
         path = _path(self._cache) if self._cache else None
         mapped = _mapped(path) if path else None
         if mapped is not None:
@@ -150,12 +149,12 @@ def _write(path: Path, compiled: bytes) -> None:
         part.write_bytes(compiled)
 
 
-def _compiled(progress: Progress | None) -> bytes:
+def _compiled(progress: Progress) -> bytes:
     with no_collector():
         return "\n".join(_lines(data.find().cedict, progress)).encode() + _END
 
 
-def _lines(cedict: Path, progress: Progress | None) -> Iterator[str]:
+def _lines(cedict: Path, progress: Progress) -> Iterator[str]:
     """In one line all Chinese words of several characters, which cut a text; then a line a stem."""
     found = _words(lines(cedict), progress)
     chinese = {spelt for words in found.values() for both in words for spelt in both}
@@ -178,10 +177,10 @@ def _lines(cedict: Path, progress: Progress | None) -> Iterator[str]:
         )
 
 
-def _words(cedict: list[str], progress: Progress | None) -> _Words:
+def _words(cedict: list[str], progress: Progress) -> _Words:
     found: _Words = defaultdict(dict)
     for number, line in enumerate(cedict):
-        if progress is not None and number % 2000 == 0:
+        if number % 2000 == 0:
             progress(number, len(cedict))
         entry = parse_line(line)
         if entry is None:
@@ -194,8 +193,7 @@ def _words(cedict: list[str], progress: Progress | None) -> _Words:
                 words = found[stem(word)]
                 if words.get(both, length) >= length:
                     words[both] = length
-    if progress is not None:
-        progress(len(cedict), len(cedict))
+    progress(len(cedict), len(cedict))
     return found
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
+from bilingual_reader.core.progress import Progress
 from bilingual_reader.errors import LexiconError
 from bilingual_reader.garbage import no_collector
 from bilingual_reader.lexicon import data as shipped
@@ -41,9 +42,7 @@ INSERT OR IGNORE INTO reverse SELECT term, rank, entry FROM new_reverse ORDER BY
 """Rows go into these tables in their order: in any other it takes ten times as long."""
 
 
-def bind(
-    path: Path, book: Book, details: Details, progress: Callable[[int, int], None] | None
-) -> Details:
+def bind(path: Path, book: Book, details: Details, progress: Progress) -> Details:
     """Write a book to a new file at `path`; its details with what was counted on the way.
 
     `progress` is told (records done, about how many there are). Raises LexiconError where the
@@ -66,8 +65,7 @@ def bind(
         raise LexiconError(
             f"the dictionary cannot be written ({error})", str(path), "check the disk"
         ) from error
-    if progress is not None:
-        progress(1, 1)
+    progress(1, 1)
     return counted
 
 
@@ -81,9 +79,7 @@ def _about(details: Details) -> Iterator[tuple[str, str]]:
     yield "place", str(details.place)
 
 
-def _fill(
-    connection: sqlite3.Connection, book: Book, progress: Callable[[int, int], None] | None
-) -> Counter[str]:
+def _fill(connection: sqlite3.Connection, book: Book, progress: Progress) -> Counter[str]:
     """Write the records; how many there are of each language."""
     languages: Counter[str] = Counter()
     common: dict[str, int] = {}
@@ -97,9 +93,8 @@ def _fill(
         if "zh" in languages and not common and book.total > _SMALL:
             common = frequencies(shipped.find().frequencies)
         _write(connection, numbered, common)
-        if progress is not None:
-            total = max(book.total, done + 1)  # how many there are is a guess, of a small book 0
-            progress(done, total)
+        total = max(book.total, done + 1)  # how many there are is a guess, of a small book 0
+        progress(done, total)
     if not done:
         raise refused("there is no word in it")
     return languages

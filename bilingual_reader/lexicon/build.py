@@ -6,10 +6,11 @@ import gzip
 import sqlite3
 import zlib
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
+from bilingual_reader.core.progress import Progress
 from bilingual_reader.errors import LexiconError
 from bilingual_reader.garbage import no_collector
 from bilingual_reader.lexicon import cmudict
@@ -32,17 +33,13 @@ CREATE INDEX by_traditional ON entries (traditional);
 """
 
 
-def fill(
-    connection: sqlite3.Connection, data: Data, progress: Callable[[int, int], None] | None
-) -> None:
+def fill(connection: sqlite3.Connection, data: Data, progress: Progress) -> None:
     """Create and fill the tables. Raises LexiconError where the data cannot be read."""
     with no_collector():
         _fill(connection, data, progress)
 
 
-def _fill(
-    connection: sqlite3.Connection, data: Data, progress: Callable[[int, int], None] | None
-) -> None:
+def _fill(connection: sqlite3.Connection, data: Data, progress: Progress) -> None:
     connection.execute("PRAGMA temp_store = MEMORY")  # a full disk must not stop the sorting
     connection.executescript(_TABLES)
     common = frequencies(data.frequencies)
@@ -62,12 +59,12 @@ def _entries(
     path: Path,
     common: dict[str, int],
     terms: Terms,
-    progress: Callable[[int, int], None] | None,
+    progress: Progress,
 ) -> Iterator[tuple[int, str, str, str, str, float]]:
     """Rows of the table of entries; on the way `terms` collects the reverse index."""
     told = lines(path)
     for number, line in enumerate(told):
-        if progress is not None and number % 2000 == 0:
+        if number % 2000 == 0:
             progress(number, len(told))
         entry = parse_line(line)
         if entry is None:
@@ -86,8 +83,7 @@ def _entries(
             "\n".join(entry.senses),
             _standing(entry),
         )
-    if progress is not None:
-        progress(len(told), len(told))
+    progress(len(told), len(told))
 
 
 def _standing(entry: CedictEntry) -> float:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bilingual_reader.core.documents import Language, Pair
+from bilingual_reader.core.progress import Progress, untold
 from bilingual_reader.core.scripts import has_han
 from bilingual_reader.lexicon import chinese, english
 
@@ -54,7 +55,7 @@ class Coverage:
 def coverage(
     pairs: Iterable[Pair],
     lexicon: Lexicon,
-    progress: Callable[[int, int], None] = lambda done, total: None,
+    progress: Progress = untold,
 ) -> Coverage:
     """What the lexicon knows of the words of an episode's pairs. Raises LexiconError.
 

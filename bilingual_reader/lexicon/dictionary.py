@@ -16,12 +16,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bilingual_reader.aside import written_aside
+from bilingual_reader.core.progress import Progress, untold
 from bilingual_reader.errors import LexiconError
 from bilingual_reader.lexicon import data as shipped
 from bilingual_reader.lexicon.data import COMPLETE, Data
-
-Progress = Callable[[int, int], None]
-"""Called with (done, total) while the dictionary is compiled; the unit is lines of data."""
 
 _UNUSABLE = (sqlite3.DatabaseError, OSError)
 
@@ -120,7 +118,7 @@ class Dictionary:
         return new
 
 
-def open_dictionary(cache: Path, progress: Progress | None = None) -> Dictionary:
+def open_dictionary(cache: Path, progress: Progress = untold) -> Dictionary:
     """The dictionary in the folder `cache`; compiled there first where it is absent or broken.
 
     Two processes may do so at once: each writes a file of its own and renames it into place.
@@ -131,7 +129,7 @@ def open_dictionary(cache: Path, progress: Progress | None = None) -> Dictionary
     path = cache / data.name
 
     def repair() -> Dictionary:
-        return _compiled(path, data, None)
+        return _compiled(path, data, untold)
 
     try:
         return Dictionary(_connect(path), stored=True, repair=repair)
@@ -139,7 +137,7 @@ def open_dictionary(cache: Path, progress: Progress | None = None) -> Dictionary
         return _compiled(path, data, progress)
 
 
-def _compiled(path: Path, data: Data, progress: Progress | None) -> Dictionary:
+def _compiled(path: Path, data: Data, progress: Progress) -> Dictionary:
     from bilingual_reader.lexicon.build import fill
 
     try:
@@ -151,7 +149,7 @@ def _compiled(path: Path, data: Data, progress: Progress | None) -> Dictionary:
         return Dictionary(connection, stored=False)
 
 
-def _compile_into(path: Path, data: Data, progress: Progress | None) -> None:
+def _compile_into(path: Path, data: Data, progress: Progress) -> None:
     from bilingual_reader.lexicon.build import fill
 
     with written_aside(path) as part, closing(sqlite3.connect(part)) as connection:

@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING
 
 from bilingual_reader.core.documents import Language
 from bilingual_reader.core.own_readings import Rule, Rules
+from bilingual_reader.core.progress import Progress, untold
 from bilingual_reader.core.readings import is_read
 from bilingual_reader.core.words import Context, Word
 from bilingual_reader.lexicon import chinese, context, english, from_chinese, from_english, near
 from bilingual_reader.lexicon import data as shipped
-from bilingual_reader.lexicon.dictionary import Dictionary, Progress, open_dictionary
+from bilingual_reader.lexicon.dictionary import Dictionary, open_dictionary
 from bilingual_reader.lexicon.entries import BUILT_IN, EPISODE, Entry, Gloss, Sense
 from bilingual_reader.lexicon.own_entry import as_read
 from bilingual_reader.lexicon.shelf import Shelf
@@ -47,7 +48,7 @@ class Lexicon:
     def __init__(
         self,
         cache_folder: Path,
-        progress: Progress | None = None,
+        progress: Progress = untold,
         dictionaries: Path | None = None,
         rules: Callable[[], Rules] = Rules,
     ) -> None:

@@ -8,13 +8,13 @@ and renamed into place.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from bilingual_reader.aside import written_aside
+from bilingual_reader.core.progress import Progress, untold
 from bilingual_reader.errors import LexiconError
 from bilingual_reader.lexicon.english_additions import OWN_LIST
 from bilingual_reader.lexicon.entries import BUILT_IN, EPISODE
@@ -71,7 +71,7 @@ class Shelf:
         path: Path,
         now: datetime,
         name: str = "",
-        progress: Callable[[int, int], None] | None = None,
+        progress: Progress = untold,
     ) -> Added:
         """Add the dictionary in a file, a folder or an archive; `name` instead of its own.
 
@@ -93,7 +93,7 @@ class Shelf:
         path: Path,
         now: datetime,
         name: str,
-        progress: Callable[[int, int], None] | None,
+        progress: Progress,
     ) -> Added:
         from bilingual_reader.lexicon.binding import bind
         from bilingual_reader.lexicon.formats.opening import read

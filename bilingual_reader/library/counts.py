@@ -16,11 +16,9 @@ from functools import cache
 
 from bilingual_reader.core.documents import LANGUAGES, Language
 from bilingual_reader.core.own_readings import Rules
+from bilingual_reader.core.progress import Progress
 from bilingual_reader.core.vocabulary import Headword, Known, chinese_counts, english_counts
 from bilingual_reader.library.connection import transaction
-
-Progress = Callable[[int, int], None]
-"""Told how many sentences are done, of how many."""
 
 AT_ONCE = 200
 """Episodes that are counted in one transaction."""

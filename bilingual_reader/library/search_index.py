@@ -9,19 +9,18 @@ had been given when something is to be deleted.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import product
 from math import prod
 from typing import Literal
 
 from bilingual_reader.core.documents import Language
+from bilingual_reader.core.progress import Progress
 from bilingual_reader.core.tokens import spaced
 from bilingual_reader.library.connection import transaction
 from bilingual_reader.library.syllables import kept
 
 Index = Literal["sentences", "sounds"]
-Progress = Callable[[int, int], None]
-"""Told how many sentences are done, of how many."""
 
 _MOST = 48
 """Phrases that are looked for at once."""

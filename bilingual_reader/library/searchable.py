@@ -6,13 +6,13 @@ from collections.abc import Collection
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from bilingual_reader.core.progress import Progress, untold
 from bilingual_reader.library.connection import explained
 from bilingual_reader.library.own_readings import OwnReadings
 
 if TYPE_CHECKING:
     from bilingual_reader.core.searching import Hit, Query, Readings
     from bilingual_reader.core.spoken import Syllabary
-    from bilingual_reader.library.search_index import Progress
 
 
 class Searchable(OwnReadings):
@@ -25,7 +25,7 @@ class Searchable(OwnReadings):
         episode: str = "",
         limit: int | None = None,
         readings: Readings = lambda text, at: (),
-        progress: Progress = lambda done, total: None,
+        progress: Progress = untold,
     ) -> list[Hit]:
         """The pairs that a query finds, at most `limit`; of the episode with that id, or of all.
 

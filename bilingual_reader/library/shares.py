@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from bilingual_reader.core.progress import Progress, untold
 from bilingual_reader.library.connection import explained
 from bilingual_reader.library.own_readings import OwnReadings
 
 if TYPE_CHECKING:
     from bilingual_reader.core.documents import Language
     from bilingual_reader.core.vocabulary import Headword, Known
-    from bilingual_reader.library.counts import Progress
 
 
 class Shares(OwnReadings):
     """How much of an open library is known."""
 
-    def count_words(
-        self, simplified: Headword, progress: Progress = lambda done, total: None
-    ) -> None:
+    def count_words(self, simplified: Headword, progress: Progress = untold) -> None:
         """Count the words of the episodes that were not counted yet, or changed since.
 
         `simplified` gives the headword of a Chinese word; `progress` is told.

@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from bilingual_reader.core.progress import Progress, untold
 from bilingual_reader.errors import AudioError
 
 if TYPE_CHECKING:
@@ -146,7 +147,7 @@ def export_clips(
     first: int,
     last: int | None,
     cache: Path,
-    progress: Callable[[int, int], None] = lambda done, total: None,
+    progress: Progress = untold,
 ) -> ExportedClips:
     """Write a clip a sentence into a folder, numbered as `show` does.
 

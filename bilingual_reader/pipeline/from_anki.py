@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from bilingual_reader.anki.cards import Card, Place, PlaceName
 from bilingual_reader.core.documents import LANGUAGES, Language
 from bilingual_reader.core.marking import word
+from bilingual_reader.core.progress import Progress, untold
 from bilingual_reader.core.scripts import word_language
 from bilingual_reader.core.studied import AnkiState, settled, together
 from bilingual_reader.core.text import clean
 from bilingual_reader.core.words import Word
 from bilingual_reader.lexicon.formats.markup import plain
-from bilingual_reader.pipeline.taking_in import Counted
 from bilingual_reader.pipeline.word_files import term
 
 if TYPE_CHECKING:
@@ -196,7 +196,7 @@ def taking(
     lexicon: Lexicon,
     *,
     lower: bool = False,
-    told: Counted = lambda done, total: None,
+    told: Progress = untold,
 ) -> Taking:
     """What the word list takes over: statuses as `core.studied.settled` has them.
 

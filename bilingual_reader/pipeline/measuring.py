@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from bilingual_reader.core.documents import Language
+from bilingual_reader.core.progress import Progress, untold
 from bilingual_reader.core.spans import latin_words
 from bilingual_reader.core.vocabulary import Known, unknown
 from bilingual_reader.library import EpisodeRow, Library
@@ -37,9 +37,7 @@ class Measure:
     """Sentences with exactly one unknown word: their numbers, and the headword."""
 
 
-def known_shares(
-    library: Library, progress: Callable[[int, int], None] = lambda done, total: None
-) -> dict[str, dict[Language, Known]]:
+def known_shares(library: Library, progress: Progress = untold) -> dict[str, dict[Language, Known]]:
     """Episode → language → how much of it is known, of all episodes."""
     from bilingual_reader.lexicon.chinese import simplified
 
@@ -50,7 +48,7 @@ def known_shares(
 def measures(
     library: Library,
     row: EpisodeRow,
-    progress: Callable[[int, int], None] = lambda done, total: None,
+    progress: Progress = untold,
 ) -> dict[Language, Measure]:
     """What is known and unknown of an episode, by language."""
     from bilingual_reader.lexicon.chinese import simplified

@@ -79,6 +79,3 @@ class Standing:
 
 Progress = Callable[[Standing], None]
 """Told how far it is, before each file and at the end."""
-
-Compiling = Callable[[int, int], None]
-"""Told how much of how much of the aligner's lexicon is compiled, the first time it is needed."""

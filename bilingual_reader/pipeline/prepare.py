@@ -8,8 +8,8 @@ from pathlib import Path
 
 from bilingual_reader.core.documents import Episode, Pair
 from bilingual_reader.core.identity import episode_id
+from bilingual_reader.core.progress import Progress, untold
 from bilingual_reader.errors import SourceError
-from bilingual_reader.pipeline.outcome import Compiling
 from bilingual_reader.pipeline.sides import check_kinship, documents, lines
 
 READING = 3
@@ -33,7 +33,7 @@ def prepare(
     other: bytes | None = None,
     other_name: str = "",
     cache: Path | None = None,
-    compiling: Compiling | None = None,
+    compiling: Progress = untold,
     anyway: bool = False,
 ) -> Prepared:
     """Read, align and segment one source, or the two languages of it in two.
@@ -71,7 +71,7 @@ def align_files(
     names: tuple[str, str],
     one_per_line: bool,
     cache: Path | None = None,
-    compiling: Compiling | None = None,
+    compiling: Progress = untold,
     anyway: bool = False,
 ) -> list[Pair]:
     """Align two texts that go into no library; the order of the languages does not matter.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from itertools import chain, islice, product
 
+from bilingual_reader.core.progress import Progress, untold
 from bilingual_reader.core.scripts import has_han
 from bilingual_reader.core.searching import Hit, Query
 from bilingual_reader.core.spoken import divisions
@@ -31,7 +32,7 @@ def search(
     limit: int | None = None,
     spoken: bool = False,
     begins: bool = False,
-    progress: Callable[[int, int], None] = lambda done, total: None,
+    progress: Progress = untold,
 ) -> list[Hit]:
     """Every pair with the text, in either language, at most `limit`, in the order of import.
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from bilingual_reader.core.cards import Clip, Extras, shown
 from bilingual_reader.core.documents import LANGUAGES
 from bilingual_reader.core.own_readings import Rules
+from bilingual_reader.core.progress import Progress, untold
 from bilingual_reader.core.words import Context, Word
 from bilingual_reader.errors import AudioError
 from bilingual_reader.pipeline.studied_before import Before
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 
 Clips = Callable[[Word, Context], tuple[Clip | None, Clip | None]]
 """The sounds of a word and of its sentence, None where there is none."""
-Progress = Callable[[int, int], None]
-"""Called with (done, total); the unit is words that are looked up or heard."""
 _NO_RULES = Rules()
 
 
@@ -38,7 +37,7 @@ def extras(
     *,
     rules: Rules = _NO_RULES,
     clips: Clips | None = None,
-    progress: Progress | None = None,
+    progress: Progress = untold,
 ) -> dict[str, Extras]:
     """By key, what the notes of these words get besides what the library has of them.
 
@@ -77,10 +76,10 @@ def _ranks(words: list[Word]) -> Callable[[Word], int]:
     return lambda word: found[word.lang].get(word.headword.lower(), 0)
 
 
-def _steps(progress: Progress | None, total: int) -> Callable[[], None]:
+def _steps(progress: Progress, total: int) -> Callable[[], None]:
     """What is called after each of so many steps, and tells `progress`."""
     done = count(1)
-    if progress is None or not total:
+    if not total:
         return lambda: None
     progress(0, total)
     return lambda: progress(next(done), total)

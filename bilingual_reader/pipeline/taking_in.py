@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bilingual_reader.core.documents import Language
 from bilingual_reader.core.marking import word
+from bilingual_reader.core.progress import Progress, untold
 from bilingual_reader.core.words import Status, Word
 from bilingual_reader.errors import LexiconError
 from bilingual_reader.pipeline.word_files import Given
 
 if TYPE_CHECKING:
     from bilingual_reader.lexicon.lookup import Lexicon
-
-Counted = Callable[[int, int], None]
-"""(done, of how many)."""
 
 
 def entries(
@@ -25,7 +23,7 @@ def entries(
     *,
     status: Status | None = None,
     known: Collection[str] = (),
-    told: Counted = lambda done, total: None,
+    told: Progress = untold,
 ) -> list[Word]:
     """The entries of these words by their headwords, in order, each once, without sentences.
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bilingual_reader.core.progress import Progress, untold
 from bilingual_reader.errors import ReaderError, SourceError
-from bilingual_reader.pipeline.outcome import Compiling
 
 if TYPE_CHECKING:
     from bilingual_reader.pipeline.prepare import Prepared
@@ -34,7 +34,7 @@ class Task:
         return _FILE + len(self.data) + len(self.other or b"")
 
 
-def done_here(task: Task, cache: Path | None, compiling: Compiling | None = None) -> Prepared:
+def done_here(task: Task, cache: Path | None, compiling: Progress = untold) -> Prepared:
     """Prepare the task in this process; `cache`, `compiling` as for `prepare`. Raises SourceError.
 
     A fault of the program on one source is told as that, so that the others are still imported;
@@ -61,7 +61,7 @@ def done_here(task: Task, cache: Path | None, compiling: Compiling | None = None
         ) from error
 
 
-def compile_ahead(cache: Path | None, compiling: Compiling | None = None) -> None:
+def compile_ahead(cache: Path | None, compiling: Progress = untold) -> None:
     """Make in the folder `cache` what all workers will read there. Raises LexiconError."""
     from bilingual_reader.lexicon import bilingual
 

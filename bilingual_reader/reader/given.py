@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from bilingual_reader.core.progress import Progress
+
 if TYPE_CHECKING:
     from bilingual_reader.core.diary import Today
     from bilingual_reader.core.documents import Language
@@ -21,10 +23,10 @@ Exporter = Callable[[], str]
 """() → a line that says what the deck holds; run in a thread; raises ReaderError."""
 Counter = Callable[[Sequence[str]], Mapping[str, int]]
 """Keys of words → how often each stands in the library; run in a thread; raises ReaderError."""
-Searcher = Callable[[str, str, int | None, Callable[[int, int], None]], "Sequence[Hit]"]
+Searcher = Callable[[str, str, int | None, Progress], "Sequence[Hit]"]
 """(text, id of the only episode or "", most hits, progress) → the sentences that have it; run in
 a thread; raises ReaderError."""
-Measurer = Callable[[Callable[[int, int], None]], "Mapping[str, Mapping[Language, Known]]"]
+Measurer = Callable[[Progress], "Mapping[str, Mapping[Language, Known]]"]
 """progress → episode → language → how much of it is known; run in a thread; raises ReaderError."""
 TodayOf = Callable[[], "Today"]
 """() → what was done in the last year, and what is due; run in a thread; raises ReaderError."""

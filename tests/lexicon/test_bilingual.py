@@ -17,8 +17,9 @@ pytestmark = pytest.mark.usefixtures("small_lexicon")
 def opened(cache: Path | None, told: list[tuple[int, int]] | None = None) -> Bilingual:
     """The lexicon as a new process has it."""
     bilingual._kept.cache_clear()
-    note = None if told is None else lambda done, total: told.append((done, total))
-    return translations(cache, note)
+    if told is None:
+        return translations(cache)
+    return translations(cache, lambda done, total: told.append((done, total)))
 
 
 def everything(lexicon: Bilingual) -> tuple[object, ...]:

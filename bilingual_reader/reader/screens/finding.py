@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from bilingual_reader.core.progress import untold
 from bilingual_reader.locale import N_, _
 from bilingual_reader.reader.asking import Asker
 from bilingual_reader.reader.finder import Finder
@@ -129,9 +130,7 @@ class FindingScreen(Layer):
     def _search(self, asked: _Asked) -> Sequence[Hit]:
         """In a thread: the sentences of this episode that have the text."""
         assert self.session.given.searcher is not None
-        return self.session.given.searcher(
-            asked.text, self.episode.id, None, lambda done, total: None
-        )
+        return self.session.given.searcher(asked.text, self.episode.id, None, untold)
 
     def _have_hits(self, asked: _Asked, hits: Sequence[Hit]) -> None:
         if asked.start == _ALSO:
