@@ -29,6 +29,9 @@ _OF_A_PART = 3
 """Senses shown of a part of a word that the dictionaries lack."""
 _LONG = 5
 """Letters of the shortest base that is looked for two derivations away."""
+_NO_CHANCE = 4
+"""Letters of the shortest base that says more than words whose gloss only uses the word: being is
+not made of bee."""
 _SINGLE = 6
 """Among how many of the first a single character counts as said in the translation: elsewhere it
 is more often a part of another word."""
@@ -71,8 +74,12 @@ def _listed(
     listed = [Sense(text, source) for source, hit in own for text in hit.senses]
     listed += _in_capitals(sources, lemma)
     listed += _added(sources, word, lemma)
-    for found in _reverse(sources, word, lemma, translation)[:_SHOWN]:
-        listed.append(Sense(found.word.simplified, found.source, found.word.reading))
+    found = _reverse(sources, word, lemma, translation)[:_SHOWN]
+    if not listed and not any(one.exact or one.place for one in found):
+        # 银点, "the silver point; a calibration point", says less of it than calibrate does
+        near = (base for base in bases(lemma.lower()) if len(base) >= _NO_CHANCE)
+        found = [] if _first_known(sources, near) else found
+    listed += (Sense(one.word.simplified, one.source, one.word.reading) for one in found)
     return listed
 
 

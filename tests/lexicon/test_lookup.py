@@ -38,6 +38,18 @@ def test_characters_as_the_word_reads_them(lexicon: Lexicon) -> None:
     assert lexicon.lookup("哪儿", "zh").parts[0].reading == "nǎ"
 
 
+@pytest.mark.parametrize(
+    ("word", "base", "sense"),
+    [("calibration", "calibrate", "校准"), ("independently", "independent", "独立")],
+)
+def test_a_word_that_glosses_only_use(word: str, base: str, sense: str, lexicon: Lexicon) -> None:
+    """What it is derived from says more of it than 银点, "a calibration point"."""
+    first, *others = lexicon.lookup(word, "en").senses
+    assert (first.part, first.text) == (base, sense)
+    assert {other.part for other in others} == {base}
+    assert lexicon.lookup("being", "en").senses[0].part == "", "bee has nothing to do with it"
+
+
 @pytest.mark.parametrize("sentence", ["", "他做AI研究。", "AI 研究很难"])
 def test_a_word_with_latin_letters(sentence: str, lexicon: Lexicon) -> None:
     """Its reading has them too, its parts are no single letters, which mean something in slang."""
