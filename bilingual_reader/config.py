@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from bilingual_reader.errors import ConfigError
 
@@ -34,8 +34,7 @@ _SETTINGS: Mapping[str, tuple[type, str]] = {
 """What each setting is, and what to do where it is something else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """The settings of one run."""
 
     library: Path
@@ -46,7 +45,7 @@ class Config:
     """Where decks go by default: the folder the program is run in."""
     anki_url: str = ANKI_URL
     """Where AnkiConnect listens."""
-    anki_key: str = field(default="", repr=False)
+    anki_key: str = ""
     """What AnkiConnect asks for where its setting `apiKey` says so; "" for nothing."""
     audio_output: str = ""
     """Where sound goes, as mpv names it ("null" is silent); "" for the usual place."""
@@ -60,10 +59,13 @@ class Config:
     """Cards a day that `review` asks for the first time."""
     review_fuzz: bool = False
     """Whether `review` moves intervals by some days, so that not all comes back on one day."""
-    keys: Mapping[str, Any] = field(default_factory=dict)
+    keys: Mapping[str, Any] = MappingProxyType({})
     """Action → its keys in the reader, or place → such a table; `docs/keys.md` says which."""
     wide: bool = False
     """Whether the terminal draws characters of ambiguous width two cells wide."""
+
+    def __repr__(self) -> str:
+        return f"Config({self.library})"  # the key of AnkiConnect is nobody's to see
 
 
 def load(environment: Mapping[str, str] | None = None) -> Config:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from textual.app import App
 from textual.reactive import Reactive
 from textual.theme import BUILTIN_THEMES, Theme
@@ -99,7 +97,7 @@ class ChoosingApp(App[None]):
         session.choices.choose(learning=learning)
         if learning != "later":
             view = session.choices.view
-            session.view = replace(session.view, shown=view.shown, lead=view.lead)
+            session.view = session.view._replace(shown=view.shown, lead=view.lead)
             screen = self._screen_below()
             if screen is not None:
                 screen.choices_changed()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from rich.cells import cell_len
@@ -52,8 +51,7 @@ class Run(NamedTuple):
 Row = tuple[Run, ...]
 
 
-@dataclass(frozen=True)
-class View:
+class View(NamedTuple):
     """How pairs are laid out."""
 
     width: int

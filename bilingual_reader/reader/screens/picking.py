@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bilingual_reader.core.selecting import Edge
@@ -118,7 +117,7 @@ class PickingScreen(FindingScreen):
             self.call_after_refresh(self.panel.fit)
 
     def _indent(self, width: int) -> int:
-        return replace(self.conversation.view, width=width).indent
+        return self.conversation.view._replace(width=width).indent
 
     def _explain_wait(self) -> None:
         if self.panel is not None and not self.answered_once:

@@ -7,7 +7,6 @@ step costs the same in an episode of ten sentences and of fifty thousand.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import replace
 
 from textual.geometry import Region, Size
 from textual.strip import Strip
@@ -53,7 +52,7 @@ class Column(Widget):
         self.picked: Picked | None = None
         self._anchor: tuple[int, int] | None = None
         """The word from which the selection was made longer, while it is one."""
-        self.view = replace(view, single=single)
+        self.view = view._replace(single=single)
         self._painter = Painter(pairs, marks, palette, script)
         self._revealed: frozenset[Language] = frozenset()
         """The sides of the current sentence that hid and are shown now."""
@@ -190,7 +189,7 @@ class Column(Widget):
         if self._laid_out_for == self.size or not self.size:
             return
         first_time = not self._rows
-        self.view = replace(self.view, width=self.size.width)
+        self.view = self.view._replace(width=self.size.width)
         self._blocks.clear()
         self._laid_out_for = self.size
         if first_time:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -151,8 +150,7 @@ class Conversation(Column):
     ) -> None:  # fmt: skip
         """Show the languages in another way; the current sentence stays in view."""
         view = self.view
-        self.view = replace(
-            view,
+        self.view = view._replace(
             shown=shown or view.shown,
             lead=lead or view.lead,
             hidden=view.hidden if hidden is None else hidden,
@@ -262,7 +260,7 @@ class Conversation(Column):
         """The episode's text is another one now: show it at this sentence, nothing picked."""
         self._keep_row()
         self.n = min(max(n, 1), max(self.pairs.count, 1))
-        self.view = replace(self.view, single=single)
+        self.view = self.view._replace(single=single)
         self.picked, self._revealed, self._readings = None, frozenset(), {}
         self._begin_anew()
 
