@@ -34,15 +34,18 @@ def first_sentence(pairs: Iterable[Pair], asked: str, lexicon: Lexicon) -> Found
     """The first sentence that has the word in any of its forms, or None.
 
     A word as it is written wins over a form of it, and that over an English word in the Chinese
-    text. Of a term any word but the last stands as it is; hyphens and spaces are the same.
+    text; a Chinese one where it is a word over one in another (研究 in 研究员). Of a term any word
+    but the last stands as it is; hyphens and spaces are the same.
     """
     lang = word_language(asked)
     form = other = None
     for pair in pairs:
         text = pair.side(lang)
         surface = _written(text, asked, lang)
-        if surface:
+        if surface and (lang == "en" or _is_cut_so(pair, surface)):
             return Found(pair, lang, surface)
+        if form is None and surface:
+            form = Found(pair, lang, surface)
         if form is None and lang == "en":
             surface = _form(text, asked, lexicon)
             form = Found(pair, lang, surface) if surface else None
@@ -64,6 +67,15 @@ def _written(text: str, asked: str, lang: Language) -> str:
     # Both sides Simplified: a Traditional text has its words too, at the same offsets.
     first = simplified(text).find(simplified(asked))
     return text[first : first + len(asked)] if first >= 0 else ""
+
+
+def _is_cut_so(pair: Pair, surface: str) -> bool:
+    """Whether a word begins where it begins somewhere in the Chinese text, and one ends with it."""
+    cuts = {*pair.zh_words, len(pair.zh)}
+    return any(
+        found.start() in cuts and found.end() in cuts
+        for found in re.finditer(re.escape(surface), pair.zh)
+    )
 
 
 def _form(text: str, asked: str, lexicon: Lexicon) -> str:

@@ -31,3 +31,14 @@ def test_a_term_is_found_in_its_forms(
     found = first_sentence([pair], asked, Lexicon(tmp_path))
     assert found is not None
     assert (found.side, found.surface) == (side, surface)
+
+
+def test_a_chinese_word_is_found_where_it_is_one(tmp_path: Path) -> None:
+    """Not in a longer word, as long as it stands alone somewhere; in one, where it does not."""
+    longer = Pair(1, 1, "", "他是研究员。", zh_words=(0, 1, 2, 5))
+    alone = Pair(2, 1, "", "研究员在研究它。", zh_words=(0, 3, 4, 6, 7))
+    uncut = Pair(3, 1, "", "我们研究它。")
+    lexicon = Lexicon(tmp_path)
+    for pairs, n in [([longer, alone], 2), ([longer, uncut], 1), ([uncut], 3)]:
+        found = first_sentence(pairs, "研究", lexicon)
+        assert found is not None and (found.pair.n, found.surface) == (n, "研究")
