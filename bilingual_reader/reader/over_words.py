@@ -145,20 +145,15 @@ class OverWords:
     def _ipa(self, word: str) -> str:
         """A word's pronunciation; "" where it is not known."""
         if word not in self._spoken:
-            from bilingual_reader.lexicon.english import ipa
-
-            own: Callable[[str], str] = getattr(self._lexicon, "ipa", ipa)
-            self._spoken[word] = own(word)
+            self._spoken[word] = self._lexicon.ipa(word)
         return self._spoken[word]
 
 
 def chinese(text: str, cuts: Sequence[int], lexicon: LexiconPort) -> Iterator[Over]:
     """The pinyin of a Chinese sentence over its words, as `cuts` part them; slow once."""
-    from bilingual_reader.reader.pinyin import readings_of
-
     starts, place = {*cuts}, 0
     first, parts = 0, list[Syllable]()
-    for surface, reading in readings_of(text, lexicon):
+    for surface, reading in lexicon.pinyin(text):
         if parts and (place in starts or not reading):
             yield Over(first, place, tuple(parts))
             parts = []

@@ -28,10 +28,8 @@ class OwnReadings(Protocol):
 
 def read_at(text: str, first: int, last: int, lexicon: LexiconPort) -> str:
     """How a stretch of a Chinese text is read now, syllables with spaces between. Slow once."""
-    from bilingual_reader.reader.pinyin import readings_of
-
     syllables, place = [], 0
-    for surface, reading in readings_of(text, lexicon):
+    for surface, reading in lexicon.pinyin(text):
         if reading and first <= place < last:
             syllables.append(reading)
         place += len(surface)

@@ -142,3 +142,8 @@ class LexiconPort(Protocol):
     def around(
         self, text: str, offset: int, glosses: Sequence[Gloss] = ()
     ) -> tuple[int, int] | None: ...
+    def pinyin(self, text: str) -> Sequence[tuple[str, str]]:
+        """(surface, reading) pairs whose surfaces join to the text; slow once."""
+
+    def ipa(self, word: str) -> str:
+        """How an English word is said; "" where it is not known."""

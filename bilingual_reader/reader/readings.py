@@ -83,9 +83,9 @@ class Readings:
         self._over.follow()
 
     def _answer(self, text: str) -> str:
-        from bilingual_reader.reader.pinyin import reading_line
+        from bilingual_reader.core.readings import spelled
 
-        return reading_line(text, self._lexicon)
+        return spelled(self._lexicon.pinyin(text))
 
     def _have(self, text: str, line: str) -> None:
         self._lines[text] = line

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from textual.message import Message
 
 from bilingual_reader.core.cards import shown
+from bilingual_reader.core.readings import spelled
 from bilingual_reader.core.review.queue import Card
 from bilingual_reader.locale import _
 from bilingual_reader.reader.asking import Asker
-from bilingual_reader.reader.pinyin import reading_line
 from bilingual_reader.reader.review_desk import ReviewDesk
 from bilingual_reader.reader.screens.base import BaseScreen
 from bilingual_reader.reader.session import Session
@@ -35,7 +35,7 @@ class CardAids(BaseScreen):
         self.over = False
         """Whether the summary is shown, and no card."""
         self._readings: Asker[str, str] = Asker(
-            self, lambda text: reading_line(text, session.lexicon), self._read, self._not_read
+            self, lambda text: spelled(session.lexicon.pinyin(text)), self._read, self._not_read
         )
 
     def show_card(self, top: bool = True) -> None:

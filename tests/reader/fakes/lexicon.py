@@ -73,3 +73,6 @@ class FakeLexicon:
             raise self.error
         return [(c, f"p{i}") if c > "\u2e80" and c not in "，。" else (c, "") for i, c in
                 enumerate(text)]  # fmt: skip
+
+    def ipa(self, word: str) -> str:
+        return f"ˈ{word.lower()}"
