@@ -29,7 +29,7 @@ def _latin(ascii_only: bool) -> re.Pattern[str]:
 
 
 def latin_words(text: str) -> list[tuple[int, int]]:
-    """Half-open spans of the words in letters that are not Chinese, in order."""
+    """Half-open spans of the words in letters that are not Chinese: `don't`, `GPT-5`, `U.S.`."""
     return [match.span() for match in _latin(text.isascii()).finditer(text)]
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from bilingual_reader.core.documents import Language, Pair
 from bilingual_reader.core.progress import Progress, untold
 from bilingual_reader.core.scripts import has_han
+from bilingual_reader.core.spans import latin_words
 from bilingual_reader.lexicon import chinese, english
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ class _Seen:
 
     def read(self, text: str) -> None:
         """Count the words of a text."""
-        for first, last in english.words(text):
+        for first, last in latin_words(text):
             form = text[first:last]
             if any(map(str.isdigit, form)):  # 70B, o1: a number, or the name of a thing
                 continue

@@ -1,4 +1,4 @@
-"""English words: where they stand in a text, their lemma, their pronunciation."""
+"""English words: their lemma, their pronunciation."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
-from bilingual_reader.core.spans import latin_words
 from bilingual_reader.lexicon.english_forms import (
     CONTRACTED,
     FAULTS,
@@ -17,18 +16,12 @@ from bilingual_reader.lexicon.english_forms import (
     PLURALS,
 )
 
-_POSSESSIVE = re.compile(r"(?:'s|s')$")
 _ENCLITIC = re.compile(r"'(?:s|re|ve|ll|d|m)$")
 _HISSING = re.compile(r"[a-z-]{2,}(?:x|ch|sh|ss|zz)es")
 _PLURAL = re.compile(r"[a-z-]{3,}[bcdefgklmnprtvwy]s")
 
 Find = Callable[[str], Sequence[str]]
 """A lower-case word → its pronunciations in ARPABET, empty where it is not known."""
-
-
-def words(text: str) -> list[tuple[int, int]]:
-    """Half-open spans of the English words: `don't`, `state-of-the-art`, `GPT-5`, `U.S.`."""
-    return latin_words(text)
 
 
 @lru_cache(maxsize=32768)

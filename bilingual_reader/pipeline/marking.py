@@ -11,6 +11,7 @@ from bilingual_reader.core.documents import Language, Pair
 from bilingual_reader.core.marking import context, word
 from bilingual_reader.core.scripts import word_language
 from bilingual_reader.core.sides import both
+from bilingual_reader.core.spans import latin_words
 from bilingual_reader.core.terms import last_part, standing
 from bilingual_reader.core.words import Word
 
@@ -79,8 +80,6 @@ def _is_cut_so(pair: Pair, surface: str) -> bool:
 
 
 def _form(text: str, asked: str, lexicon: Lexicon) -> str:
-    from bilingual_reader.lexicon.english import words
-
     headword = lexicon.headword(last_part(asked), "en")
 
     def of_it(word: str) -> bool:
@@ -89,7 +88,7 @@ def _form(text: str, asked: str, lexicon: Lexicon) -> str:
     if last_part(asked) != asked:
         places = standing(text, asked, of_it)
     else:
-        places = (place for place in words(text) if of_it(text[slice(*place)]))
+        places = (place for place in latin_words(text) if of_it(text[slice(*place)]))
     return next((text[first:last] for first, last in places), "")
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from bilingual_reader.core.documents import Episode, Pair
 from bilingual_reader.core.identity import episode_id
 from bilingual_reader.core.progress import Progress, untold
+from bilingual_reader.core.spans import latin_words
 from bilingual_reader.errors import SourceError
 from bilingual_reader.pipeline.sides import check_kinship, documents, lines
 
@@ -118,8 +119,8 @@ def with_words(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
 
 def forms(pairs: Iterable[Pair]) -> dict[str, str]:
     """The English forms in the pairs whose headword is another: `discoveries` → `discovery`."""
-    from bilingual_reader.lexicon.english import lemma, words
+    from bilingual_reader.lexicon.english import lemma
 
-    found = {p.en[first:last] for p in pairs for first, last in words(p.en)}
+    found = {p.en[first:last] for p in pairs for first, last in latin_words(p.en)}
     made = {word.lower(): lemma(word) for word in sorted(found)}
     return {surface: headword for surface, headword in made.items() if surface != headword}

@@ -13,6 +13,7 @@ from bilingual_reader.core.cards.fields import forms
 from bilingual_reader.core.cards.readings import Syllables, ruby
 from bilingual_reader.core.markup import script, spans
 from bilingual_reader.core.own_readings import Rules
+from bilingual_reader.core.spans import latin_words
 from bilingual_reader.core.words import Context, Word
 
 if TYPE_CHECKING:
@@ -87,10 +88,8 @@ class Study:
         return pinyin(sentence, words=self._known), word_cuts(sentence)
 
     def _ipa(self, sentence: str) -> list[Syllables]:
-        from bilingual_reader.lexicon import english
-
         out, done = [], 0
-        for first, last in english.words(sentence):
+        for first, last in latin_words(sentence):
             word = sentence[first:last]
             out += [(sentence[done:first], ""), (word, self._spoken(word))]
             done = last

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from bilingual_reader.core.documents import Language
 from bilingual_reader.core.scripts import has_han
-from bilingual_reader.lexicon import chinese, english
+from bilingual_reader.core.spans import latin_words
+from bilingual_reader.lexicon import chinese
 from bilingual_reader.lexicon.build import lines
 from bilingual_reader.lexicon.data import find
 from bilingual_reader.lexicon.dictionary import open_dictionary
@@ -77,7 +78,7 @@ def _words(lang: Language) -> Iterator[Asked]:
     """Every word of the sample interview with its sentence, as a reader clicks on them."""
     for pair in prepare(SAMPLE.read_bytes(), str(SAMPLE)).pairs:
         if lang == "en":
-            for first, last in english.words(pair.en):
+            for first, last in latin_words(pair.en):
                 yield pair.en[first:last], "en", pair.en, pair.zh
         else:
             cuts = [*chinese.word_cuts(pair.zh), len(pair.zh)]

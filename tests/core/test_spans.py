@@ -50,6 +50,27 @@ def test_words_of_ascii_are_words(text: str) -> None:
     assert latin_words(text) == latin_words(text + " 猫")
 
 
+def test_latin_words() -> None:
+    """Apostrophes, hyphens and inner dots belong to the word, Chinese and punctuation do not."""
+    text = "Don’t go—U.S. state-of-the-art, O'Brien's 中文GPT-5.5吗 dogs' 2026 4o café rock--roll"
+    assert [text[a:b] for a, b in latin_words(text)] == [
+        *["Don’t", "go", "U.S.", "state-of-the-art", "O'Brien's", "GPT-5.5", "dogs", "4o"],
+        *["café", "rock", "roll"],
+    ]
+
+
+@given(st.text())
+def test_latin_words_rise(text: str) -> None:
+    """Spans stand in order, apart and not empty, in whatever text."""
+    ends = [end for span in latin_words(text) for end in span]
+    assert ends == sorted(ends) and len(set(ends)) == len(ends)
+
+
+def test_long_numbers_cost_nothing() -> None:
+    """A million digits are no word, and cost no more than a look at each."""
+    assert latin_words("1" * 1_000_000) == []
+
+
 def test_english_words_keep_apostrophes_and_hyphens() -> None:
     """don't, OpenAI's, state-of-the-art and café are one word each; numbers are none."""
     text = "Don't — OpenAI's state-of-the-art café, in 2026!"
