@@ -165,12 +165,14 @@ def add_word(state: State, word: str, episode: str | None, sentence: int | None)
     """
     if sentence is not None and episode is None:
         raise click.UsageError("--sentence goes with --episode")
+    from bilingual_reader.pipeline.glosses import episode_glosses
     from bilingual_reader.pipeline.marking import word_of
 
     library = state.open_library(writing=True)
     row = library.find(episode) if episode else None
     found = _sentence(state, library, row, word, sentence) if row else None
-    marked = library.mark(word_of(word, state.lexicon, row, found))
+    glosses = episode_glosses(library, row, state.config.cache) if row else ()
+    marked = library.mark(word_of(word, state.lexicon, row, found, glosses))
     told = "  ".join(part for part in (marked.headword, marked.reading, marked.gloss) if part)
     status = f"  [{marked.status}]" if marked.status != "new" else ""  # it was there already
     unknown = "" if marked.gloss else _(" (no dictionary has it)")

@@ -36,6 +36,17 @@ def test_words_have_their_sentences(marked: Run) -> None:
     assert words[1]["sentence_n"] == 1
 
 
+def test_what_the_episode_calls_a_word_comes_first(run: Run, tmp_path: Path) -> None:
+    """A word marked by name has the sense that the glosses of its episode give it."""
+    talk = tmp_path / "talk.txt"
+    talk.write_text(
+        "We read its chain of thought.\n\n我们读它的 chain of thought(思维链)。\n", "utf-8"
+    )
+    run("import", talk)
+    told = run("words", "add", "思维链", "--episode", "1")
+    assert told.out.endswith("chain of thought\n")
+
+
 def test_status_remove_and_undo(marked: Run) -> None:
     """A word's status is set, the word is taken off, and undo walks back."""
     assert marked("words", "status", "waited", "known").code == 0
