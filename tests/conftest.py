@@ -50,6 +50,20 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session", autouse=True)
+def nobody(cache: Path) -> Iterator[None]:
+    """No test, nor what it starts, reads or writes what the developer has: settings, library,
+    caches."""
+    with pytest.MonkeyPatch.context() as patched:
+        for name in list(os.environ):
+            if name.startswith("BILINGUAL_READER_") or name == "SOURCE_DATE_EPOCH":
+                patched.delenv(name)
+        patched.setenv("BILINGUAL_READER_LIBRARY", str(cache / "of nobody.db"))
+        patched.setenv("BILINGUAL_READER_CACHE", str(cache))
+        patched.setenv("BILINGUAL_READER_CONFIG", "")
+        yield
+
+
 @pytest.fixture
 def small_lexicon(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A CC-CEDICT of five entries, and no lexicon in the process."""

@@ -52,14 +52,9 @@ BOTH = "\n\n".join(
 
 
 @pytest.fixture
-def run(
-    tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> Run:
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
     """Run `bilingual-reader ARGUMENTS`; its exit code and what it printed."""
     monkeypatch.setenv("BILINGUAL_READER_LIBRARY", str(tmp_path / "library.db"))
-    monkeypatch.setenv("BILINGUAL_READER_CACHE", str(cache))
-    monkeypatch.setenv("BILINGUAL_READER_CONFIG", "")
-    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     monkeypatch.chdir(tmp_path)
 
     def call(*arguments: Any, stdin: str = "") -> Done:

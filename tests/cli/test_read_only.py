@@ -30,13 +30,12 @@ pytestmark = pytest.mark.skipif(
 
 
 @pytest.fixture
-def shelf(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder with a library of one episode and one word, without permission to write."""
     folder = tmp_path / "shelf"
     folder.mkdir()
     source = folder / "kitchen.txt"
     source.write_text(BOTH, encoding="utf-8")
-    monkeypatch.setenv("BILINGUAL_READER_CACHE", str(cache))
     monkeypatch.chdir(tmp_path)
     for command in (["import", str(source)], ["words", "add", "kettle", "--episode", "1"]):
         with pytest.raises(SystemExit) as exited:
@@ -58,7 +57,6 @@ def run(shelf: Path, *arguments: str) -> Done:
     environment = {
         **os.environ,
         "BILINGUAL_READER_LIBRARY": str(shelf / "library.db"),
-        "BILINGUAL_READER_CONFIG": "",
         "PYTHONPATH": str(ROOT),
     }
     command = [*WITHOUT, sys.executable, "-m", "bilingual_reader", *arguments]

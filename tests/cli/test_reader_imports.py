@@ -13,9 +13,8 @@ from bilingual_reader.pipeline.crew import Processes
 
 
 @pytest.fixture
-def imports(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> ReaderImports:
+def imports(tmp_path: Path) -> ReaderImports:
     """Imports into a library of its own."""
-    monkeypatch.setenv("BILINGUAL_READER_CACHE", str(cache))
     return ReaderImports(State(tmp_path / "l.db"))
 
 
@@ -51,7 +50,7 @@ def test_the_end_of_the_reader_ends_its_imports(
         if standing.startswith("2/9"):
             imports.end()
 
-    monkeypatch.setattr("bilingual_reader.cli.reader_imports.processes", two)
+    monkeypatch.setattr("bilingual_reader.cli.crews.processes", two)
     assert imports(str(tmp_path / "talks"), told) == "2 added"
     assert imports(str(tmp_path / "talks"), told) == "nothing there"
     assert len(crews) == 2 and active_children() == []

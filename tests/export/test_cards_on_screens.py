@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import os
 import re
 import subprocess
 from pathlib import Path
@@ -49,7 +50,8 @@ def test_no_card_is_wider_than_a_phone(learner: Learner, tmp_path: Path) -> None
     page.write_text(_page(sides), encoding="utf-8")
     command = [chromium, "--headless", "--no-sandbox", "--disable-gpu", "--dump-dom"]
     command += [f"--user-data-dir={tmp_path}/profile", "--virtual-time-budget=5000", page.as_uri()]
-    shown = subprocess.run(command, capture_output=True, text=True, timeout=60).stdout
+    own = {**os.environ, "HOME": str(tmp_path)}
+    shown = subprocess.run(command, env=own, capture_output=True, text=True, timeout=60).stdout
     told = re.search(r"<title>(.*?)</title>", shown)
     assert told is not None
     widths = json.loads(told[1])

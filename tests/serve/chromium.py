@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -96,6 +97,7 @@ async def page(folder: Path) -> AsyncIterator[Page]:
         *_OPTIONS,
         f"--user-data-dir={folder}",
         "about:blank",
+        env={**os.environ, "HOME": str(folder)},
         stderr=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.DEVNULL,
     )
