@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bilingual_reader.cli.crews import processes
 from bilingual_reader.cli.state import State, clock
 from bilingual_reader.errors import SourceError
 from bilingual_reader.locale import _, ngettext
@@ -27,6 +26,7 @@ class ReaderImports:
 
     def __call__(self, path: str, progress: Callable[[str], None]) -> str:
         """Import a path; what was done, in words. Raises SourceError where nothing could be."""
+        from bilingual_reader.cli.crews import processes
         from bilingual_reader.library import Library
         from bilingual_reader.pipeline import import_paths
 

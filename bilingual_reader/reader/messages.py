@@ -35,7 +35,6 @@ class Stepped(Message):
     n: int
 
 
-@dataclass(repr=False, eq=False)
 class Viewed(Message):
     """Other sentences are in view."""
 

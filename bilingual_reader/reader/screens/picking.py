@@ -17,13 +17,13 @@ from bilingual_reader.reader.screens.finding import FindingScreen
 from bilingual_reader.reader.session import Session
 from bilingual_reader.reader.telling import redone, undone
 from bilingual_reader.reader.widgets.paint import plain
-from bilingual_reader.reader.widgets.word_panel import WordPanel
 from bilingual_reader.reader.word_desk import WordDesk
 
 if TYPE_CHECKING:
     from bilingual_reader.core.glossary import Gloss
     from bilingual_reader.core.words import Status
     from bilingual_reader.reader.ports import EntryPort, EpisodeRow
+    from bilingual_reader.reader.widgets.word_panel import WordPanel
 
 SLOW = 0.8
 """Seconds after which the first look-up of all, which compiles the dictionary, is explained."""
@@ -83,6 +83,8 @@ class PickingScreen(FindingScreen):
 
     def _show_panel(self, picked: Picked) -> None:
         if self.panel is None:
+            from bilingual_reader.reader.widgets.word_panel import WordPanel
+
             self.panel = WordPanel(self.session.palette, self.session.script, self._indent)
             self.mount(self.panel, before=self.status)
             self.set_timer(SLOW, self._explain_wait)
