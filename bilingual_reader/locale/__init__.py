@@ -69,8 +69,7 @@ def preferred(environment: Mapping[str, str]) -> str:
 def _(text: str) -> str:
     """The text in the language that is in use."""
     # Of no text, gettext's answer would be the head of its catalogue.
-    said = _in_use.gettext(text) if _in_use is not None and text else text
-    return said if _written is None else _written(said)
+    return _in_script(_in_use.gettext(text) if _in_use is not None and text else text)
 
 
 def ngettext(one: str, many: str, n: int) -> str:
@@ -80,10 +79,9 @@ def ngettext(one: str, many: str, n: int) -> str:
 
 def plural(one: str, many: str, n: int) -> str:
     """The same with its fields still to be filled."""
-    told = one if n == 1 else many
     if _in_use is not None:
-        told = _in_use.ngettext(one, many, n)
-    return told if _written is None else _written(told)
+        return _in_script(_in_use.ngettext(one, many, n))
+    return _in_script(one if n == 1 else many)
 
 
 def told(text: str) -> str:
@@ -92,8 +90,7 @@ def told(text: str) -> str:
         return text
     from bilingual_reader.locale.explain import recognized
 
-    said = recognized(text)
-    return said if _written is None else _written(said)
+    return _in_script(recognized(text))
 
 
 def explained(error: Exception) -> str:
@@ -105,8 +102,12 @@ def explained(error: Exception) -> str:
     if not (error.where or error.todo):  # what an import says of a file is one line already
         from bilingual_reader.locale.explain import by_parts
 
-        return by_parts(error.what)
+        return _in_script(by_parts(error.what))
     return _(", ").join(told(part) for part in (error.what, error.where, error.todo) if part)
+
+
+def _in_script(text: str) -> str:
+    return text if _written is None else _written(text)
 
 
 def N_(text: str) -> str:
@@ -114,11 +115,16 @@ def N_(text: str) -> str:
     return text
 
 
-def texts(context: str) -> Mapping[str, str]:
-    """All texts of a context and what is said for them in the language that is in use."""
+def catalogue() -> NullTranslations | None:
+    """The catalogue that is in use; None for English."""
+    return _in_use
+
+
+def texts(catalogue: NullTranslations | None, context: str) -> Mapping[str, str]:
+    """All texts of a context in a catalogue, and what is said for them."""
     head = f"{context}\x04"
     # The catalogue answers for single texts only; what it holds is a dictionary.
-    held = vars(_in_use).get("_catalog", {}) if _in_use is not None else {}
+    held = vars(catalogue).get("_catalog", {}) if catalogue is not None else {}
     return {key[len(head) :]: told for key, told in held.items() if str(key).startswith(head)}
 
 

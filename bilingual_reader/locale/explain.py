@@ -11,8 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from bilingual_reader.locale import _, in_use, texts
+from bilingual_reader.locale import _, catalogue, texts
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations
 
 CONTEXT = "told"
 """Of these texts in the catalogues: no other text is taken for one of them."""
@@ -92,7 +96,7 @@ def by_parts(line: str) -> str:
     pieces = line.split(", ")
     said, at, known = "", 0, True
     while at < len(pieces):
-        ends = range(len(pieces), at, -1)
+        ends = range(min(at + _MOST, len(pieces)), at, -1)
         found = ((end, _translated(", ".join(pieces[at:end]), _PIECE)) for end in ends)
         end, translated = next(((e, t) for e, t in found if t is not None), (at + 1, None))
         comma = "" if not at else _(", ") if known or translated is not None else ", "
@@ -101,13 +105,15 @@ def by_parts(line: str) -> str:
     return said
 
 
+_MOST = 12
+"""Parts between commas that one text has at most."""
 _ANY, _PIECE = "(?P<{}>.*)", "(?P<{}>(?:(?!, ).)*)"
 """What may stand in a field: anything, or what has no comma."""
 
 
 def _translated(text: str, field: str = _ANY) -> str | None:
     """The translation of the text itself, or of the template that says most of it."""
-    plain, templates = _known(in_use())
+    plain, templates = _known(catalogue())
     if text in plain:
         return plain[text]
     for parts, translation in templates:
@@ -120,12 +126,14 @@ def _translated(text: str, field: str = _ANY) -> str | None:
     return None
 
 
-@lru_cache
-def _known(language: str) -> tuple[Mapping[str, str], Sequence[tuple[Sequence[str], str]]]:
+@lru_cache(maxsize=2)
+def _known(
+    spoken: NullTranslations | None,
+) -> tuple[Mapping[str, str], Sequence[tuple[Sequence[str], str]]]:
     """The texts without fields; and those with some, in parts, first what says most itself."""
     plain: dict[str, str] = {}
     templates: list[tuple[Sequence[str], str]] = []
-    for text, translation in texts(CONTEXT).items():
+    for text, translation in texts(spoken, CONTEXT).items():
         parts = _FIELD.split(text)
         if len(parts) == 1:
             plain[text] = translation

@@ -15,7 +15,7 @@ from bilingual_reader.errors import (
     SourceError,
 )
 from bilingual_reader.lexicon.own_rules import about, cuts, syllables
-from bilingual_reader.locale import explained, use
+from bilingual_reader.locale import explained, told, use, write
 
 ONE = Pair(3, 1, "Yes.", "是。", speaker="林")
 ALONE = Pair(4, 2, "No.", "", speaker="雨")
@@ -58,6 +58,30 @@ def test_other_errors_are_told_part_by_part(error: Exception, expected: str) -> 
     assert explained(error) == str(error)
     use("zh")
     assert explained(error) == expected
+
+
+def test_a_line_of_many_parts_keeps_its_commas() -> None:
+    """Between parts that are known a Chinese comma stands, inside a name its own; however many."""
+    use("zh")
+    many = ", ".join(["x"] * 3000)
+    line = f"the file cannot be read (Is a directory), {many}, a, b, check the path"
+    assert explained(SourceError(line)) == f"无法读取文件（这是文件夹），{many}, a, b，请检查路径"
+
+
+def test_what_is_filled_in_is_told_too() -> None:
+    """A text in the field of another, and one that says more before one that says less."""
+    use("zh")
+    error = ReaderError("this dictionary is refused: the archive is encrypted", "x {0}", "a, b")
+    assert explained(error) == "未采用这部词典：压缩包已加密，x {0}，a, b"
+    assert told("no card has a field 'a' in the deck 'b'") == "牌组 'b' 中没有卡片有字段 'a'"
+    assert told("x cannot be y") == "x 不能设为 y"
+
+
+def test_in_traditional_errors_are_too() -> None:
+    """How the interface is written holds for what it explains."""
+    use("zh")
+    write(lambda text: text.replace("请", "請"))
+    assert explained(ReaderError("an empty file", "", "check the path")) == "文件是空的，請检查路径"
 
 
 def test_a_hostile_text_in_an_error_stays_as_it_is() -> None:
