@@ -94,7 +94,8 @@ def _carried_out(
         bar.clear()
         bar = Bar(_("writing to Anki"))
         # Where an edit stands against a change, a deck file still has to say what it would replace.
-        stamps = {note.key: note.stamp for note in notes if note.key not in plan.kept}
+        apart = {*plan.kept, *plan.elsewhere}
+        stamps = {note.key: note.stamp for note in notes if note.key not in apart}
         done = send(anki, plan, _Remember(library, target, stamps), bar.count)
     finally:
         bar.clear()
@@ -158,6 +159,7 @@ class _Outcome:
             "gone": list(self.gone),
             "kept": {key: list(fields) for key, fields in self.plan.kept.items()},
             "deleted": list(self.plan.deleted),
+            "elsewhere": list(self.plan.elsewhere),
             "failed": self.done.failed if self.done else {},
             "sounds": [clip.name for clip in self.plan.media],
             "without_sound": silent_objects(self.silent),
@@ -184,6 +186,9 @@ class _Outcome:
         if plan.deleted:
             told = _("deleted in Anki: {words}; --overwrite brings them back")
             yield told.format(words=named(plan.deleted))
+        if plan.elsewhere:
+            told = _("under another note type in Anki, left as they are: {words}")
+            yield told.format(words=named(plan.elsewhere))
         if self.silent:
             lost = [f"{_word(each.key)} ({explain(each.why)})" for each in self.silent]
             yield _("without sound: {words}").format(words=some(lost))

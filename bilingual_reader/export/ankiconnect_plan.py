@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from bilingual_reader.core.cards import Clip, Note
+from bilingual_reader.core.cards.records import ROOT_TAG
 from bilingual_reader.core.merging import InAnki, Merged, Sent, fingerprint, merge, sent
 from bilingual_reader.core.progress import Progress, untold
 from bilingual_reader.errors import AnkiError, AnkiRefused
@@ -20,6 +21,8 @@ T = TypeVar("T")
 
 NAMES = tuple(name for name in notetype.FIELDS if name != "Key")
 """The fields that are written; the key is the note itself."""
+_MARKED_AT_ONCE = 100_000
+"""Milliseconds: notes of words that were marked in one go have numbers that follow each other."""
 _ASKED_AT_ONCE = 200
 """Notes whose fields are asked for in one request: about half a megabyte of answer."""
 
@@ -47,6 +50,8 @@ class Plan:
     """Key → fields that changed here and were edited in Anki too: the edit stands."""
     deleted: tuple[str, ...]
     """Keys of notes that were sent and that the learner deleted in Anki: they stay deleted."""
+    elsewhere: tuple[str, ...]
+    """Keys of notes that the learner moved to another note type: they stay as they are."""
     settled: Mapping[str, Sent]
     """What to remember of unchanged notes without writing them."""
     media: tuple[Clip, ...]
@@ -71,7 +76,7 @@ def make_plan(
     there = _There(anki, remembered)
     same = {n.key for n in notes if (was := there.known.get(n.key)) and _as(n, was) == was}
     there.look([note.key for note in notes if note.key not in same], told)
-    draft = _Draft()
+    draft, missing = _Draft(), []
     for note in notes:
         theirs = there.find(note)
         if note.key in same:
@@ -79,11 +84,11 @@ def make_plan(
         elif theirs is not None:
             base = there.known.get(note.key)
             draft.compare(note, _merged(note, theirs, base, held, overwrite))
-        elif note.key in there.deleted and not overwrite:
-            draft.deleted.append(note.key)
         else:
-            draft.new.append(note)
-    return draft.plan(_lacking(anki, [n for n in notes if n.key not in draft.deleted]))
+            missing.append(note)
+    draft.place(missing, there.elsewhere(missing), there.deleted if not overwrite else ())
+    absent = {*draft.deleted, *draft.elsewhere}
+    return draft.plan(_lacking(anki, [n for n in notes if n.key not in absent]))
 
 
 @dataclass(slots=True)
@@ -95,6 +100,7 @@ class _Draft:
     unchanged: list[str] = field(default_factory=list)
     kept: dict[str, tuple[str, ...]] = field(default_factory=dict)
     deleted: list[str] = field(default_factory=list)
+    elsewhere: list[str] = field(default_factory=list)
     settled: dict[str, Sent] = field(default_factory=dict)
 
     def compare(self, note: Note, merged: Merged) -> None:
@@ -107,10 +113,23 @@ class _Draft:
             self.unchanged.append(note.key)
             self.settled[note.key] = merged.sent
 
+    def place(
+        self, missing: Iterable[Note], elsewhere: Collection[str], deleted: Collection[str]
+    ) -> None:
+        """Put the notes that our note type lacks in Anki where they belong."""
+        for note in missing:
+            if note.key in elsewhere:
+                self.elsewhere.append(note.key)
+            elif note.key in deleted:
+                self.deleted.append(note.key)
+            else:
+                self.new.append(note)
+
     def plan(self, media: tuple[Clip, ...]) -> Plan:
         """The plan."""
         new, changed, unchanged = tuple(self.new), tuple(self.changed), tuple(self.unchanged)
-        return Plan(new, changed, unchanged, self.kept, tuple(self.deleted), self.settled, media)
+        deleted, elsewhere = tuple(self.deleted), tuple(self.elsewhere)
+        return Plan(new, changed, unchanged, self.kept, deleted, elsewhere, self.settled, media)
 
 
 class _There:
@@ -118,6 +137,7 @@ class _There:
 
     def __init__(self, anki: AnkiConnect, remembered: Mapping[str, Sent]) -> None:
         self._anki = anki
+        self._remembered = remembered
         self._numbers = our_notes(anki) if _has_notetype(anki) else set()
         self.known = {k: s for k, s in remembered.items() if s.number in self._numbers}
         # Where nothing of all that was sent is there, it is another collection: none was deleted.
@@ -139,6 +159,29 @@ class _There:
         found = self._found.get(fingerprint(note.fields["Key"]))
         before = self.known.get(note.key)
         return found or (self._by_number.get(before.number) if before else None)
+
+    def elsewhere(self, notes: Sequence[Note]) -> set[str]:
+        """The keys of those notes that the learner moved to another note type.
+
+        If they came again, Anki would merge that type into ours, and empty the fields of all notes.
+        No search finds a note by its guid: it is known by its number, or by its word, our tag, and
+        a number that is the time when the word was marked, or just behind.
+        """
+        if not notes:
+            return set()
+        sent_before = [self._remembered[n.key].number for n in notes if n.key in self._remembered]
+        query = f"tag:{ROOT_TAG}::* -mid:{notetype.MODEL_ID}"
+        numbers = {*sent_before, *self._anki.numbers("findNotes", query)}
+        there = list(notes_in(self._anki, sorted(numbers)))
+        return {note.key for note in notes if any(self._is(note, each) for each in there)}
+
+    def _is(self, note: Note, there: InAnki) -> bool:
+        before = self._remembered.get(note.key)
+        if before and there.number == before.number:
+            return True
+        words = {fingerprint(html) for html in there.fields.values()}
+        behind = there.number - note.added
+        return 0 <= behind < _MARKED_AT_ONCE and fingerprint(note.fields["Word"]) in words
 
 
 def our_notes(anki: AnkiConnect) -> set[int]:

@@ -55,6 +55,33 @@ def test_edits_and_reviews_stay_where_a_word_changes(desk: Desk) -> None:
     assert done.notes == {"en:discovery"}
 
 
+@pytest.mark.parametrize("overwrite", [False, True])
+@pytest.mark.parametrize("by_file", [False, True])
+def test_a_note_moved_to_another_type_stays_there(
+    desk: Desk, tmp_path: Path, by_file: bool, overwrite: bool
+) -> None:
+    """It is named and not sent: Anki would merge the other note type into ours, and empty all."""
+    if by_file:
+        desk.learner.load(write_apkg([DISCOVERY, CHAIN], tmp_path / "deck.apkg").path)
+    else:
+        desk.send([DISCOVERY, CHAIN])
+    collection = desk.learner.collection
+    basic, note = collection.models.by_name("Basic"), desk.learner.note("en:discovery")
+    info = collection.models.change_notetype_info(
+        old_notetype_id=note.mid, new_notetype_id=basic["id"]
+    )
+    info.input.note_ids.append(note.id)
+    info.input.new_fields[:] = [notetype.FIELDS.index(name) for name in ("Word", "Gloss")]
+    collection.models.change_notetype_of_notes(info.input)
+    changed = replace(DISCOVERY, gloss="揭示", changed=NEWER)
+    plan, done = desk.send([changed, CHAIN, word("fog")], overwrite=overwrite)
+    assert (plan.elsewhere, plan.deleted, done.failed) == (("en:discovery",), (), {})
+    moved = collection.get_note(note.id)
+    assert moved.items() == [("Front", "discovery"), ("Back", DISCOVERY.gloss)]
+    assert desk.learner.note("zh:思维链")["Gloss"] == CHAIN.gloss
+    assert "en:fog" in done.notes
+
+
 def test_an_edit_of_the_same_field_stands_and_is_named(desk: Desk) -> None:
     """Where both sides changed a field, Anki's stays, is named, and can be overruled."""
     desk.send([DISCOVERY])
