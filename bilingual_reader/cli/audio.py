@@ -45,8 +45,7 @@ def attach_command(state: State, episode: str, file: Path, anyway: bool, as_json
     """
     from bilingual_reader.pipeline.recordings import attach
 
-    bar = Bar(_("listening for pauses"))
-    try:
+    with Bar(_("listening for pauses")) as bar:
         done = attach(
             state.open_library(writing=True),
             episode,
@@ -54,8 +53,6 @@ def attach_command(state: State, episode: str, file: Path, anyway: bool, as_json
             anyway=anyway,
             progress=lambda at, whole: bar.count(min(int(at), int(whole)), int(whole) + 1),
         )
-    finally:
-        bar.clear()
     if as_json:
         print_json(_attached(done))
         return
@@ -129,13 +126,10 @@ def export_command(
     """Cut the sound of EPISODE into a clip a sentence, all of one loudness, in FOLDER."""
     from bilingual_reader.pipeline.clips import export_clips
 
-    bar = Bar(_("cutting"))
-    try:
+    with Bar(_("cutting")) as bar:
         made = export_clips(
             state.open_library(), episode, output, first, last, state.config.cache, bar.count
         )
-    finally:
-        bar.clear()
     if as_json:
         rows = [
             {"n": clip.n, "path": str(clip.path), "start": clip.start, "end": clip.end}

@@ -91,8 +91,8 @@ def import_samples(library: Library, cache: Path) -> str:
     from bilingual_reader.pipeline import import_paths
 
     folder = Path(samples())
-    bar = Bar(_("importing the samples"))
-    outcome = import_paths(library, [folder], cache=cache, progress=bar)
+    with Bar(_("importing the samples")) as bar:
+        outcome = import_paths(library, [folder], cache=cache, progress=bar)
     if outcome.errors:
         raise SourceError(outcome.errors[0].message)
     return next(e.id for e in outcome.episodes if e.path == str(folder / EPISODE))

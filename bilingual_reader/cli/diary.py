@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from bilingual_reader.cli.output import counted
-from bilingual_reader.cli.plots import plot
+from bilingual_reader.cli.plots import Join, plot
 from bilingual_reader.core.diary import History, Streak, streak
 from bilingual_reader.locale import _
 
@@ -60,7 +60,7 @@ def print_days(history: History) -> None:
             _print_plot(history, title, values, join)
 
 
-def _print_plot(history: History, title: str, values: list[int], join: Any) -> None:
+def _print_plot(history: History, title: str, values: list[int], join: Join) -> None:
     width = min(get_terminal_size().columns, _WIDEST)
     ends = history.dates[0].isoformat(), history.dates[-1].isoformat()
     click.echo()

@@ -83,14 +83,17 @@ class Additions:
         from bilingual_reader.pipeline.clips import Clipper, card_clips
         from bilingual_reader.pipeline.studying import extras
 
-        with Clipper(self._library, self._state.config.cache) as clipper:
+        with (
+            Clipper(self._library, self._state.config.cache) as clipper,
+            Bar(_("looking up the words")) as bar,
+        ):
             return extras(
                 words,
                 self._state.lexicon,
                 self._state.config.cache,
                 rules=self._library.own_rules(),
                 clips=card_clips(clipper, self._speech, self._dry) if self._audible else None,
-                progress=untold if self._quiet else Bar(_("looking up the words")).count,
+                progress=untold if self._quiet else bar.count,
             )
 
     def told(self, word: Word) -> tuple[object, ...]:

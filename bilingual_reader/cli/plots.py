@@ -12,6 +12,9 @@ from itertools import pairwise
 
 from bilingual_reader.locale import _
 
+Join = Callable[[Sequence[float]], float]
+"""Makes one value of those that share a column."""
+
 _EIGHTHS = " ▁▂▃▄▅▆▇█"
 
 
@@ -21,14 +24,13 @@ def plot(
     ends: tuple[str, str],
     width: int,
     height: int = 6,
-    join: Callable[[Sequence[float]], float] = max,
+    join: Join = max,
 ) -> list[str]:
     """Values of days as lines: the title, `height` lines of columns, and the two ends.
 
     All but the title have at most `width` cells.
 
-    `join` makes one value of those that share a column. Values are 0 or more; `values` is not
-    empty.
+    Values are 0 or more; `values` is not empty.
     """
     most = max(values)
     left = len(f"{most:,.0f}") + 1
@@ -50,9 +52,7 @@ def plot(
     return lines
 
 
-def _columns(
-    values: Sequence[float], room: int, join: Callable[[Sequence[float]], float]
-) -> list[float]:
+def _columns(values: Sequence[float], room: int, join: Join) -> list[float]:
     """One value a column: each value alone, several wide, or joined where there are too many."""
     many = len(values)
     if many <= room:

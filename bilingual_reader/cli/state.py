@@ -76,6 +76,10 @@ class State:
 
         return peek(self.library_path)
 
+    def own(self) -> Rules:
+        """The same at this moment, where the reader is open."""
+        return self.rules() if self.rules else self.own_rules
+
     @cached_property
     def calendar(self) -> Calendar:
         """The learner's days, where this machine is."""
@@ -83,10 +87,6 @@ class State:
         from bilingual_reader.core.review.days import Calendar
 
         return Calendar(LocalZone())
-
-    def own(self) -> Rules:
-        """The same at this moment."""
-        return self.rules() if self.rules else self.own_rules
 
     @property
     def dictionaries(self) -> Path:

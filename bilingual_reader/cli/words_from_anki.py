@@ -6,12 +6,13 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from bilingual_reader.cli.exporting import named
 from bilingual_reader.cli.output import counted, print_json, printable, some
+from bilingual_reader.cli.progress import Bar
 from bilingual_reader.errors import SourceError
 from bilingual_reader.locale import _
 
@@ -45,7 +46,6 @@ class Asked:
 
 def take_from_anki(state: State, asked: Asked) -> None:
     """Take over what is studied in Anki, and say what changed. Raises SourceError, AnkiError."""
-    from bilingual_reader.cli.progress import Bar
     from bilingual_reader.pipeline.from_anki import counts, studied, taking
 
     where = printable(asked.file.name) if asked.file else "Anki"
@@ -56,14 +56,12 @@ def take_from_anki(state: State, asked: Asked) -> None:
         library = state.open_library(writing=not asked.dry)
         choice = _choice(library, collection, places, asked)
         cards = collection.cards(choice.fields.keys(), bar.count)
-        lexicon = state.lexicon
-        _compiled = (
-            lexicon.dictionary
-        )  # compiled now, where it never was: it shows a bar of its own
-        names = {place.notetype: place.fields for place in places}
-        found = studied(cards, choice.fields, names, lexicon, asked.lang)
-        here = {word.key: word for word in library.words()}
-        bar = Bar(_("words"))
+    lexicon = state.lexicon
+    _ready = lexicon.dictionary  # compiled now, where it never was: it shows a bar of its own
+    names = {place.notetype: place.fields for place in places}
+    found = studied(cards, choice.fields, names, lexicon, asked.lang)
+    here = {word.key: word for word in library.words()}
+    with Bar(_("words")) as bar:
         taken = taking(
             found,
             here,
@@ -79,7 +77,7 @@ def take_from_anki(state: State, asked: Asked) -> None:
     _say(totals, found, taken, choice, asked)
 
 
-def _collection(state: State, asked: Asked, bar: Any) -> Collection:
+def _collection(state: State, asked: Asked, bar: Bar) -> Collection:
     from bilingual_reader.export.notetype import MODEL_ID
 
     if asked.file is None:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import threading
 import zipfile
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from bilingual_reader.cli import progress
+from bilingual_reader.errors import LexiconError
+from bilingual_reader.pipeline import studying
 from tests.cli.conftest import Run
 
 
@@ -146,3 +151,20 @@ def test_what_dictionaries_add_is_on_the_cards(marked: Run, tmp_path: Path) -> N
     marked("export", "-o", deck)
     with zipfile.ZipFile(deck) as packed:
         assert b"<rt" in packed.read("collection.anki2")
+
+
+def test_no_bar_is_drawn_over_what_stopped_an_export(
+    marked: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bar ends with the work, also where the work does not end well."""
+
+    def broken(*_: object) -> Any:
+        raise LexiconError("the dictionary is broken")
+
+    terminal = SimpleNamespace(isatty=lambda: True)
+    monkeypatch.setattr(progress, "sys", SimpleNamespace(stderr=terminal))
+    monkeypatch.setattr(studying, "studied", broken)
+    before = threading.active_count()
+    done = marked("export", "-o", tmp_path / "deck.apkg")
+    assert done.code and "the dictionary is broken" in done.err
+    assert threading.active_count() == before
