@@ -208,6 +208,55 @@ def test_a_deleted_note_comes_back_as_new(learner: Learner) -> None:
     assert learner.cards("en:discovery")["Recognition"].type == 0
 
 
+def test_a_note_type_that_the_learner_changed_is_merged(learner: Learner) -> None:
+    """A field and a card of the learner's own stand, and all arrives where Anki may merge types.
+
+    Without that Anki puts new notes under a second type; merging joins them again.
+    """
+    from anki.collection import ImportAnkiPackageOptions, ImportAnkiPackageRequest
+
+    first, _ = learner.take([DISCOVERY, word("river")])
+    before = learner.review(learner.cards("en:discovery")["Recognition"])
+    models = learner.collection.models
+    model = models.by_name("Bilingual Reader")
+    models.add_field(model, models.new_field("Mine"))
+    models.reposition_field(model, model["flds"][-1], 0)
+    card = models.new_template("My card")
+    card["qfmt"], card["afmt"] = "{{Word}}?", "{{Mine}}"
+    models.add_template(model, card)
+    models.update_dict(model)
+    note = learner.note("en:river")
+    note["Mine"] = "my own words"
+    learner.collection.update_note(note)
+    changed = replace(DISCOVERY, gloss="雾", changed=LATER)
+    _, log = learner.take([changed, word("river"), word("fog")], first)
+    assert (len(log.conflicting), len(log.new)) == (2, 1)
+    options = ImportAnkiPackageOptions(merge_notetypes=True)
+    deck = str(learner.folder / "deck.apkg")
+    learner.collection.import_anki_package(
+        ImportAnkiPackageRequest(package_path=deck, options=options)
+    )
+    models._clear_cache()
+    note, cards = learner.note("en:discovery"), learner.cards("en:discovery")
+    assert (learner.note("en:river")["Mine"], note["Gloss"]) == ("my own words", "雾")
+    assert schedule(cards["Recognition"]) == before and "My card" in cards
+    assert {n.note_type()["name"] for n in learner.notes()} == {"Bilingual Reader"}
+
+
+def test_names_of_the_learners_own_stand(learner: Learner) -> None:
+    """A field, a card and the note type that were renamed keep their names and take changes."""
+    first, _ = learner.take([DISCOVERY])
+    models = learner.collection.models
+    model = models.by_name("Bilingual Reader")
+    model["name"], model["tmpls"][0]["name"] = "Mining", "My card"
+    model["flds"][4]["name"] = "My gloss"
+    models.update_dict(model)
+    _, log = learner.take([replace(DISCOVERY, gloss="雾", changed=LATER), word("fog")], first)
+    assert (len(log.updated), len(log.new), len(log.conflicting)) == (1, 1, 0)
+    assert learner.note("en:discovery")["My gloss"] == "雾"
+    assert {note.note_type()["name"] for note in learner.notes()} == {"Mining"}
+
+
 def test_spare_fields_can_be_renamed_and_filled(
     learner: Learner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
