@@ -36,12 +36,14 @@ def texts(
     file: IO[bytes], keywords: Mapping[str, Any], tags: Collection[str], options: Any
 ) -> Iterator[Found]:
     """All texts of a module; see Babel's documentation of extraction methods."""
-    yield from extract_python(file, keywords, tags, options)
-    file.seek(0)
-    tree = ast.parse(file.read())
+    source = file.read()
+    if b"bilingual_reader.locale import" in source:
+        file.seek(0)
+        yield from extract_python(file, keywords, tags, options)
+    tree = ast.parse(source)
     for line, text in told(tree):
         yield line, "pgettext", (CONTEXT, text), []
-    for node in ast.walk(tree):
+    for node in ast.walk(tree) if b"counted" in source else ():
         match node:
             case ast.Call(func=ast.Name(id="counted"), args=[_, ast.Constant(value=str(noun))]):
                 yield node.lineno, "ngettext", (f"{{n}} {noun}", f"{{n}} {noun}s"), []
@@ -61,7 +63,8 @@ class _Module:
     """The texts of a module, names that stand for texts looked up in it."""
 
     def __init__(self, tree: ast.Module) -> None:
-        self._functions = {n.name: n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef)}
+        self._given_in: dict[ast.AST, list[tuple[ast.expr, ast.expr]]] = {}
+        self._functions = {n.name: n for n in tree.body if isinstance(n, ast.FunctionDef)}
 
     def within(self, node: ast.AST, scopes: list[ast.AST]) -> Iterator[tuple[int, str]]:
         """Line and text of what is told there; `scopes`: what is around it, innermost first."""
@@ -131,11 +134,12 @@ class _Module:
                 ]
         return []
 
-    @staticmethod
-    def _assigned(name: str, scopes: list[ast.AST]) -> list[ast.expr]:
+    def _assigned(self, name: str, scopes: list[ast.AST]) -> list[ast.expr]:
         """What a name is given in the nearest scope that gives it anything."""
         for scope in scopes:
-            found = [value for target, value in _assignments(scope) if _name(target) == name]
+            if scope not in self._given_in:
+                self._given_in[scope] = list(_assignments(scope))
+            found = [value for target, value in self._given_in[scope] if _name(target) == name]
             if found:
                 return found
         return []
