@@ -73,6 +73,7 @@ def test_one_without_permissions_is_fine(desk: Desk) -> None:
     """An AnkiConnect of version 6 that does not know of permissions is asked for its version."""
     desk.anki.refused = {"requestPermission": "unsupported action"}
     AnkiConnect(desk.anki.url).greet()
+    assert desk.anki.asked == ["version", "requestPermission"]
 
 
 def test_a_key_is_demanded(desk: Desk) -> None:
@@ -155,3 +156,4 @@ def test_no_proxy_of_the_environment_is_asked(desk: Desk, monkeypatch: pytest.Mo
     for name in ("http_proxy", "HTTP_PROXY", "all_proxy"):
         monkeypatch.setenv(name, "http://127.0.0.1:1")
     AnkiConnect(desk.anki.url).greet()
+    assert desk.anki.asked
