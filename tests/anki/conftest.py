@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -100,3 +101,26 @@ def desks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Des
 def desk(desks: Callable[[], Desk]) -> Desk:
     """A new desk."""
     return desks()
+
+
+@pytest.fixture(scope="module")
+def small_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the small lexicon is compiled, once."""
+    return tmp_path_factory.mktemp("small")
+
+
+@pytest.fixture
+def study(
+    desk: Desk, small_lexicon: None, small_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> Desk:
+    """An Anki that the settings name, with a deck of somebody else's making, in part studied."""
+    monkeypatch.setenv("BILINGUAL_READER_CACHE", str(small_cache))
+    # Words are of yesterday: Anki tells times by the second.
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1780000000")
+    monkeypatch.setenv("BILINGUAL_READER_ANKI_URL", desk.anki.url)
+    from tests.anki.studying import HSK, add
+
+    for text, interval in HSK.items():
+        add(desk, "HSK::1级", text, interval)
+    add(desk, "Geography", "Which of these rivers is longest, and why is that so?", 100)
+    return desk
