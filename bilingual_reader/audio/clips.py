@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,6 +48,31 @@ class Cut:
         if self.after is not None:
             rest = min(max(self.after - self.end, 0.0) * _SHARE, AFTER)
         return max(self.start - lead, 0.0), self.end + rest
+
+
+def cuts(times: Sequence[tuple[float | None, float | None]]) -> list[Cut | None]:
+    """The cuts of sentences, by when each begins and ends; None of one that is not heard.
+
+    The times may go back: next to a sentence are, of those before it, the last that is over when
+    it begins, and of those behind it the first that begins when it is over.
+    """
+    ends, before = [0.0], list[float]()
+    for start, end in times:
+        before.append(ends[bisect_right(ends, max(start or 0.0, 0.0)) - 1])
+        if end is not None:
+            insort(ends, end)
+    starts, after = list[float](), list[float | None]()
+    for start, end in reversed(times):
+        place = bisect_left(starts, end or 0.0)
+        after.append(starts[place] if place < len(starts) else None)
+        if start is not None:
+            insort(starts, start)
+    return [
+        Cut(start, end, over, begun)
+        if start is not None and end is not None and start < end
+        else None
+        for (start, end), over, begun in zip(times, before, reversed(after), strict=True)
+    ]
 
 
 def clip(

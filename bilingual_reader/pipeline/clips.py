@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from bilingual_reader.audio.clips import Cut
     from bilingual_reader.audio.speech import Speech
     from bilingual_reader.core.cards import Clip
-    from bilingual_reader.core.documents import Pair
     from bilingual_reader.core.words import Context, Word
     from bilingual_reader.library import Library
     from bilingual_reader.library.sounds import Sound
@@ -58,7 +57,7 @@ class Clipper:
         self._cut: dict[str, int] = {}
         self._decoded: dict[str, Path] = {}
         self._work: Path | None = None
-        self._pairs = lru_cache(maxsize=8)(lambda episode: library.pairs(episode))
+        self._cuts = lru_cache(maxsize=8)(self._cuts_of)
         self._spoken = lru_cache(maxsize=None)(library.spoken)
 
     def __enter__(self) -> Self:
@@ -81,17 +80,13 @@ class Clipper:
 
     def cut(self, episode: str, n: int) -> Cut | None:
         """Where a sentence is heard; None where it is not."""
-        from bilingual_reader.audio.clips import Cut
+        found = self._cuts(episode)
+        return found[n - 1] if 1 <= n <= len(found) else None
 
-        pairs: Sequence[Pair] = self._pairs(episode)
-        if not 1 <= n <= len(pairs):
-            return None
-        start, end = pairs[n - 1].start, pairs[n - 1].end
-        if start is None or end is None or end <= start:
-            return None
-        ends = [p.end for p in pairs[: n - 1] if p.end is not None and p.end <= start]
-        starts = [p.start for p in pairs[n:] if p.start is not None and p.start >= end]
-        return Cut(start, end, max(ends, default=0.0), min(starts, default=None))
+    def _cuts_of(self, episode: str) -> list[Cut | None]:
+        from bilingual_reader.audio.clips import cuts
+
+        return cuts([(pair.start, pair.end) for pair in self._library.pairs(episode)])
 
     def clip(self, episode: str, n: int) -> Path | None:
         """The clip of a sentence, in the cache; None where it is not heard. Raises AudioError."""

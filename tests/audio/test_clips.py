@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bilingual_reader.audio import encode
-from bilingual_reader.audio.clips import Cut, clip, clip_name
+from bilingual_reader.audio.clips import Cut, clip, clip_name, cuts
 from bilingual_reader.audio.containers import probe
 from bilingual_reader.audio.decode import Stretch, samples_of
 from bilingual_reader.audio.loudness import TARGET, loudness, made_even
@@ -25,6 +25,7 @@ from tests.audio.spoken import needs_espeak
 SECOND = Cut(2.2, 2.8, before=1.8, after=3.2)
 """The third tone of the recording, and its neighbours."""
 _TIME = st.floats(0, 100)
+_WHEN = st.none() | st.integers(0, 9).map(float)
 
 
 @pytest.mark.parametrize("ending", ["wav", "mp3", "m4a", "opus"])
@@ -80,6 +81,20 @@ def test_padding_never_reaches_a_neighbour(
     assert before <= first <= start and first >= start - 0.12 - 1e-9
     assert end <= last <= end + 0.25 + 1e-9
     assert cut.after is None or last <= cut.after
+
+
+@given(st.lists(st.tuples(_WHEN, _WHEN), max_size=12))
+def test_neighbours_are_the_nearest_on_either_side(
+    times: list[tuple[float | None, float | None]],
+) -> None:
+    """Also where times are lacking or go back: each cut is as the whole list says."""
+    for n, (made, (start, end)) in enumerate(zip(cuts(times), times, strict=True)):
+        if start is None or end is None or end <= start:
+            assert made is None
+            continue
+        ends = [over for _, over in times[:n] if over is not None and over <= start]
+        starts = [begun for begun, _ in times[n + 1 :] if begun is not None and begun >= end]
+        assert made == Cut(start, end, max(ends, default=0.0), min(starts, default=None))
 
 
 def test_the_same_clip_has_the_same_name_and_bytes(recorded: Recorded, tmp_path: Path) -> None:
