@@ -46,7 +46,7 @@ def _corrected(found: Sequence[Pair], how: str, at: int, lang: int) -> list[Pair
 @given(st.data())
 def test_any_corrections_are_read_as_made_and_undone(data: st.DataObject) -> None:
     """In any slice the library reads what the core makes; undone one by one, what was before."""
-    library = Library(Library.open(Path(":memory:"))._connection, Path("/dev/null"), ticking())
+    library = Library.open(Path(":memory:"), ticking())
     save(library, *LINES, *SENTENCES)
     states = [library.pairs("kitchen")]
     for _ in range(data.draw(st.integers(1, 8))):
@@ -76,7 +76,7 @@ def test_any_corrections_are_read_as_made_and_undone(data: st.DataObject) -> Non
 @given(st.data())
 def test_nothing_is_lost_whatever_is_done(data: st.DataObject) -> None:
     """Corrections, other alignments, other texts, undo and redo in any order: always all of it."""
-    library = Library(Library.open(Path(":memory:"))._connection, Path("/dev/null"), ticking())
+    library = Library.open(Path(":memory:"), ticking())
     plain = pairs(*LINES, *SENTENCES[:1], *LINES[:2])
     grouped = [*merge(plain[0], replace(plain[1], turn=1)), *plain[2:]]
     texts = [_numbered(plain), _numbered(grouped), _numbered(plain[2:])]

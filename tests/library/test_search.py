@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 import tempfile
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -215,8 +217,9 @@ def test_only_one_episode_and_only_so_many(tmp_path: Path) -> None:
 def test_the_index_of_a_library_made_before_is_filled_once(tmp_path: Path) -> None:
     """What is in no index yet is put into it at the first search, and that is told."""
     library = spoken(tmp_path)
-    library._connection.execute("DELETE FROM indexed")
-    library._connection.execute("INSERT INTO sentences(sentences) VALUES ('delete-all')")
+    with closing(sqlite3.connect(library.path)) as raw, raw:
+        raw.execute("DELETE FROM indexed")
+        raw.execute("INSERT INTO sentences(sentences) VALUES ('delete-all')")
     told: list[tuple[int, int]] = []
 
     def progress(done: int, total: int) -> None:
@@ -246,8 +249,9 @@ def test_sounds_are_indexed_anew_with_another_table(tmp_path: Path) -> None:
         library.save_episode(builders.episode(), said, path=path, fingerprint=f"{n}b", forms={})
         assert found("new", "", "hang") == [1, 5, 10]
         library.undo()
-    there = {row[0] for row in library._connection.execute("SELECT id FROM editions")}
-    query = "SELECT rowid >> 24 FROM sounds WHERE sounds MATCH 'hang'"
+    with closing(sqlite3.connect(library.path)) as raw:
+        there = {row[0] for row in raw.execute("SELECT id FROM editions")}
+        query = "SELECT rowid >> 24 FROM sounds WHERE sounds MATCH 'hang'"
+        assert {row[0] for row in raw.execute(query)} == there
     assert len(there) == 2
-    assert {row[0] for row in library._connection.execute(query)} == there
     assert numbers(search(library, "yinhang")) == [1]

@@ -86,7 +86,7 @@ async def test_english_terms() -> None:
         assert shown.picked and shown.picked.surface == "talking about"
         await pilot.press("less_than_sign", "greater_than_sign", "greater_than_sign", "m")
         await settle(pilot)
-        assert list(library._words) == ["en:talking about discoverie"]
+        assert [word.key for word in library.words()] == ["en:talking about discoverie"]
         assert underlined(pilot.app).count("talking about discoveries") >= 2
         await pilot.press("w")
         assert shown.picked and shown.picked.surface == "in"
@@ -120,7 +120,7 @@ async def test_chinese_terms_by_word_and_by_character() -> None:
         assert shown.picked and shown.picked.surface == "论思维链"
         await pilot.press("right_curly_bracket", "shift+right", "shift+right", "m")
         await settle(pilot)
-        assert list(library._words) == ["zh:思维链和新"]
+        assert [word.key for word in library.words()] == ["zh:思维链和新"]
         assert underlined(pilot.app).count("思维链和新") >= 2
 
 
