@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bilingual_reader.errors import ConfigError
-from bilingual_reader.locale import preferred, use
+from bilingual_reader.locale import LANGUAGES, preferred, use
 
 if TYPE_CHECKING:
     from bilingual_reader.config import Config
@@ -99,7 +99,7 @@ class State:
 def speak(library: Library) -> None:
     """Use the language that the learner chose, else the environment's."""
     chosen = library.interface()
-    use(preferred(os.environ) if chosen == "auto" else chosen)
+    use(chosen if chosen in LANGUAGES else preferred(os.environ))
 
 
 def clock() -> Callable[[], datetime]:

@@ -23,6 +23,7 @@ from aiohttp import web
 from textual_serve.server import Server
 
 from bilingual_reader.errors import ServeError
+from bilingual_reader.locale import _
 
 COOKIE = "bilingual-reader-{port}"
 """By port: cookies of one host are shared by all of its ports."""
@@ -113,13 +114,13 @@ class ReaderServer(Server):
     @web.middleware
     async def _guarded(self, request: web.Request, handler: _Handler) -> web.StreamResponse:
         if request.host.rpartition(":")[0] not in _NAMES:
-            raise web.HTTPForbidden(text="This name is not this machine's.")
+            raise web.HTTPForbidden(text=_("This name is not this machine's."))
         if self._is(request.query.get("token", "")) and request.path == "/":
             return self._let_in(request)
         if not self._is(request.cookies.get(self._cookie, "")):
-            raise web.HTTPForbidden(text="Open the link that bilingual-reader serve has printed.")
+            raise web.HTTPForbidden(text=_("Open the link that bilingual-reader serve has printed."))
         if request.path == "/ws" and request.headers.get("Origin") != f"http://{request.host}":
-            raise web.HTTPForbidden(text="This page is not the reader's.")
+            raise web.HTTPForbidden(text=_("This page is not the reader's."))
         # The page and its websocket go by the name that the browser came by.
         self.public_url = f"http://{request.host}"
         response = await handler(request)
