@@ -67,13 +67,19 @@ async def _seen(path: Path, table: str, key: Key, wanted: Seen) -> bool:
 
         def told() -> str:
             heard = [*given.track.asked, *given.speaker.played]
-            return "\n".join([text_of(app), notices(app), *map(str, heard)])
+            picked = getattr(getattr(app.screen, "conversation", None), "picked", None)
+            typed = getattr(getattr(app.screen, "prompt", None), "value", None)
+            chosen = f"theme {app.theme}", f"picked {picked and picked.surface};", f"typed {typed};"
+            return "\n".join([text_of(app), notices(app), *map(str, heard), *chosen])
 
         async with opened(app, SIZES.get(table, (80, 24))) as pilot:
-            for before in (*WAY.get(table, "").split(), *wanted.before.split()):
-                await pilot.press(before)
-                await settle(pilot)
-            await until(pilot, lambda: wanted.ready in told())
+            steps = [*WAY.get(table, "").split(), *wanted.before.split()]
+            for step in steps if "ready" in steps else [*steps, "ready"]:
+                if step == "ready":
+                    await until(pilot, lambda: wanted.ready in told())
+                else:
+                    await pilot.press(step)
+                    await settle(pilot)
             was = told(), _drawn(app)
             name, *others = key.keys.split(",")
             bound = app.screen._bindings.key_to_bindings
@@ -84,7 +90,8 @@ async def _seen(path: Path, table: str, key: Key, wanted: Seen) -> bool:
                 return wanted.last and not app.is_running
             await settle(pilot)
             for _ in range(TRIES):
-                if wanted.told in told() and (told(), _drawn(app)) != was:
+                gone, wants = wanted.told.startswith("!"), wanted.told.lstrip("!")
+                if (wants in told()) != gone and (told(), _drawn(app)) != was:
                     return True
                 await pilot.pause(0.01)
             return False
