@@ -118,7 +118,9 @@ class ReaderServer(Server):
         if self._is(request.query.get("token", "")) and request.path == "/":
             return self._let_in(request)
         if not self._is(request.cookies.get(self._cookie, "")):
-            raise web.HTTPForbidden(text=_("Open the link that bilingual-reader serve has printed."))
+            raise web.HTTPForbidden(
+                text=_("Open the link that bilingual-reader serve has printed.")
+            )
         if request.path == "/ws" and request.headers.get("Origin") != f"http://{request.host}":
             raise web.HTTPForbidden(text=_("This page is not the reader's."))
         # The page and its websocket go by the name that the browser came by.
