@@ -25,7 +25,9 @@ from rich.cells import cell_len
 from scenes import DAYS, NOW, SCENES, Clock, drawn, live
 
 from bilingual_reader.cli.demo import import_samples, mark_samples
+from bilingual_reader.cli.late_lexicon import LaterLexicon
 from bilingual_reader.cli.state import State
+from bilingual_reader.config import Config
 from bilingual_reader.lexicon.lookup import Lexicon
 from bilingual_reader.library import Library
 from bilingual_reader.locale import LANGUAGES
@@ -74,12 +76,12 @@ def draw(svg: str, target: Path) -> None:
 def draw_scenes(names: Sequence[str], folder: Path) -> None:
     """Draw these screens, each in both languages of the interface."""
     clock = Clock()
-    lexicon = Lexicon(folder / "cache")
-    with Library.open(folder / "library.db", clock) as library:
+    state = State(folder / "library.db")
+    state.config = Config(state.library_path, folder / "cache", folder)
+    lexicon = LaterLexicon(state)
+    with Library.open(state.library_path, clock) as library:
         clock.time = NOW - timedelta(days=DAYS + 1)
         episode = import_samples(library, folder / "cache")
-        state = State()
-        state.lexicon = lexicon
         live(library, clock, partial(mark_samples, state, library, episode))
         for name in names:
             for interface in LANGUAGES:

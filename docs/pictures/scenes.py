@@ -15,11 +15,12 @@ from bilingual_reader.core.diary import Today
 from bilingual_reader.core.review.days import Calendar
 from bilingual_reader.core.review.memory import Rating
 from bilingual_reader.core.review.queue import Wanted
-from bilingual_reader.lexicon.lookup import Lexicon
 from bilingual_reader.library import Library
 from bilingual_reader.locale import use
 from bilingual_reader.pipeline.today import today
 from bilingual_reader.reader.app import ReaderApp
+from bilingual_reader.reader.given import Given
+from bilingual_reader.reader.ports import LexiconPort
 from bilingual_reader.reader.review_desk import ReviewDesk
 
 NOW = datetime(2026, 6, 24, 18, 30, tzinfo=UTC)
@@ -96,7 +97,7 @@ def live(library: Library, clock: Clock, mark: Callable[[Sequence[str]], None]) 
 
 
 async def drawn(
-    library: Library, clock: Clock, lexicon: Lexicon, episode: str, scene: Scene, interface: str
+    library: Library, clock: Clock, lexicon: LexiconPort, episode: str, scene: Scene, interface: str
 ) -> str:
     """The screen as SVG."""
 
@@ -108,15 +109,9 @@ async def drawn(
     chosen = {"learning": LEARNED[interface], "interface": interface, "readings": "none"}
     library.prefer(**{**chosen, **scene.chosen})
     library.set_position(episode, 1 if scene.begins == "read" else 118)
-    app = ReaderApp(
-        library,
-        lexicon,
-        episode=episode if scene.begins == "read" else None,
-        today=what_is_due,
-    )
-    desk = ReviewDesk(library, HERE, clock, Wanted(lang=LEARNED[interface]))  # type: ignore[arg-type]
-    app.session.reviewer = lambda: desk
-    app.session.review_first = scene.begins == "review"
+    desk = ReviewDesk(library, HERE, clock, Wanted(lang=LEARNED[interface]))
+    given = Given(today=what_is_due, reviewer=lambda: desk, review_first=scene.begins == "review")
+    app = ReaderApp(library, lexicon, given, episode=episode if scene.begins == "read" else None)
     async with app.run_test(size=scene.size) as pilot:
         await app.workers.wait_for_complete()
         for key in scene.keys[interface]:
