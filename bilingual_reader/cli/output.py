@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from bilingual_reader.core.text import escaped
 from bilingual_reader.locale import N_, _, plural
 
 if TYPE_CHECKING:
@@ -17,10 +18,7 @@ if TYPE_CHECKING:
 
 def printable(text: str) -> str:
     """One line of text that is safe to echo: what would move a terminal's cursor, as escapes."""
-    line = " ".join(text.split())
-    if line.isprintable():
-        return line
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in line)
+    return escaped(" ".join(text.split()))
 
 
 def print_json(value: Any) -> None:

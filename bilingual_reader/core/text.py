@@ -48,6 +48,13 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", _dropped().sub("", text))
 
 
+def escaped(text: str) -> str:
+    """The text with all that a terminal does not print written as escapes: nothing is lost."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
 def tidy(text: str) -> str:
     """Clean text with single spaces, no space around line breaks, and no empty line."""
     lines = (" ".join(line.split()) for line in clean(text).split("\n"))

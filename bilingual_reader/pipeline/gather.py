@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from bilingual_reader.core.text import escaped
 from bilingual_reader.errors import SourceError
 
 _NOT_TEXT = """
@@ -60,10 +61,7 @@ class Job:
 
 def shown(path: Path) -> str:
     """The path as text that a terminal can show; odd bytes and control characters as escapes."""
-    text = os.fsencode(path).decode("utf-8", "backslashreplace")
-    if text.isprintable():
-        return text
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+    return escaped(os.fsencode(path).decode("utf-8", "backslashreplace"))
 
 
 def gather(
