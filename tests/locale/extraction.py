@@ -105,7 +105,7 @@ class _Module:
                 return [text.replace("{", "{{").replace("}", "}}")] if deep else [text]
             case ast.JoinedStr():
                 fields = [p.value for p in node.values if isinstance(p, ast.FormattedValue)]
-                named = [f for f in fields if isinstance(f, ast.Name)]
+                named = [f for f in fields if isinstance(f, ast.Name | ast.Subscript)]
                 return [*_filled(node, within), *(t for each in named for t in within(each))]
             case ast.IfExp():
                 return [*within(node.body), *within(node.orelse)]
