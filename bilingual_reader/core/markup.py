@@ -11,6 +11,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from bilingual_reader.core.text import lowered
+
 _UNPRINTED = "\x7f-\x9f\ud800-\udfff\ufffe\uffff"
 _CONTROL = re.compile(f"[\x00-\x08\x0b-\x1f{_UNPRINTED}]")
 _SPECIAL = re.compile(
@@ -137,13 +139,8 @@ def script(text: str) -> str:
     return "zh-Hant" if len(hant) > len(hans) else "zh-Hans"
 
 
-@lru_cache(maxsize=256)  # of one note, the same few texts are asked for again and again
-def _lower(text: str) -> str:
-    """In lower case, character for character: "İ" would grow, and offsets slip."""
-    lower = text.lower()
-    if len(lower) == len(text):
-        return lower
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+_lower = lru_cache(maxsize=256)(lowered)
+"""Of one note, the same few texts are asked for again and again."""
 
 
 def _places(sentence: str, form: str) -> list[tuple[int, int]]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from bilingual_reader.core.documents import Language
 from bilingual_reader.core.scripts import HAN, han
+from bilingual_reader.core.text import lowered
 
 _ITSELF = 4
 """Characters from which a Chinese stretch hardly ever comes about by chance, across words."""
@@ -202,10 +203,7 @@ def key_at(marked: Iterable[Span], first: int, last: int, surface: str) -> str:
 
 def _folded(text: str) -> str:
     """In lower case and with straight apostrophes, each character in its place."""
-    lower = text.lower()
-    if len(lower) != len(text):
-        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return lower.replace("’", "'")
+    return lowered(text).replace("’", "'")
 
 
 def _tokens(text: str, cuts: Sequence[int]) -> Iterator[tuple[int, int]]:

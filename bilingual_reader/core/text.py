@@ -48,6 +48,14 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", _dropped().sub("", text))
 
 
+def lowered(text: str) -> str:
+    """In lower case, character for character: "İ" would grow, and offsets slip."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
 def escaped(text: str) -> str:
     """The text with all that a terminal does not print written as escapes: nothing is lost."""
     if text.isprintable():
