@@ -184,7 +184,7 @@ def test_an_abandoned_import_holds_nobody_up(folder: Folder, tmp_path: Path) -> 
         (talks / name).mkdir()
         (talks / name / "long.txt").write_text("The lamp is lit. Nobody is here. " * 400_000)
     done = subprocess.run(
-        [*command, str(talks)], capture_output=True, text=True, timeout=30, env=environment
+        [*command, str(talks)], capture_output=True, text=True, timeout=120, env=environment
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     with Library.open(tmp_path / "l.db") as library:
@@ -222,7 +222,7 @@ def test_processes_start_where_stderr_is_no_file(
     command = [sys.executable, str(tmp_path / "program.py"), str(tmp_path / "l.db"), str(cache)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(
-        [*command, str(folder(3))], capture_output=True, text=True, timeout=60, env=environment
+        [*command, str(folder(3))], capture_output=True, text=True, timeout=120, env=environment
     )
     assert (done.stdout, done.stderr) == ("3\n", "")
 
@@ -294,7 +294,7 @@ def test_no_process_is_left_behind(importing: subprocess.Popen[str], how: signal
         os.killpg(importing.pid, how)
     else:
         importing.send_signal(how)
-    _, told = importing.communicate(timeout=30)
+    _, told = importing.communicate(timeout=120)
     assert all(gone(pid) for pid in workers)
     if how != signal.SIGKILL:
         assert importing.returncode == 1

@@ -14,6 +14,9 @@ from bilingual_reader.reader.screens.read import ReadScreen
 from bilingual_reader.reader.widgets.conversation import Conversation
 from bilingual_reader.reader.widgets.word_panel import WordPanel
 
+PATIENCE = 60.0
+"""Seconds after which what does not come is a fault, on a machine that has much to do as well."""
+
 
 @asynccontextmanager
 async def opened(app: App[None], size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot[None]]:
@@ -58,8 +61,8 @@ def _busy(app: App[None]) -> bool:
 
 
 async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
-    """Wait until something holds; fail when it does not within ten seconds."""
-    for _ in range(1000):
+    """Wait until something holds; fail when it does not in all that patience."""
+    for _ in range(round(PATIENCE / 0.01)):
         if holds():
             return
         await pilot.pause(0.01)

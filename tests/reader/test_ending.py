@@ -11,7 +11,7 @@ from bilingual_reader.core.documents import Pair
 from bilingual_reader.reader.app import ReaderApp
 from bilingual_reader.reader.given import Given
 from tests.reader.fakes import FakeLexicon, FakeLibrary, FakeRow
-from tests.reader.screen import opened, text_of, until
+from tests.reader.screen import PATIENCE, opened, text_of, until
 
 
 @pytest.mark.parametrize("waits", [True, False])
@@ -21,7 +21,7 @@ async def test_quitting_during_an_import(waits: bool) -> None:
 
     def importer(path: str, progress: Callable[[str], None]) -> str:
         begun.set()
-        assert may_end.wait(10)
+        assert may_end.wait(PATIENCE)
         progress("1/1 new.md")
         return "1 added"
 

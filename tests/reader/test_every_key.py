@@ -19,7 +19,7 @@ from tests.reader import everything
 from tests.reader.screen import notices, opened, settle, text_of, until
 from tests.reader.seen import SEEN, WAY, Seen
 
-TRIES = 300
+TRIES = 1000
 """Looks at the screen, 10 ms apart, before a key counts as silent."""
 SIZES = {"REVIEW": (40, 9), "DICTATION": (30, 9)}
 """Table → a terminal on which there is something to scroll."""

@@ -17,7 +17,7 @@ from bilingual_reader.reader.screens.importing import pasted
 from bilingual_reader.reader.screens.read import ReadScreen
 from bilingual_reader.reader.screens.welcome import WelcomeScreen
 from tests.reader.fakes import FakeLexicon, FakeLibrary, FakeRow, library_of_three
-from tests.reader.screen import notices, opened, settle, text_of
+from tests.reader.screen import PATIENCE, notices, opened, settle, text_of
 
 
 async def test_importing_from_the_archive() -> None:
@@ -66,7 +66,7 @@ async def test_an_import_outlives_its_screen(fails: bool) -> None:
 
     def importer(path: str, progress: Callable[[str], None]) -> str:
         progress("1/1 new.md")
-        assert ended.wait(10)
+        assert ended.wait(PATIENCE)
         if fails:
             raise SourceError("this file is no text")
         library.add(FakeRow(4, "e4", title="Fresh from disk"), [Pair(1, 1, "New.")])

@@ -15,7 +15,7 @@ from bilingual_reader.reader.app import ReaderApp
 from bilingual_reader.reader.given import Given
 from bilingual_reader.reader.screens.archive import ArchiveScreen
 from tests.reader.fakes import FakeLexicon, FakeLibrary, FakeRow
-from tests.reader.screen import notices, opened, settle, text_of, until
+from tests.reader.screen import PATIENCE, notices, opened, settle, text_of, until
 
 Shares = Mapping[str, Mapping[Language, Known]]
 
@@ -85,7 +85,7 @@ async def test_counting_is_told_and_stops_nothing() -> None:
 
     def slow(progress: Callable[[int, int], None]) -> Shares:
         progress(3, 4)
-        assert go.wait(10)
+        assert go.wait(PATIENCE)
         raise OSError("the disk is gone")
 
     pairs = [Pair(1, 1, "x")]

@@ -19,7 +19,7 @@ from bilingual_reader.reader.screens.archive import ArchiveScreen
 from bilingual_reader.reader.screens.read import ReadScreen
 from bilingual_reader.reader.screens.search import SearchScreen
 from tests.reader.fakes import FakeLexicon
-from tests.reader.screen import lit, notices, opened, settle, text_of, until
+from tests.reader.screen import PATIENCE, lit, notices, opened, settle, text_of, until
 
 LIGHTHOUSE = (
     ("Two discoveries in one night.", "一夜之间两个发现。"),
@@ -175,7 +175,7 @@ async def test_keys_are_answered_while_a_search_takes_long(library: Library) -> 
     ) -> Sequence[Hit]:
         asked.append(text)
         progress(1, 4)
-        assert go.wait(10)
+        assert go.wait(PATIENCE)
         return [Hit("bakery", "Bakery", 1, f"about {text}", "", (("en", 0, 5),))]
 
     app = ReaderApp(library, FakeLexicon(), Given(searcher=slow))

@@ -18,7 +18,7 @@ from bilingual_reader.reader.screens.archive import ArchiveScreen
 from bilingual_reader.reader.screens.read import ReadScreen
 from tests.reader.fakes import FakeEntry, FakeLexicon, long_pair
 from tests.reader.on_disk import filled, save
-from tests.reader.screen import notices, opened, settle, text_of, underlined, until
+from tests.reader.screen import PATIENCE, notices, opened, settle, text_of, underlined, until
 
 
 async def test_a_mark_is_on_disk_at_once(tmp_path: Path) -> None:
@@ -116,7 +116,7 @@ class SlowLexicon(FakeLexicon):
         glosses: Sequence[Gloss] = (),
         at: int | None = None,
     ) -> FakeEntry:
-        assert self.go.wait(10)
+        assert self.go.wait(PATIENCE)
         return super().lookup(word, lang, sentence, translation)
 
 

@@ -10,6 +10,7 @@ from bilingual_reader.core.words import Context, Word
 from bilingual_reader.errors import AudioError
 from bilingual_reader.reader.review_speaker import ReviewSpeaker
 from bilingual_reader.reader.sound_desk import Sounded
+from tests.reader.screen import PATIENCE
 
 PAIR = Pair(7, 1, "The kettle sang.", "水壶响了。", start=4.0, end=6.0)
 
@@ -83,12 +84,12 @@ def test_the_recording_comes_first() -> None:
         (Word("zh", "水壶"), "voice says 水壶 in zh"),
     ):
         made.play(word)
-        said = told.get(timeout=10)
-        assert (told.get(timeout=10) if said == "close" else said) == heard
+        said = told.get(timeout=PATIENCE)
+        assert (told.get(timeout=PATIENCE) if said == "close" else said) == heard
     made.stop()
-    assert told.get(timeout=10) == "pause"
+    assert told.get(timeout=PATIENCE) == "pause"
     made.close()
-    assert told.get(timeout=10) == "close"
+    assert told.get(timeout=PATIENCE) == "close"
 
 
 def test_what_can_be_heard() -> None:
@@ -106,4 +107,4 @@ def test_trouble_is_told_and_tried_again() -> None:
     made.trouble = lambda error: errors.put(str(error))
     for _ in range(2):
         made.play(met("broken", 7, 3.0, "x"))
-        assert errors.get(timeout=10) == "the sound has gone, k.mp3"
+        assert errors.get(timeout=PATIENCE) == "the sound has gone, k.mp3"
