@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from rich.cells import cell_len
+
 from bilingual_reader.core.documents import Pair
 from bilingual_reader.library import Library
 from bilingual_reader.reader.app import ReaderApp
@@ -104,6 +106,29 @@ async def test_split_asks_where_when_it_is_not_plain(tmp_path: Path) -> None:
                 "Nobody moved. Then the lamp went out.",
             ]
             assert library.pairs("long")[1].zh == "接着灯灭了。"
+
+
+async def test_the_border_of_a_split_is_moved_by_the_mouse(tmp_path: Path) -> None:
+    """A click on a sentence puts it over the border, with those between; the foot splits."""
+    with library_of(tmp_path / "library.db") as library:
+        app = ReaderApp(library, FakeLexicon(), episode="long")
+        async with opened(app) as pilot:
+
+            async def click(told: str) -> None:
+                rows = text_of(app).split("\n")
+                y = max(n for n, row in enumerate(rows) if told in row)
+                await pilot.click(offset=(cell_len(rows[y][: rows[y].index(told)]), y))
+                await settle(pilot)
+
+            await pilot.press("M", "M", "S")
+            await click("lamp went out")
+            assert " EN  The kettle sang. Nobody moved. Then the lamp went out." in text_of(app)
+            await click("moved.")
+            await click("接着灯")
+            assert " EN  Nobody moved. Then the lamp went out." in text_of(app)
+            await click("⏎ split")
+            assert english(library)[0] == "The kettle sang."
+            assert not library.pairs("long")[1].zh
 
 
 async def test_a_sentence_is_explained(tmp_path: Path) -> None:

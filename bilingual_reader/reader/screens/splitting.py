@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from textual import events
@@ -13,13 +13,15 @@ from textual.widget import Widget
 
 from bilingual_reader.core.corrections import halves, split
 from bilingual_reader.core.documents import LANGUAGES, Language, Pair
+from bilingual_reader.core.sides import spans
 from bilingual_reader.locale import _
 from bilingual_reader.reader.keys import SPLIT, bindings
-from bilingual_reader.reader.layout.linebreak import wrap
+from bilingual_reader.reader.layout.linebreak import column_offset, wrap
 from bilingual_reader.reader.messages import KeyClicked
 from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.screens.window import Window
 from bilingual_reader.reader.telling import none
+from bilingual_reader.reader.told_keys import keys_now
 from bilingual_reader.reader.widgets.bars import key_at
 from bilingual_reader.reader.widgets.paint import Part, spread
 
@@ -30,6 +32,23 @@ _EDGE = 6
 """Cells left of the text."""
 _FRAME = 5
 """Rows beside the text: title, rule, keys, and the two that a split may add."""
+
+
+class _Place(NamedTuple):
+    """What a row shows a stretch of."""
+
+    lang: Language
+    first: bool
+    """Whether of the first half."""
+    start: int
+    """Offset in the half's side."""
+    x: int
+    """The cell that it begins at."""
+
+
+class _Row(NamedTuple):
+    parts: list[Part]
+    place: _Place | None = None
 
 
 class Halves(Widget):
@@ -67,21 +86,22 @@ class Halves(Widget):
 
     def render_line(self, y: int) -> Strip:
         rows, palette = self._rows(), self._palette
-        return spread(rows[y] if y < len(rows) else [], [], self.size.width, palette.chrome)
+        parts = rows[y].parts if y < len(rows) else []
+        return spread(parts, [], self.size.width, palette.chrome)
 
-    def _rows(self) -> list[list[Part]]:
+    def _rows(self) -> list[_Row]:
         palette, height = self._palette, self.size.height
         first, second = split(self._pair, *self.border)
         room = self._room(first, second)
         rule = " " + "─" * max(self.size.width - 2, 0)
         title = _("Split sentence {n} in two")
-        rows: list[list[Part]] = [
-            [(" " + title.format(n=self._pair.n), palette.chrome_strong)],
+        rows = [
+            _Row([(" " + title.format(n=self._pair.n), palette.chrome_strong)]),
             *self._half(first, room, first=True),
-            [(rule, palette.chrome_faint)],
+            _Row([(rule, palette.chrome_faint)]),
             *self._half(second, room, first=False),
         ][: max(height - 1, 1)]
-        return [*rows, *[[]] * (height - 1 - len(rows)), self._foot()]
+        return [*rows, *[_Row([])] * (height - 1 - len(rows)), _Row(self._foot())]
 
     def _room(self, first: Pair, second: Pair) -> int:
         """The most rows that a side may have for all four to find a place."""
@@ -95,15 +115,37 @@ class Halves(Widget):
         return next(fitting, 1)
 
     def on_click(self, event: events.Click) -> None:
-        """Announce the key at the foot that was clicked."""
+        """Move the border over the sentence that was clicked; announce a key at the foot."""
         event.stop()
-        key = key_at(self._keys(), event.x) if event.y == self.size.height - 1 else ""
-        if key:
-            self.post_message(KeyClicked(key))
+        if event.y == self.size.height - 1:
+            key = key_at(self._keys(), event.x)
+            if key:
+                self.post_message(KeyClicked(key))
+            return
+        rows = self._rows()
+        place = rows[event.y].place if event.y < len(rows) else None
+        if place is not None:
+            self._move_over(place, event.x - place.x)
+
+    def _move_over(self, place: _Place, column: int) -> None:
+        """Put a sentence into the other half, with those between it and the border."""
+        half = split(self._pair, *self.border)[0 if place.first else 1]
+        ends = [last for _first, last in spans(half, place.lang)]
+        shown = half.side(place.lang)[place.start :]
+        at = place.start + max(column_offset(shown, column), 0)
+        number = next((n for n, last in enumerate(ends) if at < last), len(ends) - 1)
+        en, zh = self.border
+        before = 0 if place.first else (en if place.lang == "en" else zh)
+        to = before + number + (not place.first)
+        border = (to, zh) if place.lang == "en" else (en, to)
+        if border in self._borders:
+            self.border = border
+            self.refresh()
 
     def _keys(self) -> list[tuple[str, str]]:
         """As many keys as there is room for."""
-        keys = [(key.shown, _(key.says)) for key in SPLIT if key.says]
+        table = keys_now("split", self.app._keymap)
+        keys = [(key.shown, _(key.says)) for key in table if key.says]
         while keys and sum(cell_len(f"{key} {does}  ") for key, does in keys) > self.size.width + 1:
             keys.pop()
         return keys
@@ -115,25 +157,29 @@ class Halves(Widget):
             parts += [(shown, palette.chrome_accent), (f" {says}  ", palette.chrome_faint)]
         return parts
 
-    def _half(self, pair: Pair, room: int, first: bool) -> list[list[Part]]:
+    def _half(self, pair: Pair, room: int, first: bool) -> list[_Row]:
         """The rows of a half: where there is no room, of the first its end, else its beginning."""
         palette = self._palette
-        rows: list[list[Part]] = []
+        rows: list[_Row] = []
         for lang, label in zip(LANGUAGES, (" EN  ", " 中  "), strict=True):
             text = pair.side(lang)
             lines = self._lines(text, self.size.width)
-            if len(lines) > room:
+            cut = len(lines) > room
+            if cut:
                 lines = lines[-room:] if first else lines[:room]
-                edge = 0 if first else -1
-                lines[edge] = f"… {lines[edge]}" if first else f"{lines[edge]} …"
-            style = palette.chrome if lines else palette.chrome_faint
-            for n, told in enumerate(lines or [none(lang)]):
-                head = label if n == 0 else " " * cell_len(label)
-                rows.append([(head, palette.chrome_faint), (told, style)])
+            faint, heads = palette.chrome_faint, [label, *[" " * cell_len(label)] * len(lines)]
+            if not lines:
+                rows.append(_Row([(label, faint), (none(lang), faint)]))
+            for n, ((start, end), head) in enumerate(zip(lines, heads, strict=False)):
+                before = "… " if cut and first and n == 0 else ""
+                behind = " …" if cut and not first and n == len(lines) - 1 else ""
+                told = before + text[start:end] + behind
+                place = _Place(lang, first, start, cell_len(head + before))
+                rows.append(_Row([(head, faint), (told, palette.chrome)], place))
         return rows
 
-    def _lines(self, text: str, width: int) -> list[str]:
-        return [text[a:b] for a, b in wrap(text, max(width - _EDGE - 2, 1))] if text else []
+    def _lines(self, text: str, width: int) -> list[tuple[int, int]]:
+        return wrap(text, max(width - _EDGE - 2, 1)) if text else []
 
 
 class SplitScreen(Window[Border | None]):
