@@ -244,7 +244,10 @@ def _has_notetype(anki: AnkiConnect) -> bool:
     if lost:
         more = f" and {len(lost) - 3} more" if len(lost) > 3 else ""
         what = f"the note type {name!r} in Anki has no field {', '.join(lost[:3])}{more}"
-        todo = "open a deck file that `export -o words.apkg` writes once, and run this again"
+        todo = (
+            "give it its name back there (Tools, Manage Note Types, Fields); one that was deleted "
+            "comes with a deck file, imported with Merge notetypes"
+        )
         raise AnkiError(what, anki.url, todo)
     return True
 
