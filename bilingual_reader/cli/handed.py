@@ -46,10 +46,13 @@ class Handed:
 
     def glosses(self, episode: str) -> Sequence[Gloss]:
         """The terms that an episode explains itself."""
+        from bilingual_reader.lexicon import bilingual
         from bilingual_reader.pipeline.glosses import episode_glosses
 
         with self._library() as library:
-            return episode_glosses(library, library.find(episode), self._state.config.cache)
+            found = episode_glosses(library, library.find(episode), self._state.config.cache)
+        bilingual.let_go()  # asked for once an episode, it would stay as long as the reader does
+        return found
 
     def mark_glosses(self, episode: str, glosses: Sequence[Gloss], lang: Language) -> str:
         """Put terms on the word list; how many of them are new there."""

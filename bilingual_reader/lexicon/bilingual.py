@@ -11,9 +11,9 @@ import re
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
-from functools import lru_cache
+from functools import lru_cache, partial
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from threading import Lock
@@ -49,29 +49,22 @@ class Bilingual:
     """A compiled lexicon (see `core.align.Lexicon`); threads may share it."""
 
     def __init__(self, compiled: bytes | mmap) -> None:
-        self._text = compiled
         self._stems: list[bytes] = []
         self._places = array("I")
         """Where what stands behind each stem begins."""
-        for found in _STEM.finditer(compiled):
-            self._stems.append(found[1])
-            self._places.append(found.end())
+        for line in _STEM.finditer(compiled):
+            self._stems.append(line[1])
+            self._places.append(line.end())
         self.chinese = frozenset(compiled[: compiled.find(b"\n")].decode().split(" "))
-        self.meaning = lru_cache(_MOST_KNOWN)(self._meaning)
+        # not of a method: what refers to itself would stay after `let_go`
+        found = partial(_found, compiled, self._stems, self._places)
+        self.meaning = lru_cache(_MOST_KNOWN)(found)
         """See `core.align.Lexicon`."""
 
     @property
     def stems(self) -> Collection[str]:
         """The English stems that it knows."""
         return [stem.decode() for stem in self._stems]
-
-    def _meaning(self, stem: str) -> Meaning:
-        asked = stem.encode("utf-8", "replace")
-        n = bisect_left(self._stems, asked)
-        if self._stems[n : n + 1] != [asked]:
-            return NOTHING
-        first = self._places[n]
-        return _meaning(self._text[first : self._text.find(b"\n", first)].decode())
 
 
 def translations(cache: Path | None = None, progress: Progress = untold) -> Bilingual:
@@ -82,6 +75,11 @@ def translations(cache: Path | None = None, progress: Progress = untold) -> Bili
     of are missing or broken.
     """
     return _kept(cache).lexicon(progress)
+
+
+def let_go() -> None:
+    """Forget what was read, which takes 35 MB; who asks for it again waits a tenth of a second."""
+    _kept.cache_clear()
 
 
 def compile_ahead(cache: Path | None, progress: Progress = untold) -> None:
@@ -123,6 +121,17 @@ _kept = lru_cache(maxsize=1)(_Kept)
 
 def _path(cache: Path) -> Path:
     return cache / f"bilingual-{_SCHEMA}-{data.find().cedict.stat().st_size}.txt"
+
+
+def _found(
+    compiled: bytes | mmap, stems: Sequence[bytes], places: Sequence[int], stem: str
+) -> Meaning:
+    asked = stem.encode("utf-8", "replace")
+    n = bisect_left(stems, asked)
+    if stems[n : n + 1] != [asked]:
+        return NOTHING
+    first = places[n]
+    return _meaning(compiled[first : compiled.find(b"\n", first)].decode())
 
 
 def _meaning(line: str) -> Meaning:

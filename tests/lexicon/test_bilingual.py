@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.usefixtures("small_lexicon")
 
 def opened(cache: Path | None, told: list[tuple[int, int]] | None = None) -> Bilingual:
     """The lexicon as a new process has it."""
-    bilingual._kept.cache_clear()
+    bilingual.let_go()
     if told is None:
         return translations(cache)
     return translations(cache, lambda done, total: told.append((done, total)))
@@ -38,6 +39,16 @@ def test_meanings() -> None:
         assert lexicon.meaning(stem(unknown) if unknown.isalpha() else unknown) is NOTHING
     assert lexicon.chinese == {"灯塔", "燈塔", "台灯", "檯燈", "café"}
     assert set(lexicon.stems) >= {stem("guard"), stem("lighthouse")}
+
+
+def test_what_is_let_go_leaves_the_memory(tmp_path: Path) -> None:
+    """Nothing holds it any more, not even itself; who asks again gets the same."""
+    lexicon = opened(tmp_path)
+    told, held = everything(lexicon), weakref.ref(lexicon)
+    del lexicon
+    bilingual.let_go()
+    assert held() is None
+    assert everything(translations(tmp_path)) == told
 
 
 def test_it_is_compiled_once(tmp_path: Path) -> None:

@@ -148,7 +148,7 @@ def test_compiling_the_lexicon_is_told(
         assert ("compiling the lexicon (once)" in {s.name for s in told}) == compiled
         assert [s.over for s in told] == [False] * (len(told) - 1) + [True]
         told.clear()
-        bilingual._kept.cache_clear()
+        bilingual.let_go()
 
 
 ABANDONING = """
