@@ -21,13 +21,12 @@ def home(session: Session) -> Place:
 
 
 def first(session: Session, asked: str | None) -> Place:
-    """Where the app begins: at the episode that was asked for. Raises LibraryError."""
-    library = session.library
+    """Where the app begins: at the episode with the id that was asked for. Raises LibraryError."""
     if session.given.review_first:
         return "review", ""
     if asked:
-        return "read", library.find(asked).id
-    return home(session) if library.episodes() else ("welcome", "")
+        return "read", asked
+    return home(session) if session.library.episodes() else ("welcome", "")
 
 
 def made(session: Session, place: Place, n: int = 0) -> BaseScreen:
