@@ -33,7 +33,7 @@ _LONG, _LATER = 5.0, 1.0
 """Seconds behind the end that the source says which are no mistake of its; and by which a sentence
 may end later, for times are cut off."""
 _ROUNDS = 3
-"""How often all are placed: each time it is better known how long the pauses are."""
+"""How often all are placed at most: each time it is better known how long the pauses are."""
 
 
 class Snapped(NamedTuple):
@@ -113,11 +113,13 @@ def _chosen(told: Sequence[Slot], clock: Clock) -> tuple[float, list[Place]]:
     """
     sentences = sum(slot.opens for slot in told)
     usual = _usual(clock, sentences)
-    rests = expected(usual)
     trellis = candidates(told, clock)
-    for _ in range(_ROUNDS):
-        cost, chosen = cheapest(told, trellis, clock, rests)
-        rests = _learned(told, chosen, clock, usual)
+    cost, chosen = cheapest(told, trellis, clock, expected(usual))
+    for _ in range(1, _ROUNDS):
+        before = chosen
+        cost, chosen = cheapest(told, trellis, clock, _learned(told, chosen, clock, usual))
+        if chosen == before:
+            break
     return cost / sentences + stray(told, chosen), _in_order(chosen)
 
 
