@@ -208,23 +208,19 @@ async def test_the_line_under_the_title_can_be_clicked() -> None:
         assert " 8:00 / 33:23" in text_of(app)
 
 
-def test_the_header_is_in_the_order_of_buildspeak() -> None:
-    """Kind, show, date, words, minutes; where there is no room the kind goes first."""
-    from bilingual_reader.reader.widgets.bars import TopBar, facts_of
-    from tests.reader.fakes import FakeRow
-
-    facts = facts_of(FakeRow(1, "e1"))
-    assert facts == ["podcast", "Kelp AI & I Wire", "2026-06-04", "9,298 词", "约 46 分钟"]
-    bar = TopBar("Title", facts, reader().palette)
-    told = [bar._facts_for(room).strip() for room in (80, 60, 45, 36, 20, 5)]
-    assert told[0] == "podcast · Kelp AI & I Wire · 2026-06-04 · 9,298 词 · 约 46 分钟"
-    assert told[1:] == [
-        "Kelp AI & I Wire · 2026-06-04 · 9,298 词 · 约 46 分钟",
-        "Kelp AI & I Wire · 2026-06-04 · 9,298 词",
-        "Kelp AI & I Wire · 2026-06-04",
-        "Kelp AI & I Wire",
-        "",
-    ]
+async def test_the_header_is_in_the_order_of_buildspeak() -> None:
+    """Kind, show, date, words, minutes, each whole; where there is no room its length stays."""
+    told = {}
+    for width in (120, 80, 60, 50, 30):
+        async with opened(reader(), (width, 12)) as pilot:
+            told[width] = text_of(pilot.app).splitlines()[0].split("  ")[-1].strip()
+    assert told == {
+        120: "podcast · Kelp AI & I Wire · 2026-06-04 · 9,298 词 · 约 46 分钟",
+        80: "Kelp AI & I Wire · 2026-06-04 · 9,298 词 · 约 46 分钟",
+        60: "2026-06-04 · 9,298 词 · 约 46 分钟",
+        50: "9,298 词 · 约 46 分钟",
+        30: "9,298 词",
+    }
 
 
 def test_beside_keys_that_stand_together() -> None:
