@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bilingual_reader.errors import ConfigError
-from bilingual_reader.locale import LANGUAGES, preferred, use
+from bilingual_reader.locale import LANGUAGES, in_use, preferred, use, write
 
 if TYPE_CHECKING:
     from bilingual_reader.config import Config
@@ -97,9 +97,13 @@ class State:
 
 
 def speak(library: Library) -> None:
-    """Use the language that the learner chose, else the environment's."""
+    """Use the language that the learner chose, else the environment's, in the learner's script."""
     chosen = library.interface()
     use(chosen if chosen in LANGUAGES else preferred(os.environ))
+    if in_use() == "zh" and library.preferences().script == "traditional":
+        from bilingual_reader.lexicon.displayed import in_traditional
+
+        write(in_traditional)
 
 
 def clock() -> Callable[[], datetime]:

@@ -111,6 +111,15 @@ def test_the_setting_goes_before_the_locale(
         assert run("undo").out == told
 
 
+@pytest.mark.usefixtures("chinese")
+def test_what_is_printed_is_in_the_script_that_the_reader_shows(run: Run, tmp_path: Path) -> None:
+    """Who has Chinese shown in Traditional is told of errors so, too."""
+    with Library.open(tmp_path / "library.db") as library:
+        library.prefer(script="traditional")
+    assert run("undo").out == "沒有可撤銷的操作。\n"
+    assert run("show", "9").err == "error: 資料庫是空的，請先導入文件或文件夾\n"
+
+
 def test_english_loads_nothing_for_another_language(tmp_path: Path) -> None:
     """No catalogue, no extractor's texts and no layout of ours is on the way to English help."""
     script = "import sys\nfrom bilingual_reader.cli import main\n"
