@@ -81,7 +81,7 @@ def test_two_documents_become_one_episode() -> None:
         title="Harbour",
     )
     zh = episode(Turn(zh=Side("你好，Mira Okafor。你好。那是 2016 年。我们有 40 艘船。")))._replace(
-        title="港口"
+        title="港口", show="海"
     )
     merged, pairs = pair_documents(en, zh)
     assert (merged.title, merged.show, merged.languages) == ("Harbour", "海", ("en", "zh"))
