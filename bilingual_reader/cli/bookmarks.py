@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bilingual_reader.cli.output import print_json, printable
+from bilingual_reader.cli.output import milliseconds, print_json, printable
 from bilingual_reader.cli.state import State, pass_state, text_argument
 from bilingual_reader.core.documents import timecode
 from bilingual_reader.locale import _
@@ -49,7 +49,7 @@ def _object(mark: Bookmark) -> dict[str, Any]:
         "en": mark.en,
         "zh": mark.zh,
         "speaker": mark.speaker,
-        "start": None if mark.start is None else round(mark.start, 3),
+        "start": milliseconds(mark.start),
         "made": mark.made,
     }
 

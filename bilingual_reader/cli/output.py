@@ -49,7 +49,8 @@ def episode_object(row: EpisodeRow) -> dict[str, Any]:
     }
 
 
-def _milliseconds(seconds: float | None) -> float | None:
+def milliseconds(seconds: float | None) -> float | None:
+    """A time as the JSON shapes give it: seconds, no finer than it was heard."""
     return None if seconds is None else round(seconds, 3)
 
 
@@ -59,8 +60,8 @@ def sentence_object(pair: Pair) -> dict[str, Any]:
         "n": pair.n,
         "turn": pair.turn,
         "speaker": pair.speaker,
-        "start": _milliseconds(pair.start),
-        "end": _milliseconds(pair.end),
+        "start": milliseconds(pair.start),
+        "end": milliseconds(pair.end),
         "section": pair.section,
         "en": pair.en,
         "zh": pair.zh,
