@@ -7,7 +7,6 @@ processes of their own do both: they share the work, and this one stays small.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import BrokenExecutor
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -40,7 +39,7 @@ def studied(words: Sequence[Word], lexicon: Lexicon) -> Iterator[Extras]:
 
 
 def _by_others(words: Sequence[Word], lexicon: Lexicon) -> Iterator[list[Extras]]:
-    """The words' extras by some at a time; it ends early where no process can do them."""
+    """The words' extras by some at a time; it ends early where processes cannot do them."""
     origin = lexicon.origin
     parts = [words[first : first + _AT_ONCE] for first in range(0, len(words), _AT_ONCE)]
     crew = Processes(origin.cache, min(cores(), _MOST))
@@ -51,8 +50,8 @@ def _by_others(words: Sequence[Word], lexicon: Lexicon) -> Iterator[list[Extras]
             return
         for future in [crew.run(_studied_there, origin, part) for part in parts]:
             yield waited_for(future)
-    except (BrokenExecutor, OSError, NotImplementedError):
-        return  # none to be had here, or one was ended: this process does the rest
+    except (RuntimeError, OSError, NotImplementedError):
+        return  # none to be had here or, as this one ends, any more; or one was ended
     finally:
         crew.close()
 
