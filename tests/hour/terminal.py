@@ -42,6 +42,8 @@ class Terminal:
         )
         self._waiting = b""
         self._answer(time.monotonic() + PATIENCE)
+        # Where the tests are killed no server stays behind.
+        self._ask("set-option -g destroy-unattached on")
         self._ask("set-option -g status off")
         self._ask("set-option -g default-terminal screen-256color")
         self._ask(f"refresh-client -C {columns},{lines}")
