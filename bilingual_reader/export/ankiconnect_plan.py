@@ -172,7 +172,10 @@ class _There:
         sent_before = [self._remembered[n.key].number for n in notes if n.key in self._remembered]
         query = f"tag:{ROOT_TAG}::* -mid:{notetype.MODEL_ID}"
         numbers = {*sent_before, *self._anki.numbers("findNotes", query)}
-        there = list(notes_in(self._anki, sorted(numbers)))
+        # A type with all our fields is the second one that Anki makes of ours: to be merged.
+        ours = set(notetype.FIELDS)
+        found = notes_in(self._anki, sorted(numbers))
+        there = [each for each in found if not ours <= each.fields.keys()]
         return {note.key for note in notes if any(self._is(note, each) for each in there)}
 
     def _is(self, note: Note, there: InAnki) -> bool:

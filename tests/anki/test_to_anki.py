@@ -82,6 +82,24 @@ def test_a_note_moved_to_another_type_stays_there(
     assert "en:fog" in done.notes
 
 
+def test_a_second_type_that_anki_made_is_joined_again(desk: Desk, tmp_path: Path) -> None:
+    """Where the learner added a field, a deck file's new notes are under a second type: no more."""
+    deck, models = tmp_path / "deck.apkg", desk.learner.collection.models
+    first = write_apkg([DISCOVERY], deck)
+    desk.learner.load(deck)
+    model = models.by_name(notetype.NAME)
+    models.add_field(model, models.new_field("Mine"))
+    models.update_dict(model)
+    desk.stamps = dict(write_apkg([DISCOVERY, CHAIN], deck, first.current).current)
+    desk.learner.load(deck)
+    assert len(desk.learner.notes()) == 1
+    plan, done = desk.send([DISCOVERY, CHAIN])
+    assert (plan.elsewhere, done.failed) == ((), {})
+    models._clear_cache()
+    assert desk.learner.note("zh:思维链")["Gloss"] == CHAIN.gloss
+    assert desk.learner.note("en:discovery")["Gloss"] == DISCOVERY.gloss
+
+
 def test_an_edit_of_the_same_field_stands_and_is_named(desk: Desk) -> None:
     """Where both sides changed a field, Anki's stays, is named, and can be overruled."""
     desk.send([DISCOVERY])
