@@ -15,8 +15,8 @@ HEAVY = {
 
 
 def loaded(script: str, *arguments: str) -> set[str]:
-    """The top-level modules that a fresh process has loaded at the end of a script."""
-    script += "\nimport sys; print(*{name.partition('.')[0] for name in sys.modules})"
+    """The modules that a fresh process has loaded at the end of a script."""
+    script += "\nimport sys; print(*sys.modules)"
     done = subprocess.run(
         [sys.executable, "-c", script, *arguments],
         check=True,
@@ -40,6 +40,15 @@ def test_commands_load_nothing_heavy(tmp_path: Path, arguments: list[str]) -> No
     )
     modules = loaded(script, str(tmp_path / "l.db"), *arguments)
     assert not modules & (HEAVY | {"textual", "rich"})
+
+
+def test_the_help_of_all_commands_loads_no_room_of_theirs() -> None:
+    """`--help` reads what every command says of itself, and nothing that a command works with."""
+    script = "from bilingual_reader.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass"
+    modules = loaded(script)
+    rooms = ("anki", "core.cards", "core.glossary", "library", "pipeline", "reader", "sources")
+    assert "bilingual_reader.cli.export" in modules
+    assert not modules & {f"bilingual_reader.{room}" for room in rooms}
 
 
 def test_the_reader_loads_only_textual() -> None:
