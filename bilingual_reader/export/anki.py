@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from bilingual_reader.core.cards import NO_EXTRAS, Extras, Note, claimed, note, stamped, studied
@@ -68,7 +68,7 @@ def write_apkg(
     if not chosen:
         raise nothing()
     made = maker.rows(list(chosen.values()))
-    rows = [_claiming(row, before.get(row.key, ""), now) for row in made]
+    rows = [_claiming(row, before.get(row.key, ""), now) for row in _as_before(made, before, maker)]
     report = compare(path, {row.key: row.stamp for row in rows}, before, maker.silent)
     if not dry:
         from bilingual_reader.export.package import write_package
@@ -78,6 +78,17 @@ def write_apkg(
         with replacing(path) as file:
             write_package(rows, file)
     return report
+
+
+def _as_before(rows: Iterable[Row], before: Mapping[str, str], maker: Maker) -> Iterator[Row]:
+    """The rows; one that lacks but the sound which Anki was given before counts as it was.
+
+    A recording may only be away, on a disk that is not plugged in: no reason to replace the note.
+    """
+    for row in rows:
+        whole = maker.whole.get(row.key, "")
+        held = bool(whole) and before.get(row.key, "").partition(" ")[2] == whole
+        yield row._replace(content=whole) if held else row
 
 
 def _claiming(row: Row, before: str, now: int) -> Row:

@@ -36,6 +36,8 @@ class Maker:
         self._heard: dict[str, Row] = {}
         self.silent: list[Silent] = []
         """The sounds that were left out."""
+        self.whole: dict[str, str] = {}
+        """Key → `Note.content` as it were with them, of the notes that go without."""
 
     def rows(self, words: Sequence[Word]) -> list[Row]:
         """The rows of these words, in their order."""
@@ -79,6 +81,7 @@ class Maker:
             row = row_of(note(word, choice, added))
             if silent := self._sounds.silent(row.key, row.media):
                 self.silent += silent
+                self.whole[row.key] = row.content
                 row = row_of(note(word, choice, _without(added, {lost.clip for lost in silent})))
             self._heard[word.key] = row
 

@@ -94,6 +94,27 @@ def test_a_sound_that_comes_back_is_a_change(tmp_path: Path, sound: Path) -> Non
     assert again.changed == ("en:discovery",) and not again.silent
 
 
+def test_a_sound_that_goes_changes_nothing_in_anki(learner: Learner, sound: Path) -> None:
+    """A recording may only be away: the note keeps sound and edits, and it is named."""
+    deck, file = learner.folder / "deck.apkg", learner.folder / "said.wav"
+    file.write_bytes(sound.read_bytes())
+    extras = {"en:discovery": said("said.wav", file)}
+    first = write([DISCOVERY], deck, "apkg", extras=extras)
+    learner.load(deck)
+    note = learner.note("en:discovery")
+    note["Gloss"] = "my own words"
+    learner.collection.update_note(note)
+    file.unlink()
+    away = write([DISCOVERY], deck, "apkg", first.current, extras=extras, now=2**31)
+    assert (away.unchanged, len(away.silent)) == (("en:discovery",), 1)
+    learner.load(deck)
+    note = learner.note("en:discovery")
+    assert (note["Gloss"], note["SentenceAudio"]) == ("my own words", "[sound:said.wav]")
+    file.write_bytes(sound.read_bytes())
+    back = write([DISCOVERY], deck, "apkg", away.current, extras=extras)
+    assert back.current == first.current
+
+
 def test_a_sound_that_a_cache_lost_is_cut_anew(tmp_path: Path, sound: Path) -> None:
     """A row that was kept names a file that is gone: what finds sounds is asked again."""
     made = tmp_path / "made.wav"
