@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 FRAME = 0.01
 """Seconds of sound, about, that one level is taken of."""
-SHORTEST = 0.03
+SHORTEST = 0.035
 """Seconds that a pause lasts at least: shorter than the shortest rest between sentences, and than
 the closure of most stops (Byrd 1993: 50 to 80 ms), which are told apart by where they stand."""
 _NOISE, _VOICE = 10, 90
@@ -25,8 +25,9 @@ _ABOVE = 0.3
 """A pause is below this share of the way from the quiet to the voice."""
 _FLOOR = -75.0
 """Decibels below full scale that count as silence, also where all else is digital zero."""
-_BLIP = 0.03
-"""Seconds of sound inside a pause (a click, a breath) that do not end it."""
+_BLIP, _AROUND = 0.035, 0.09
+"""Seconds of sound inside a pause (a click) that do not end it, where it is so long on both sides:
+what is heard between two closures is a vowel."""
 _NEAR = 30.0
 """Seconds on either side by which the quiet and the voice are measured: recordings change."""
 
@@ -72,14 +73,17 @@ def pauses(level: Levels, frame: float = FRAME) -> list[Pause]:
 
     if not len(level):
         return []
-    quiet = _closed(level < _threshold(level), round(_BLIP / FRAME))
-    edges = np.flatnonzero(np.diff(quiet.astype(np.int8), prepend=0, append=0))
-    found = zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)
-    return [
-        Pause(round(first * frame, 3), round(last * frame, 3))
-        for first, last in found
-        if (last - first) * frame >= SHORTEST
-    ]
+    quiet = level < _threshold(level)
+    edges = np.flatnonzero(np.diff(quiet.astype(np.int8), prepend=0, append=0)) * frame
+    found: list[Pause] = []
+    for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+        pause = Pause(round(start, 3), round(end, 3))
+        last = found[-1] if found else None
+        if last and start - last.end <= _BLIP and min(pause.seconds, last.seconds) >= _AROUND:
+            found[-1] = Pause(last.start, pause.end)
+        elif pause.seconds >= SHORTEST:
+            found.append(pause)
+    return found
 
 
 def _threshold(level: Levels) -> Levels:
@@ -93,15 +97,3 @@ def _threshold(level: Levels) -> Levels:
         low, high = np.percentile(np.maximum(near, _FLOOR), [_NOISE, _VOICE])
         made[first : first + step] = low + _ABOVE * (high - low) + 1.0
     return np.maximum(made, _FLOOR)
-
-
-def _closed(quiet: NDArray[np.bool_], most: int) -> NDArray[np.bool_]:
-    """Quiet also where it is broken for a moment by something shorter than any syllable."""
-    import numpy as np
-
-    edges = np.flatnonzero(np.diff(quiet.astype(np.int8)))
-    made = quiet.copy()
-    for first, last in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True):
-        if not quiet[first + 1] and last - first <= most:
-            made[first + 1 : last + 1] = True
-    return made

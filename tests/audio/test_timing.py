@@ -207,6 +207,19 @@ def test_pauses_are_found_in_noise_and_behind_an_offset() -> None:
     assert pause.end == pytest.approx(1.5, abs=0.03)
 
 
+def test_a_click_does_not_end_a_pause() -> None:
+    """One of 20 ms in the middle of a rest leaves it whole; a syllable makes two of it."""
+    import numpy as np
+
+    time = np.arange(3 * RATE) / RATE
+    for heard_for, count in ((0.02, 1), (0.12, 2)):
+        voice = (time < 1) | (time > 1.6) | (abs(time - 1.3) < heard_for / 2)
+        sound = np.where(voice, np.sin(700 * time) * 0.3, 0.0).astype(np.float32)
+        found = pauses(*levels([sound], RATE))
+        assert len(found) == count
+        assert (found[0].start, found[-1].end) == pytest.approx((1.0, 1.6), abs=0.03)
+
+
 def test_silence_and_nothing_at_all() -> None:
     """Digital silence is one pause, an empty recording has none."""
     import numpy as np
