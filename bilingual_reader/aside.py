@@ -15,8 +15,10 @@ _ABANDONED = 3600.0
 
 
 @contextmanager
-def written_aside(target: Path) -> Iterator[Path]:
+def written_aside(target: Path, lasting: bool = True) -> Iterator[Path]:
     """Gives a new path to write to; what stands there at the end takes the target's place.
+
+    What is not `lasting` is not waited for until it is on the disk: a cache that knows a torn file.
 
     Several may do so at once, in processes and threads: each writes a file of its own, and the
     last one stays. Where the inside raises, nothing has changed. Raises OSError.
@@ -26,8 +28,9 @@ def written_aside(target: Path) -> Iterator[Path]:
     part = target.with_name(f"{target.name}.{os.getpid()}-{threading.get_ident()}.part")
     try:
         yield part
-        with part.open("rb+") as written:
-            os.fsync(written.fileno())
+        if lasting:
+            with part.open("rb+") as written:
+                os.fsync(written.fileno())
         os.replace(part, target)
     finally:
         part.unlink(missing_ok=True)

@@ -11,7 +11,6 @@ import hashlib
 import json
 import marshal
 import os
-import secrets
 import zlib
 from collections.abc import Callable, Collection
 from contextlib import suppress
@@ -19,6 +18,7 @@ from dataclasses import astuple
 from operator import attrgetter
 from pathlib import Path
 
+from bilingual_reader.aside import written_aside
 from bilingual_reader.core.cards import Choice, Clip
 from bilingual_reader.core.words import Context, Word
 from bilingual_reader.export.rows import Row
@@ -116,15 +116,9 @@ def _write(file: Path, lines: Collection[bytes]) -> None:
     checked = 0
     for line in lines:
         checked = zlib.crc32(line, checked)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = file.with_name(f".{secrets.token_hex(8)}.part")
-    try:
-        with unfinished.open("wb") as rows:
-            rows.write(_head(checked))
-            rows.writelines(lines)
-        unfinished.replace(file)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    with written_aside(file, lasting=False) as part, part.open("wb") as rows:
+        rows.write(_head(checked))
+        rows.writelines(lines)
 
 
 def _head(checked: int) -> bytes:

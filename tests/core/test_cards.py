@@ -84,6 +84,7 @@ def test_the_word_is_bold_where_it_stands(sentence: str, forms: tuple[str, ...],
         ("lǜ de", "4lǜ 5de"),
         ("nǚ", "3nǚ"),
         ("sīwéi", "sīwéi"),
+        ("AI yán jiū", "AI 2yán 1jiū"),
         ("<b>", "&lt;b&gt;"),
     ],
 )

@@ -35,11 +35,13 @@ def _toned(part: str) -> str:
 
 
 def _tone(syllable: str) -> int:
-    """1 to 4, 5 for a neutral one; 0 for what is no single syllable."""
+    """1 to 4, 5 for a neutral one; 0 for what is no single syllable, such as the letters of AI."""
     tones = [MARKS[c] for c in unicodedata.normalize("NFD", syllable) if c in MARKS]
     if len(tones) > 1 or not syllable.replace("'", "").replace("’", "").isalpha():
         return 0
-    return tones[0] if tones else NEUTRAL
+    if tones:
+        return tones[0]
+    return 0 if syllable.isupper() else NEUTRAL
 
 
 def ruby(words: Sequence[Syllables], lang: Language, bold: Sequence[tuple[int, int]] = ()) -> str:
