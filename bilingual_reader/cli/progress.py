@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Self
 import click
 
 from bilingual_reader.cli.output import printable
-from bilingual_reader.core.progress import Progress
-from bilingual_reader.locale import _, told
+from bilingual_reader.locale import told
 
 if TYPE_CHECKING:
     from bilingual_reader.pipeline import Standing
@@ -95,8 +94,3 @@ def _cut(line: str, cells: int) -> str:
         if cells < 0:
             return line[:place]
     return line
-
-
-def dictionary_progress() -> Progress:
-    """A progress callback for compiling the built-in dictionary."""
-    return Bar(_("compiling the dictionary (once)")).count

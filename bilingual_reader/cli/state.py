@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bilingual_reader.errors import ConfigError
-from bilingual_reader.locale import LANGUAGES, in_use, preferred, use, write
+from bilingual_reader.locale import LANGUAGES, _, in_use, preferred, use, write
 
 if TYPE_CHECKING:
     from bilingual_reader.config import Config
@@ -59,11 +59,17 @@ class State:
     @cached_property
     def lexicon(self) -> Lexicon:
         """The dictionaries: the built-in one, compiled in the cache when first asked, and yours."""
-        from bilingual_reader.cli.progress import dictionary_progress
+        from bilingual_reader.cli.progress import Bar
+        from bilingual_reader.core.progress import untold
         from bilingual_reader.lexicon.lookup import Lexicon
 
-        folders = self.config.cache, dictionary_progress(), self.dictionaries
-        return Lexicon(*folders, rules=self.own)
+        progress = untold
+        context = click.get_current_context(silent=True)
+        if context is not None:  # in a thread of the reader there is none, and no room for a bar
+            bar = Bar(_("compiling the dictionary (once)"))
+            context.call_on_close(bar.clear)
+            progress = bar.count
+        return Lexicon(self.config.cache, progress, self.dictionaries, rules=self.own)
 
     @cached_property
     def own_rules(self) -> Rules:

@@ -1,10 +1,16 @@
 """`dict` and `lookup` on the command line."""
 
 import json
+import sys
 from pathlib import Path
+from sqlite3 import Connection
 
 import pytest
 
+from bilingual_reader.core.progress import Progress
+from bilingual_reader.errors import LexiconError
+from bilingual_reader.lexicon import build
+from bilingual_reader.lexicon.data import Data
 from tests.cli.conftest import Run
 from tests.lexicon import books
 
@@ -97,3 +103,20 @@ def test_odd_words(run: Run, words: Path) -> None:
         done = run("lookup", word)
         assert (done.code, bool(done.out)) in ((0, True), (1, False))
         assert "fault in the program" not in done.err
+
+
+def test_a_bar_is_gone_before_the_error(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where compiling the dictionary fails, its bar is off the screen before the line says so."""
+
+    def broken(connection: Connection, data: Data, progress: Progress) -> None:
+        progress(1, 10)
+        raise LexiconError("the data are damaged", "cedict", "install again")
+
+    monkeypatch.setenv("BILINGUAL_READER_CACHE", "cache")
+    monkeypatch.setattr(build, "fill", broken)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    done = run("lookup", "lamp")
+    drawn, found, said = done.err.partition("error: ")
+    assert done.code == 1 and found and said.startswith("the data are damaged")
+    assert "1/10" in drawn and drawn.endswith("\r\x1b[2K")
+    assert said.count("\n") == 1 and "1/10" not in said
