@@ -17,31 +17,23 @@ from bilingual_reader.locale import _
 from bilingual_reader.reader.keys import ABOUT, bindings
 from bilingual_reader.reader.layout.linebreak import wrap
 from bilingual_reader.reader.messages import KeyClicked
-from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.screens.window import Window
 from bilingual_reader.reader.session import Session
 from bilingual_reader.reader.told_keys import keyed, keys_now
-from bilingual_reader.reader.widgets.paint import Part, line, plain, spread
+from bilingual_reader.reader.widgets.paint import Painted, Part, line, plain, spread
 
 _INSET = 2
 """Cells left of a line that belongs to the one above it."""
 
 
-class AboutText(Widget):
+class AboutText(Painted, Widget):
     """The page, as long as it is; it scrolls."""
 
-    ALLOW_SELECT = False
-
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self._session, self._palette = session, session.palette
+        super().__init__(session.palette)
+        self._session = session
         self._from = 0
         self._told = list(self._chapters())
-
-    def use_palette(self, palette: Palette) -> None:
-        """Paint in the colours of another theme."""
-        self._palette = palette
-        self.refresh()
 
     def scroll_rows(self, by: int) -> None:
         """Move the page."""

@@ -22,7 +22,7 @@ from bilingual_reader.reader.messages import Answered, KeyClicked, Prompted, Tro
 from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.told_keys import keyed
 from bilingual_reader.reader.widgets.bars import StatusBar, TopBar
-from bilingual_reader.reader.widgets.paint import plain
+from bilingual_reader.reader.widgets.paint import Painted, plain
 
 if TYPE_CHECKING:
     from bilingual_reader.reader.session import Host
@@ -109,9 +109,8 @@ class Common(Screen[R]):
         for bar in self.query(TopBar):
             bar.set_heading(_(self.HEADING))
         for widget in self.query(Widget):
-            use = getattr(widget, "use_palette", None)
-            if use is not None:
-                use(palette)
+            if isinstance(widget, Painted):
+                widget.use_palette(palette)
 
     # Prompt
 

@@ -20,7 +20,7 @@ from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.screens.window import Window
 from bilingual_reader.reader.told_keys import keyed, keys_now
 from bilingual_reader.reader.widgets.bars import key_at
-from bilingual_reader.reader.widgets.paint import Part, line, spread
+from bilingual_reader.reader.widgets.paint import Painted, Part, line, spread
 
 _KEY_ROOM = 14
 """Cells for the names of keys."""
@@ -28,21 +28,13 @@ _COLUMN = 56
 """Cells from which another column is worth it."""
 
 
-class KeyList(Widget):
+class KeyList(Painted, Widget):
     """The table of keys, in as many columns as there is room for."""
 
-    ALLOW_SELECT = False
-
     def __init__(self, palette: Palette, first: str) -> None:
-        super().__init__()
-        self._palette = palette
+        super().__init__(palette)
         self._sections = sorted(SECTIONS, key=lambda section: section[0] != first)
         self._from = 0
-
-    def use_palette(self, palette: Palette) -> None:
-        """Paint in the colours of another theme."""
-        self._palette = palette
-        self.refresh()
 
     def scroll_rows(self, by: int) -> None:
         """Move the list."""

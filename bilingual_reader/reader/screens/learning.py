@@ -19,7 +19,7 @@ from bilingual_reader.reader.messages import AnswerClicked, KeyClicked
 from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.screens.window import Window
 from bilingual_reader.reader.told_keys import keyed
-from bilingual_reader.reader.widgets.paint import Part, line
+from bilingual_reader.reader.widgets.paint import Painted, Part, line
 
 _ANSWERS = (
     ("en", "1", "English", "英语", "it leads, Chinese is its translation", "英文在前，中文是译文"),
@@ -42,22 +42,14 @@ _NOTHING, _AWAY = -1, -2
 """What a click on a row does that is no answer: nothing, or leave."""
 
 
-class Question(Widget):
+class Question(Painted, Widget):
     """The question and its answers. Where rows are few, what is least needed goes."""
-
-    ALLOW_SELECT = False
 
     def __init__(self, palette: Palette, place: int, once_more: str) -> None:
         """`place`: the answer at the cursor; `once_more`: what becomes of it without an answer."""
-        super().__init__()
-        self._palette = palette
+        super().__init__(palette)
         self.place = place
         self._once_more = once_more
-
-    def use_palette(self, palette: Palette) -> None:
-        """Paint in the colours of another theme."""
-        self._palette = palette
-        self.refresh()
 
     def move(self, by: int) -> None:
         """Move the cursor, round the end."""

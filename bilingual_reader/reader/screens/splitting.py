@@ -23,7 +23,7 @@ from bilingual_reader.reader.screens.window import Window
 from bilingual_reader.reader.telling import none
 from bilingual_reader.reader.told_keys import keys_now
 from bilingual_reader.reader.widgets.bars import key_at
-from bilingual_reader.reader.widgets.paint import Part, spread
+from bilingual_reader.reader.widgets.paint import Painted, Part, spread
 
 Border = tuple[int, int]
 """How many English and Chinese sentences go to the first pair."""
@@ -51,21 +51,14 @@ class _Row(NamedTuple):
     place: _Place | None = None
 
 
-class Halves(Widget):
+class Halves(Painted, Widget):
     """The two pairs, of each what is nearest to the border."""
 
-    ALLOW_SELECT = False
-
     def __init__(self, pair: Pair, palette: Palette) -> None:
-        super().__init__()
-        self._pair, self._palette = pair, palette
+        super().__init__(palette)
+        self._pair = pair
         best = halves(pair)
         self.border, self._borders = best[0], frozenset(best)
-
-    def use_palette(self, palette: Palette) -> None:
-        """Paint in the colours of another theme."""
-        self._palette = palette
-        self.refresh()
 
     def move(self, lang: Language, by: int) -> None:
         """Move the border of one side by a sentence, over what would leave a half empty."""

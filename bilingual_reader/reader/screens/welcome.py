@@ -12,11 +12,10 @@ from textual.widget import Widget
 
 from bilingual_reader.locale import N_, _
 from bilingual_reader.reader.keys import WELCOME, bindings
-from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.screens.importing import ImportingScreen
 from bilingual_reader.reader.session import PathOf, Session
 from bilingual_reader.reader.widgets.bars import StatusBar
-from bilingual_reader.reader.widgets.paint import Part, line
+from bilingual_reader.reader.widgets.paint import Painted, Part, line
 
 _KEYS = (
     ("s", N_("sample")),
@@ -27,19 +26,8 @@ _KEYS = (
 )
 
 
-class Greeting(Widget):
+class Greeting(Painted, Widget):
     """The greeting, in the middle of the screen."""
-
-    ALLOW_SELECT = False
-
-    def __init__(self, palette: Palette) -> None:
-        super().__init__()
-        self._palette = palette
-
-    def use_palette(self, palette: Palette) -> None:
-        """Paint in the colours of another theme."""
-        self._palette = palette
-        self.refresh()
 
     def render_line(self, y: int) -> Strip:
         width, height = self.size

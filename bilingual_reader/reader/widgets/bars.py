@@ -19,7 +19,7 @@ from bilingual_reader.reader.messages import KeyClicked, LineClicked
 from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.telling import kind
 from bilingual_reader.reader.told_keys import key_now
-from bilingual_reader.reader.widgets.paint import Part, line, plain, spread
+from bilingual_reader.reader.widgets.paint import Painted, Part, line, plain, spread
 
 if TYPE_CHECKING:
     from bilingual_reader.reader.ports import EpisodeRow
@@ -43,16 +43,13 @@ _ORDER = (3, 4, 2, 1, 0)
 """The places of those facts, what matters most first: how long it is, then when and where from."""
 
 
-class TopBar(Widget):
+class TopBar(Painted, Widget):
     """A title at the left, facts at the right, and under them a line for the whole episode."""
-
-    ALLOW_SELECT = False
 
     def __init__(self, title: str, facts: Sequence[str], palette: Palette) -> None:
         """`facts`: those without room are left out, of five what matters least first."""
-        super().__init__()
+        super().__init__(palette)
         self._heading, self._facts = plain(title), [plain(fact) for fact in facts]
-        self._palette = palette
         self._share = 0.0
         self._marks: Callable[[int], Sequence[int]] | None = None
 
@@ -84,11 +81,6 @@ class TopBar(Widget):
         """Change what stands at the right."""
         self._facts = [plain(fact) for fact in facts]
         self.refresh(Region(0, 0, max(self.size.width, 1), 1))
-
-    def use_palette(self, palette: Palette) -> None:
-        """Paint in the colours of another theme."""
-        self._palette = palette
-        self.refresh()
 
     def render_line(self, y: int) -> Strip:
         palette, width = self._palette, self.size.width
@@ -124,18 +116,15 @@ class TopBar(Widget):
         return told + " " if told else ""
 
 
-class StatusBar(Widget):
+class StatusBar(Painted, Widget):
     """Where the learner is, and the keys that matter most; a short message takes their place."""
 
-    ALLOW_SELECT = False
-
     def __init__(self, keys: Sequence[tuple[str, str]], palette: Palette) -> None:
-        super().__init__()
         """`keys`: each with a text for the catalogue of what it does."""
+        super().__init__(palette)
         self._keys = list(keys)
         self._held: list[tuple[str, str]] = []
         """Keys that matter more for a while."""
-        self._palette = palette
         self._left: list[Part] = []
         self._right = ""
         self.said = ""
@@ -190,11 +179,6 @@ class StatusBar(Widget):
         if self.styles.inline.height is None:
             self._own = self.size.height
         self._break()
-
-    def use_palette(self, palette: Palette) -> None:
-        """Paint in the colours of another theme."""
-        self._palette = palette
-        self.refresh()
 
     def _refresh_keys(self) -> None:
         self.refresh(Region(0, self.size.height - 1, max(self.size.width, 1), 1))

@@ -21,6 +21,7 @@ from bilingual_reader.reader.messages import Picked, Viewed
 from bilingual_reader.reader.pairs import Pairs
 from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.script import Script
+from bilingual_reader.reader.widgets.paint import Painted
 from bilingual_reader.reader.widgets.painter import Painter
 
 _BLOCKS_KEPT = 400
@@ -30,10 +31,9 @@ Notes = Callable[[Pair, Language], Sequence[Over]]
 """A pair and a side of it → the readings over its words, as far as they are known."""
 
 
-class Column(Widget):
+class Column(Painted, Widget):
     """Draws pairs; what is current, picked and shown is set by the conversation that it is."""
 
-    ALLOW_SELECT = False
     can_focus = False
 
     def __init__(
@@ -47,7 +47,7 @@ class Column(Widget):
         single: bool = False,
     ) -> None:
         """`single`: the episode has one language only."""
-        super().__init__()
+        super().__init__(palette)
         self.pairs, self.n = pairs, n
         self.picked: Picked | None = None
         self._anchor: tuple[int, int] | None = None
@@ -75,7 +75,7 @@ class Column(Widget):
         self._laid_out_for = Size(0, 0)
 
     def use_palette(self, palette: Palette) -> None:
-        """Paint in the colours of another theme."""
+        super().use_palette(palette)
         self._painter.palette = palette
         self._redraw()
 

@@ -14,7 +14,7 @@ from bilingual_reader.locale import N_, _
 from bilingual_reader.reader.messages import DayClicked
 from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.telling import padded
-from bilingual_reader.reader.widgets.paint import Part, line
+from bilingual_reader.reader.widgets.paint import Painted, Part, line
 from bilingual_reader.reader.widgets.year import MONTHS
 
 _DAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
@@ -24,10 +24,9 @@ _WHOLE = 8
 """Rows of the longest month, with its name and those of the days."""
 
 
-class Month(Widget):
+class Month(Painted, Widget):
     """The month of the chosen day. Announces DayClicked."""
 
-    ALLOW_SELECT = False
     SCOPED_CSS = False
     DEFAULT_CSS = """
     Month { height: 8; margin: 1 0 0 0; }
@@ -38,18 +37,12 @@ class Month(Widget):
 
     def __init__(self, palette: Palette, day: date, lit: Collection[date]) -> None:
         """`lit`: the days that have something."""
-        super().__init__()
-        self._palette = palette
+        super().__init__(palette)
         self.day, self._lit = day, lit
 
     def show(self, day: date) -> None:
         """Choose a day, and show its month."""
         self.day = day
-        self.refresh()
-
-    def use_palette(self, palette: Palette) -> None:
-        """Paint in the colours of another theme."""
-        self._palette = palette
         self.refresh()
 
     def on_click(self, event: events.Click) -> None:

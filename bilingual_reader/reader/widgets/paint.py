@@ -1,8 +1,12 @@
-"""From text and styles to the strips that Textual draws. Never any markup."""
+"""From text and styles to the strips that Textual draws. Never any markup.
+
+`Painted` is what the widgets that draw them share.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -11,10 +15,33 @@ from textual.strip import Strip
 
 from bilingual_reader.reader.layout.linebreak import safe, shortened, wrap
 
+if TYPE_CHECKING:
+    from textual.widget import Widget as Drawing
+
+    from bilingual_reader.reader.palette import Palette
+else:
+    # A class that is a widget costs Textual time before the first screen stands.
+    Drawing = object
+
 Part = tuple[str, Style]
 Lines = list[list[Part]]
 Overlay = tuple[int, int, Style]
 """Half-open offsets, and a style added to what stands there."""
+
+
+class Painted(Drawing):
+    """What a widget is besides that draws its own lines, in the colours of the theme."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, palette: Palette) -> None:
+        super().__init__()
+        self._palette = palette
+
+    def use_palette(self, palette: Palette) -> None:
+        """Paint in the colours of another theme."""
+        self._palette = palette
+        self.refresh()
 
 
 def line(parts: Sequence[Part], width: int, ground: Style) -> Strip:

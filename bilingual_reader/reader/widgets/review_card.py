@@ -13,7 +13,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from bilingual_reader.reader.palette import Palette
-from bilingual_reader.reader.widgets.paint import Part, line
+from bilingual_reader.reader.widgets.paint import Painted, Part, line
 
 
 class Drawn(NamedTuple):
@@ -40,15 +40,13 @@ class CardClicked(Message):
     rating: int
 
 
-class ReviewCard(Widget):
+class ReviewCard(Painted, Widget):
     """Shows lines in the middle and choices at the foot. Announces CardClicked."""
 
-    ALLOW_SELECT = False
     DEFAULT_CSS = "ReviewCard { height: 1fr; }"
 
     def __init__(self, palette: Palette) -> None:
-        super().__init__()
-        self._palette = palette
+        super().__init__(palette)
         self._draw: Draw = lambda width: Drawn([], 0)
         self._choices: Sequence[tuple[str, str]] = ()
         self._hint = ""
@@ -75,10 +73,8 @@ class ReviewCard(Widget):
         self.refresh()
 
     def use_palette(self, palette: Palette) -> None:
-        """Paint in the colours of another theme."""
-        self._palette = palette
         self._for = (-1, -1)
-        self.refresh()
+        super().use_palette(palette)
 
     @property
     def page(self) -> int:

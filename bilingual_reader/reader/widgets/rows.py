@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from bilingual_reader.reader.messages import RowChosen
 from bilingual_reader.reader.palette import Palette
-from bilingual_reader.reader.widgets.paint import Part, line
+from bilingual_reader.reader.widgets.paint import Painted, Part, line
 
 Painter = Callable[[int, int, bool], list[list[Part]]]
 """(index, width, under the cursor) → the lines of a row, `row_height` of them."""
@@ -39,15 +39,14 @@ class CursorKeys:
         self.rows.move_to(0 if end > 0 else self.rows.count - 1)
 
 
-class Rows(Widget):
+class Rows(Painted, Widget):
     """Rows of equal height with a cursor. Announces RowChosen."""
 
-    ALLOW_SELECT = False
     can_focus = False
 
     def __init__(self, paint: Painter, palette: Palette, height: int = 2) -> None:
-        super().__init__()
-        self._paint, self._palette = paint, palette
+        super().__init__(palette)
+        self._paint = paint
         self.row_height = height
         """Lines of each row."""
         self.count = 0
@@ -81,11 +80,6 @@ class Rows(Widget):
     def page(self) -> int:
         """Rows that are in view."""
         return max(self.size.height // self.row_height, 1)
-
-    def use_palette(self, palette: Palette) -> None:
-        """Paint in the colours of another theme."""
-        self._palette = palette
-        self.refresh()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         event.stop()

@@ -20,7 +20,7 @@ from bilingual_reader.reader.script import Script
 from bilingual_reader.reader.telling import STATUS_WORDS, reading_told
 from bilingual_reader.reader.telling import source as source_told
 from bilingual_reader.reader.told_keys import keyed
-from bilingual_reader.reader.widgets.paint import Part, line, plain
+from bilingual_reader.reader.widgets.paint import Painted, Part, line, plain
 
 if TYPE_CHECKING:
     from bilingual_reader.core.words import Word
@@ -40,10 +40,9 @@ _LOW = 16
 """Rows of a screen below which the panel takes the share that the style sheet gives it."""
 
 
-class WordPanel(Widget):
+class WordPanel(Painted, Widget):
     """Shows the word at once and its senses as soon as they are found."""
 
-    ALLOW_SELECT = False
     SCOPED_CSS = False
     DEFAULT_CSS = """
     WordPanel { height: 5; max-height: 13; }
@@ -52,8 +51,7 @@ class WordPanel(Widget):
 
     def __init__(self, palette: Palette, script: Script, indent: Callable[[int], int]) -> None:
         """`indent`: the width of the screen → cells that are free left and right of the text."""
-        super().__init__()
-        self._palette = palette
+        super().__init__(palette)
         self._script = script
         self._indent = indent
         self.picked: Picked | None = None
@@ -102,8 +100,7 @@ class WordPanel(Widget):
         self.fit()
 
     def use_palette(self, palette: Palette) -> None:
-        """Paint in the colours of another theme."""
-        self._palette = palette
+        super().use_palette(palette)
         self.renew()
 
     def fit(self) -> None:

@@ -14,7 +14,7 @@ from bilingual_reader.core.diary import Day, Streak, Today, months, weeks
 from bilingual_reader.locale import N_, _, ngettext
 from bilingual_reader.reader.palette import Palette
 from bilingual_reader.reader.telling import padded
-from bilingual_reader.reader.widgets.paint import Part, line
+from bilingual_reader.reader.widgets.paint import Painted, Part, line
 
 GLYPHS = ("·", "░", "▒", "▓", "█")
 """A day by its level: told apart without colours too."""
@@ -29,10 +29,9 @@ _NUMBERS, _GRID = 4, 10
 """Lines of the numbers with the blank one below them; of the grid with months and legend."""
 
 
-class Year(Widget):
+class Year(Painted, Widget):
     """The numbers of the day and the week, the streak, and as many weeks as there is room for."""
 
-    ALLOW_SELECT = False
     SCOPED_CSS = False
     DEFAULT_CSS = """
     Year { height: 14; margin: 1 0; }
@@ -42,18 +41,12 @@ class Year(Widget):
     can_focus = False
 
     def __init__(self, palette: Palette) -> None:
-        super().__init__()
-        self._palette = palette
+        super().__init__(palette)
         self._today: Today | None = None
 
     def show(self, today: Today) -> None:
         """Show these days."""
         self._today = today
-        self.refresh()
-
-    def use_palette(self, palette: Palette) -> None:
-        """Paint in the colours of another theme."""
-        self._palette = palette
         self.refresh()
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
