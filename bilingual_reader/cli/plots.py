@@ -1,14 +1,13 @@
 """Plots for a terminal: columns of block characters, with what they stand for at their edges.
 
-A day is a column while there is room, else several days share one. Written here, since what is
-needed is this page: plotext changed all of its interface between its versions 5 and 6, keeps one
-figure for the whole program, and takes 0.3 s to import.
+A day is a column while there is room, else several whole days share one. Written here, since what
+is needed is this page: plotext changed all of its interface between its versions 5 and 6, keeps
+one figure for the whole program, and takes 0.3 s to import.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 
 from bilingual_reader.locale import _
 
@@ -32,12 +31,17 @@ def plot(
 
     Values are 0 or more; `values` is not empty.
     """
-    most = max(values)
-    left = len(f"{most:,.0f}") + 1
-    room = max(width - left - 1, 1)
-    columns = _columns(values, room, join)
-    if len(columns) < len(values):
-        title += _(" (a column is {days} days)").format(days=f"{len(values) / len(columns):.1f}")
+    columns, days, left = list(values), 1, 0
+    # Joined days may make a longer number at the left, which leaves less room for columns.
+    while (new := len(f"{max(columns):,.0f}") + 1) > left:
+        left = new
+        room = max(width - left - 1, 1)
+        days = -(-len(values) // room)
+        columns = _columns(values, days, join)
+    if days > 1:
+        title += _(" (a column is {days} days)").format(days=days)
+    columns = [value for value in columns for cell in range(min(room // len(columns), 4))]
+    most = max(columns)
     levels = [round(8 * height * value / most) if most else 0 for value in columns]
     # What is not nothing is seen, however little it is beside the most.
     levels = [max(level, int(value > 0)) for level, value in zip(levels, columns, strict=True)]
@@ -52,11 +56,7 @@ def plot(
     return lines
 
 
-def _columns(values: Sequence[float], room: int, join: Join) -> list[float]:
-    """One value a column: each value alone, several wide, or joined where there are too many."""
-    many = len(values)
-    if many <= room:
-        wide = min(room // many, 4)
-        return [value for value in values for _ in range(wide)]
-    borders = [round(n * many / room) for n in range(room + 1)]
-    return [join(values[a:b]) for a, b in pairwise(borders)]
+def _columns(values: Sequence[float], days: int, join: Join) -> list[float]:
+    """One value for each so many days; only the first column may stand for fewer."""
+    begins = range(-(-len(values) % days), len(values), days)
+    return [join(values[max(begin, 0) : begin + days]) for begin in begins]

@@ -18,6 +18,16 @@ def test_a_plot() -> None:
     ]
 
 
+def test_days_that_share_a_column() -> None:
+    """Whole days share one, and the axis names the highest of what is drawn, not of a day."""
+    assert plot("Minutes", [5, 2, 2, 2, 3, 1, 8] * 4, ("a", "b"), 18, 2, sum) == [
+        "Minutes (a column is 2 days)",
+        " 13 ▁  █  ▃▁  █  ▃",
+        "  0 █▅▅█▅▆██▅▅█▅▆█",
+        "    a            b",
+    ]
+
+
 @given(
     st.lists(st.integers(0, 10_000), min_size=1, max_size=800),
     st.integers(24, 120),
