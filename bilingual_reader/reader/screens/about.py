@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from textual import events
-from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.strip import Strip
-from textual.widget import Widget
 
 from bilingual_reader import __version__
 from bilingual_reader.core.licences import LICENCES, PROGRAM, SAMPLES
@@ -17,29 +15,26 @@ from bilingual_reader.locale import _
 from bilingual_reader.reader.keys import ABOUT, bindings
 from bilingual_reader.reader.layout.linebreak import wrap
 from bilingual_reader.reader.messages import KeyClicked
-from bilingual_reader.reader.screens.window import Window
+from bilingual_reader.reader.screens.page import Page, PageWindow
 from bilingual_reader.reader.session import Session
 from bilingual_reader.reader.told_keys import keyed, keys_now
-from bilingual_reader.reader.widgets.paint import Painted, Part, line, plain, spread
+from bilingual_reader.reader.widgets.paint import Part, line, plain, spread
 
 _INSET = 2
 """Cells left of a line that belongs to the one above it."""
 
 
-class AboutText(Painted, Widget):
+class AboutText(Page):
     """The page, as long as it is; it scrolls."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session.palette)
         self._session = session
-        self._from = 0
         self._told = list(self._chapters())
 
-    def scroll_rows(self, by: int) -> None:
-        """Move the page."""
-        most = max(len(self._rows()) - self.size.height + 1, 0)
-        self._from = min(max(self._from + by, 0), most)
-        self.refresh()
+    @property
+    def _most(self) -> int:
+        return max(len(self._rows()) - self.size.height + 1, 0)
 
     def render_line(self, y: int) -> Strip:
         width, palette = self.size.width, self._palette
@@ -90,34 +85,12 @@ class AboutText(Painted, Widget):
         yield _("It stands on"), list(LICENCES)
 
 
-class AboutScreen(Window[None]):
-    """The page about the program; any key that leaves closes it."""
+class AboutScreen(PageWindow):
+    """The page about the program."""
 
-    CSS = """
-    AboutScreen { align: center middle; background: $background 70%; }
-    AboutText { width: 100%; max-width: 124; height: 100%; max-height: 46; margin: 1 2; }
-    AboutScreen.-low AboutText, AboutScreen.-flat AboutText { margin: 0; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = bindings(ABOUT)
     HEADING = "Everywhere"
 
     def __init__(self, session: Session) -> None:
         super().__init__()
-        self.text = AboutText(session)
-
-    def compose(self) -> ComposeResult:
-        yield self.text
-
-    def action_scroll(self, by: int) -> None:
-        """Scroll by rows."""
-        self.text.scroll_rows(by)
-
-    def action_page(self, by: int) -> None:
-        """Scroll by pages."""
-        self.text.scroll_rows(by * max(self.size.height - 4, 1))
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        self.text.scroll_rows(2)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        self.text.scroll_rows(-2)
+        self.page = AboutText(session)

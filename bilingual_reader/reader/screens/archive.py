@@ -35,6 +35,8 @@ _ORDERS = {
 """How episodes are ordered, and how that is said."""
 _ROOM = 100
 """Cells of a row from which unknown words in a hundred are told too."""
+_SHOW = 16
+"""Cells of a show's name that are left while the date stands beside it."""
 
 
 class ArchiveScreen(NarrowingScreen):
@@ -228,10 +230,16 @@ def _known(known: Known, width: int) -> str:
 
 
 def _facts(episode: EpisodeRow, show: str, width: int) -> str:
-    """What there is to say of an episode; where there is no room, the least important goes."""
+    """What there is to say of an episode; where there is no room, the least important goes.
+
+    A long name of a show is cut before the date goes.
+    """
     words, minutes = length(episode)
     sort = kind(episode.kind)
-    facts = [show, sort, episode.date, _languages(episode), words, minutes]
+    dated = [episode.date, _languages(episode), words, minutes]
+    room = width - sum(cell_len(fact) + 3 for fact in dated if fact)
+    show = shortened(show, max(room, _SHOW))
+    facts = [show, sort, *dated]
     for least in (sort, episode.date, minutes, words, _languages(episode)):
         told = " · ".join(fact for fact in facts if fact)
         if cell_len(told) <= width:

@@ -202,6 +202,9 @@ class Common(Screen[R]):
 
     # Keys that every screen and window has
 
+    def close_next(self) -> None:
+        """Close what stands in front; called when a key or a click asks for it."""
+
     def action_help(self) -> None:
         """List the keys."""
         self.reader.show_help(self.HEADING)
@@ -301,9 +304,6 @@ class BaseScreen(Common[None]):
         self.status.say("")
         if not self.reader.dismiss_notices():
             self.close_next()
-
-    def close_next(self) -> None:
-        """Close what stands in front."""
 
     def action_back(self) -> None:
         """Go back to where this screen was opened from."""

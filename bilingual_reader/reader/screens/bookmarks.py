@@ -52,7 +52,7 @@ class BookmarksScreen(ListWindow[Place | None, Bookmark]):
     def told_of(self, thing: Bookmark) -> str:
         return f"{thing.en}\n{thing.zh}\n{thing.title}\n{thing.speaker}"
 
-    def counted(self, count: int) -> str:
+    def many(self, count: int) -> str:
         told = ngettext("{n} bookmark", "{n} bookmarks", count)
         where = _("of all episodes") if self._all else _("of this episode")
         return f"{told} {where}"
@@ -93,7 +93,7 @@ class BookmarksScreen(ListWindow[Place | None, Bookmark]):
 
     def _read(self, cursor: int = 0) -> None:
         self.every = self.session.library.bookmarks("" if self._all else self._episode)
-        self.fill(cursor)
+        self.refill(cursor)
 
     def paint(self, index: int, width: int, here: bool) -> list[list[Part]]:
         mark, palette = self.shown[index], self.session.palette

@@ -54,12 +54,12 @@ class GlossaryScreen(ListWindow["int | None", "Gloss"]):
     def _found(self, asked: str, glosses: Sequence[Gloss]) -> None:
         self.every = glosses
         self.rows.row_height = 2 if any(gloss.explanation for gloss in glosses) else 1
-        self.fill()
+        self.refill()
 
     def told_of(self, thing: Gloss) -> str:
         return f"{thing.en}\n{thing.zh}\n{thing.explanation}"
 
-    def counted(self, count: int) -> str:
+    def many(self, count: int) -> str:
         return ngettext("{n} term", "{n} terms", count)
 
     def none(self) -> str:

@@ -10,17 +10,16 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.strip import Strip
-from textual.widget import Widget
 
 from bilingual_reader.locale import _
 from bilingual_reader.reader.keys import HELP, PLACES, SECTIONS, Key, bindings
 from bilingual_reader.reader.layout.linebreak import wrap
 from bilingual_reader.reader.messages import KeyClicked
 from bilingual_reader.reader.palette import Palette
-from bilingual_reader.reader.screens.window import Window
+from bilingual_reader.reader.screens.page import Page, PageWindow
 from bilingual_reader.reader.told_keys import keyed, keys_now
 from bilingual_reader.reader.widgets.bars import key_at
-from bilingual_reader.reader.widgets.paint import Painted, Part, line, spread
+from bilingual_reader.reader.widgets.paint import Part, line, spread
 
 _KEY_ROOM = 14
 """Cells for the names of keys."""
@@ -28,19 +27,16 @@ _COLUMN = 56
 """Cells from which another column is worth it."""
 
 
-class KeyList(Painted, Widget):
+class KeyList(Page):
     """The table of keys, in as many columns as there is room for."""
 
     def __init__(self, palette: Palette, first: str) -> None:
         super().__init__(palette)
         self._sections = sorted(SECTIONS, key=lambda section: section[0] != first)
-        self._from = 0
 
-    def scroll_rows(self, by: int) -> None:
-        """Move the list."""
-        most = max(len(self._columns(self.size.width)[0]) - self.size.height + 1, 0)
-        self._from = min(max(self._from + by, 0), most)
-        self.refresh()
+    @property
+    def _most(self) -> int:
+        return max(len(self._columns(self.size.width)[0]) - self.size.height + 1, 0)
 
     def render_line(self, y: int) -> Strip:
         width, palette = self.size.width, self._palette
@@ -111,14 +107,9 @@ class KeyList(Painted, Widget):
         ]
 
 
-class HelpScreen(Window[None]):
-    """Lists every key; any key that leaves closes it."""
+class HelpScreen(PageWindow):
+    """Lists every key."""
 
-    CSS = """
-    HelpScreen { align: center middle; background: $background 70%; }
-    KeyList { width: 100%; max-width: 124; height: 100%; max-height: 46; margin: 1 2; }
-    HelpScreen.-low KeyList, HelpScreen.-flat KeyList { margin: 0; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = bindings(HELP)
 
     def __init__(self, first: str = "") -> None:
@@ -127,25 +118,11 @@ class HelpScreen(Window[None]):
         self._first = first
 
     def compose(self) -> ComposeResult:
-        self.keys = KeyList(self.reader.palette, self._first)
-        yield self.keys
-
-    def action_scroll(self, by: int) -> None:
-        """Scroll by rows."""
-        self.keys.scroll_rows(by)
-
-    def action_page(self, by: int) -> None:
-        """Scroll by pages."""
-        self.keys.scroll_rows(by * max(self.size.height - 4, 1))
+        self.page = KeyList(self.reader.palette, self._first)
+        yield self.page
 
     def key_clicked(self, key: str) -> None:
         """Do on the screen below what the key does that was clicked."""
         self.dismiss(None)
         if key != "escape":
             self.app.call_later(self.app.simulate_key, key)
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        self.keys.scroll_rows(2)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        self.keys.scroll_rows(-2)

@@ -34,6 +34,10 @@ class NarrowingScreen(ListingScreen):
         raise NotImplementedError
 
     @property
+    def whole(self) -> bool:
+        return super().whole and self._only is None
+
+    @property
     def narrowed(self) -> str:
         """What is shown alone, in words; "" for all."""
         only = self._only
@@ -41,7 +45,7 @@ class NarrowingScreen(ListingScreen):
 
     def shown(self, episode: EpisodeRow) -> bool:
         """Whether an episode is in the group that is shown, and passes the filter."""
-        if self._only is None and not self.filter:
+        if self.whole:
             return True
         who = self._speakers().get(episode.id, ())
         if self._only is not None and not self._only.has(episode, who):
@@ -94,10 +98,6 @@ class NarrowingScreen(ListingScreen):
             self._only, self.filter = chosen, ""
             with self.told():
                 self.refill()
-
-    def counted(self, shown: int, every: str) -> str:
-        of = _("{shown} of {every}")
-        return of.format(shown=shown, every=every) if self.filter or self._only else every
 
     def close_next(self) -> None:
         """Show all again."""

@@ -1,6 +1,6 @@
 """From text and styles to the strips that Textual draws. Never any markup.
 
-`Painted` is what the widgets that draw them share.
+`Painted` and `Scrolled` are what the widgets that draw them share.
 """
 
 from __future__ import annotations
@@ -41,6 +41,22 @@ class Painted(Drawing):
     def use_palette(self, palette: Palette) -> None:
         """Paint in the colours of another theme."""
         self._palette = palette
+        self.refresh()
+
+
+class Scrolled(Painted):
+    """What shows some of its lines, from `_from` on."""
+
+    _from = 0
+
+    @property
+    def _most(self) -> int:
+        """The most lines that may stand above what is in view."""
+        raise NotImplementedError
+
+    def scroll_rows(self, by: int) -> None:
+        """Move what is longer than there is room for."""
+        self._from = min(max(self._from + by, 0), self._most)
         self.refresh()
 
 

@@ -13,7 +13,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from bilingual_reader.reader.palette import Palette
-from bilingual_reader.reader.widgets.paint import Painted, Part, line
+from bilingual_reader.reader.widgets.paint import Part, Scrolled, line
 
 
 class Drawn(NamedTuple):
@@ -40,7 +40,7 @@ class CardClicked(Message):
     rating: int
 
 
-class ReviewCard(Painted, Widget):
+class ReviewCard(Scrolled, Widget):
     """Shows lines in the middle and choices at the foot. Announces CardClicked."""
 
     DEFAULT_CSS = "ReviewCard { height: 1fr; }"
@@ -50,7 +50,6 @@ class ReviewCard(Painted, Widget):
         self._draw: Draw = lambda width: Drawn([], 0)
         self._choices: Sequence[tuple[str, str]] = ()
         self._hint = ""
-        self._from = 0
         self._drawn = Drawn([], 0)
         self._for = (-1, -1)
         """The size that it was drawn for."""
@@ -65,11 +64,6 @@ class ReviewCard(Painted, Widget):
         self._draw, self._choices, self._hint = draw, choices, hint
         self._from = -1 if top else self._from
         self._for = (-1, -1)
-        self.refresh()
-
-    def scroll_rows(self, by: int) -> None:
-        """Move what is too long for the screen."""
-        self._from = min(max(self._from + by, 0), self._most)
         self.refresh()
 
     def use_palette(self, palette: Palette) -> None:
@@ -102,7 +96,6 @@ class ReviewCard(Painted, Widget):
 
     @property
     def _most(self) -> int:
-        """How far it can be scrolled."""
         return max(len(self._drawn.lines) - self._room, 0)
 
     def render_line(self, y: int) -> Strip:

@@ -20,7 +20,7 @@ from bilingual_reader.reader.script import Script
 from bilingual_reader.reader.telling import STATUS_WORDS, reading_told
 from bilingual_reader.reader.telling import source as source_told
 from bilingual_reader.reader.told_keys import keyed
-from bilingual_reader.reader.widgets.paint import Painted, Part, line, plain
+from bilingual_reader.reader.widgets.paint import Part, Scrolled, line, plain
 
 if TYPE_CHECKING:
     from bilingual_reader.core.words import Word
@@ -40,7 +40,7 @@ _LOW = 16
 """Rows of a screen below which the panel takes the share that the style sheet gives it."""
 
 
-class WordPanel(Painted, Widget):
+class WordPanel(Scrolled, Widget):
     """Shows the word at once and its senses as soon as they are found."""
 
     SCOPED_CSS = False
@@ -59,7 +59,6 @@ class WordPanel(Painted, Widget):
         self._trouble = ""
         self._slow = False
         self._word: Word | None = None
-        self._from = 0
         self._lines: list[list[Part]] = []
         self._for_width = -1
         self._rows: int | None = None
@@ -129,16 +128,15 @@ class WordPanel(Painted, Widget):
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         event.stop()
-        self._scroll(1)
+        self.scroll_rows(1)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         event.stop()
-        self._scroll(-1)
+        self.scroll_rows(-1)
 
-    def _scroll(self, by: int) -> None:
-        most = max(len(self._lines) - self.size.height + 1, 0)
-        self._from = min(max(self._from + by, 0), most)
-        self.refresh()
+    @property
+    def _most(self) -> int:
+        return max(len(self._lines) - self.size.height + 1, 0)
 
     def renew(self) -> None:
         """Lay it out again and paint it."""
