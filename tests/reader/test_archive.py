@@ -127,6 +127,18 @@ async def test_no_dates_no_calendar() -> None:
         assert "no episode has a date" in text_of(app)
 
 
+async def test_a_long_name_of_a_show_leaves_room_for_the_date() -> None:
+    """Where there is little room the kind goes first, then the end of the show's name."""
+    library = FakeLibrary()
+    show = "The very long name of a podcast about machines that read and write"
+    row = FakeRow(1, "e1", title="Tea", show=show, kind="podcast", date="2026-06-04")
+    library.add(row, [Pair(1, 1, "One.", "一。")])
+    async with opened(ReaderApp(library, FakeLexicon()), size=(80, 24)) as pilot:
+        await pilot.press("A")
+        await settle(pilot)
+        assert "The very long name" in text_of(pilot.app) and "… · 2026-06-04" in text_of(pilot.app)
+
+
 async def test_show_speaker_and_kind() -> None:
     """f lists them with how many episodes each has; Enter shows those alone, Esc all."""
     app = archive()
