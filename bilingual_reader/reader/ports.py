@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from bilingual_reader.core.documents import Language, Pair
 from bilingual_reader.core.marking import Entry, Origin, Sense
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from bilingual_reader.core.glossary import Gloss
     from bilingual_reader.core.outline import Outline
     from bilingual_reader.core.preferences import Preferences
+
+Scope = Literal["words", "beads", "bookmarks"]
+"""What is undone and redone apart where one reads; reviews have a way of their own."""
 
 
 class EpisodeRow(Origin, Protocol):
@@ -92,8 +95,8 @@ class LibraryPort(Protocol):
     def bookmarks(self, episode: str = "") -> Sequence[Bookmark]: ...
     def toggle_bookmark(self, episode: str, pair: Pair) -> bool: ...
     def remove_bookmarks(self, *ids: str) -> None: ...
-    def undo(self, *scopes: Any) -> str | None: ...
-    def redo(self, *scopes: Any) -> str | None: ...
+    def undo(self, *scopes: Scope) -> str | None: ...
+    def redo(self, *scopes: Scope) -> str | None: ...
     def revision(self) -> int: ...
     def patience(self, seconds: float) -> None: ...
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Protocol
 
 from bilingual_reader.core.review.days import Calendar
 from bilingual_reader.core.review.memory import Kind, Memory, Rating, choices
@@ -28,6 +28,19 @@ class Outcome(Protocol):
     def before(self) -> Status: ...
 
 
+class Replayed(Protocol):
+    """A review taken back or done again; `library.undoing.ReviewReplayed` is one."""
+
+    @property
+    def summary(self) -> str: ...
+    @property
+    def key(self) -> str: ...
+    @property
+    def kind(self) -> Kind: ...
+    @property
+    def memory(self) -> Memory | None: ...
+
+
 class ReviewLibrary(Protocol):
     """The library, as far as reviews need it. Every method may raise LibraryError."""
 
@@ -36,7 +49,6 @@ class ReviewLibrary(Protocol):
     def review_plan(
         self, wanted: Wanted, calendar: Calendar, seen: Collection[str] = ()
     ) -> Plan: ...
-    def memories(self) -> dict[str, Memory]: ...
     def review(
         self,
         key: str,
@@ -47,8 +59,8 @@ class ReviewLibrary(Protocol):
         seconds: float = 0.0,
         fuzz: bool = False,
     ) -> Outcome: ...
-    def undo(self, *scopes: Any) -> str | None: ...
-    def redo(self, *scopes: Any) -> str | None: ...
+    def undo_review(self) -> Replayed | None: ...
+    def redo_review(self) -> Replayed | None: ...
     def revision(self) -> int: ...
 
 
@@ -183,37 +195,33 @@ class ReviewDesk:
 
     def undo(self) -> str | None:
         """Take back the last review, of this session or before; its card is asked again."""
-        done, card = self._replay(self.library.undo)
+        done = self.library.undo_review()
+        card = self._replayed(done)
         if card is not None:
             self._pool = [*(c for c in self._pool if c.id != card.id), card]
             self._turn_to(card)
             if self.answers and self.answers[-1].card == card.id:
                 self._undone.append(self.answers.pop())
-        return done
+        return done.summary if done else None
 
     def redo(self) -> str | None:
         """Do again what was undone last, and turn to the next card."""
-        done, card = self._replay(self.library.redo)
+        done = self.library.redo_review()
+        card = self._replayed(done)
         if card is not None:
             self._put(card)
             self._turn_to(self._next())
             if self._undone and self._undone[-1].card == card.id:
                 self.answers.append(self._undone.pop())
-        return done
+        return done.summary if done else None
 
-    def _replay(self, replay: Callable[..., str | None]) -> tuple[str | None, Card | None]:
-        """Undo or redo a review: what it was, and its card as it is now."""
-        before = self.library.memories()
-        done = replay("reviews")
+    def _replayed(self, done: Replayed | None) -> Card | None:
+        """The card of a review that was undone or redone, as it is now."""
         if done is None:
-            return None, None
-        after = self.library.memories()
+            return None
         self._load()
-        changed = (name for name in {**before, **after} if before.get(name) != after.get(name))
-        name = next(changed, "")
-        word = self.library.word(name.partition(":")[2])
-        kind: Any = name.partition(":")[0]
-        return done, Card(word, kind, after.get(name)) if word else None
+        word = self.library.word(done.key)
+        return Card(word, done.kind, done.memory) if word else None
 
     def _load(self) -> None:
         self._revision = self.library.revision()

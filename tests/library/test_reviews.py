@@ -80,6 +80,20 @@ def test_a_status_set_by_hand_stays(library: Library, clock: Clock) -> None:
     assert status(library) == "learning1"
 
 
+def test_undo_tells_which_card(library: Library, clock: Clock) -> None:
+    """A review that is taken back or done again comes with its card as it then is."""
+    assert library.undo_review() is None and library.redo_review() is None
+    good(library, clock)
+    first = library.memories()["recognition:en:lamp"]
+    good(library, clock)
+    second = library.memories()["recognition:en:lamp"]
+    told = "review of “lamp” (recognition: good)"
+    for memory in (first, None):
+        assert library.undo_review() == (told, "en:lamp", "recognition", memory)
+    for memory in (first, second):
+        assert library.redo_review() == (told, "en:lamp", "recognition", memory)
+
+
 def test_other_work_between_is_kept(library: Library, clock: Clock) -> None:
     """Undoing a review takes back no note, undoing a note no review."""
     good(library, clock)

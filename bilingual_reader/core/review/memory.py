@@ -75,6 +75,12 @@ def card_id(key: str, kind: Kind) -> str:
     return f"{kind}:{key}"
 
 
+def card_named(name: str) -> tuple[str, Kind]:
+    """The word's key, and the way of asking, of the card with that name."""
+    kind = next(kind for kind in KINDS if name.startswith(f"{kind}:"))
+    return name.removeprefix(f"{kind}:"), kind
+
+
 def answered(
     memory: Memory | None,
     rating: Rating,

@@ -12,6 +12,7 @@ from bilingual_reader.locale import N_, _, explained, ngettext
 from bilingual_reader.reader.asking import Asker
 from bilingual_reader.reader.keys import GLOSSARY, bindings
 from bilingual_reader.reader.layout.linebreak import shortened
+from bilingual_reader.reader.ports import Scope
 from bilingual_reader.reader.screens.list_window import ListWindow
 from bilingual_reader.reader.session import Session
 from bilingual_reader.reader.telling import redone, undone
@@ -98,7 +99,7 @@ class GlossaryScreen(ListWindow["int | None", "Gloss"]):
         """Do again what was undone."""
         self._step(self.session.library.redo, redone)
 
-    def _step(self, step: Callable[[str], str | None], said: Callable[[str | None], str]) -> None:
+    def _step(self, step: Callable[[Scope], str | None], said: Callable[[str | None], str]) -> None:
         if self._marking.busy:  # else it would be another change that is taken back
             self.say(_("the terms are still being marked"))
             return
