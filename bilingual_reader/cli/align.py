@@ -47,8 +47,8 @@ def align_command(
     ]
     if len(chosen) > 1:
         raise click.UsageError("choose one of --json, --tsv and --tmx")
-    from bilingual_reader.pipeline import align_files
     from bilingual_reader.pipeline.importing import read_file
+    from bilingual_reader.pipeline.prepare import align_files
 
     texts = read_file(en), read_file(zh)
     with Bar(_("compiling the lexicon (once)")) as bar:

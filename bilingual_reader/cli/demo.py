@@ -88,7 +88,7 @@ def import_samples(library: Library, cache: Path) -> str:
     """Import the samples; the id of the one to open. Raises SourceError where one fails."""
     from bilingual_reader.cli.progress import Bar
     from bilingual_reader.errors import SourceError
-    from bilingual_reader.pipeline import import_paths
+    from bilingual_reader.pipeline.importing import import_paths
 
     folder = Path(samples())
     with Bar(_("importing the samples")) as bar:

@@ -30,8 +30,8 @@ from bilingual_reader.locale import N_, _, explained, in_use, told
 
 if TYPE_CHECKING:
     from bilingual_reader.library import Library
-    from bilingual_reader.pipeline import Outcome
     from bilingual_reader.pipeline.crew import Crew
+    from bilingual_reader.pipeline.outcome import Outcome
 
 
 @click.command("import")
@@ -81,7 +81,7 @@ def import_command(
         raise click.UsageError("--with goes with exactly one file")
     if anyway and other is None:
         raise click.UsageError("--anyway goes with --with")
-    from bilingual_reader.pipeline import import_paths
+    from bilingual_reader.pipeline.importing import import_paths
 
     crew = _crew(state, jobs, scheduler)
     bar = Bar(_("importing"))

@@ -15,7 +15,7 @@ from bilingual_reader.cli.output import printable
 from bilingual_reader.locale import told
 
 if TYPE_CHECKING:
-    from bilingual_reader.pipeline import Standing
+    from bilingual_reader.pipeline.outcome import Standing
 
 _WIDTH = 24
 _SPINNER = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏"

@@ -12,8 +12,8 @@ from bilingual_reader.errors import SourceError
 from bilingual_reader.locale import _, ngettext
 
 if TYPE_CHECKING:
-    from bilingual_reader.pipeline import Outcome, Standing
     from bilingual_reader.pipeline.crew import Processes
+    from bilingual_reader.pipeline.outcome import Outcome, Standing
 
 
 class ReaderImports:
@@ -28,7 +28,7 @@ class ReaderImports:
         """Import a path; what was done, in words. Raises SourceError where nothing could be."""
         from bilingual_reader.cli.crews import processes
         from bilingual_reader.library import Library
-        from bilingual_reader.pipeline import import_paths
+        from bilingual_reader.pipeline.importing import import_paths
 
         def told(standing: Standing) -> None:
             progress(f"{standing.done}/{standing.total} {standing.name}".rstrip())

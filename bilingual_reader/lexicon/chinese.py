@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bilingual_reader.core.readings import READ as _HAN
+from bilingual_reader.core.scripts import han
 from bilingual_reader.lexicon.tones import with_numbers
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ _LONGEST = 1000
 """Characters that jieba and pypinyin get at once: both take time with the square of the length."""
 _ASPECT = re.compile("(?<![名显土原编专论巨遗卓昭])著(?![名作者述称录于])")
 """著 of Traditional text that is 着 in Simplified and that OpenCC leaves."""
+_CHANGED = frozenset("么乾俱吒哩坏夥彷後徵拚捱摺於榘沈菸薹藉袷覆醣麴麽")
+"""The characters of GB 2312 that t2s changes, alone or in a phrase."""
 _lock = threading.Lock()
 
 
@@ -108,7 +111,25 @@ def traditional(text: str) -> str:
 
 def converted(text: str, name: str) -> str:
     """The text as OpenCC's conversion of this name gives it."""
-    return text if text.isascii() else str(_converter(name).convert(_sound(text)))
+    if text.isascii():
+        return text
+    text = _sound(text)
+    if name == "t2s" and _is_simplified(text):
+        return text
+    return str(_converter(name).convert(text))
+
+
+def _is_simplified(text: str) -> bool:
+    """Whether all its Chinese is of GB 2312, none of which OpenCC's t2s changes but for a few.
+
+    So that OpenCC, which takes 5 MB, is loaded only where there is something to convert.
+    """
+    chinese = "".join(han().findall(text))
+    try:
+        chinese.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return _CHANGED.isdisjoint(chinese)
 
 
 @lru_cache(maxsize=1)

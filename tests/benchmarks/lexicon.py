@@ -19,7 +19,7 @@ from bilingual_reader.lexicon.data import find
 from bilingual_reader.lexicon.dictionary import open_dictionary
 from bilingual_reader.lexicon.lookup import Lexicon
 from bilingual_reader.lexicon.shelf import Shelf
-from bilingual_reader.pipeline import prepare
+from bilingual_reader.pipeline.prepare import prepare
 from tests.benchmarks.library import SAMPLE
 from tests.benchmarks.timing import Result, percentile
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bilingual_reader.library import Library
-from bilingual_reader.pipeline import prepare
+from bilingual_reader.pipeline.prepare import prepare
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "data" / "lighthouse-keepers.txt"

@@ -23,8 +23,8 @@ from bilingual_reader.core.spans import latin_words
 from bilingual_reader.core.tokens import spaced
 from bilingual_reader.core.words import Word
 from bilingual_reader.library import Library
-from bilingual_reader.pipeline import prepare
 from bilingual_reader.pipeline.measuring import known_shares
+from bilingual_reader.pipeline.prepare import prepare
 from bilingual_reader.pipeline.searching import search
 from tests.benchmarks.library import SAMPLE
 from tests.benchmarks.timing import Remark, Result, percentile

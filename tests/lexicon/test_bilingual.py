@@ -38,6 +38,8 @@ def test_meanings() -> None:
     for unknown in ("danger", "", "\ud800", "\t", "lam", "zzz"):
         assert lexicon.meaning(stem(unknown) if unknown.isalpha() else unknown) is NOTHING
     assert lexicon.chinese == {"灯塔", "燈塔", "台灯", "檯燈", "café"}
+    assert all(map(lexicon.knows, lexicon.chinese))
+    assert not any(map(lexicon.knows, ("", " ", "灯", "灯塔 ", "台", "台灯台", "\ud800", "龘龘")))
     assert set(lexicon.stems) >= {stem("guard"), stem("lighthouse")}
 
 

@@ -9,6 +9,7 @@ import pypinyin
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from opencc import OpenCC
 from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
 
 from bilingual_reader.core.readings import READ, is_read
@@ -20,6 +21,7 @@ from bilingual_reader.lexicon.chinese import (
     word_cuts,
 )
 
+OPENCC = OpenCC("t2s")
 MIXED = st.text(
     st.sampled_from("银行行长了解發現裡後乾隆 GPT-5.3，。\n（）don't👍🏽\u200dé々〇𠮷\ud800%")
 )
@@ -54,6 +56,26 @@ def test_latin_and_numbers_stay_whole() -> None:
     """Model names, decimals and words with apostrophes are one word each."""
     text = "用 GPT-5 和 3.5 版,C++、don't 40%。"
     assert {"GPT-5", "3.5", "C++", "don't", "40%"} <= set(_words(text))
+
+
+_GB_2312 = "".join(
+    char for char in map(chr, range(0x4E00, 0xA000)) if char.encode("gb2312", "ignore")
+)
+
+
+def test_what_gb_2312_has_is_simplified() -> None:
+    """Each of its characters becomes what OpenCC makes of it, which is not asked about most."""
+    for char in _GB_2312:
+        assert simplified(char) == OPENCC.convert(char)
+    for text in ("深沈", "憑藉", "慰藉", "衹是", "覆蓋", "乾坤", "乾杯", "\uf900", "圖—畫", "—图"):
+        assert simplified(text) == OPENCC.convert(text)
+
+
+@given(st.lists(st.text(st.sampled_from(_GB_2312)) | st.text()).map("".join))
+def test_simplified_is_what_opencc_makes(text: str) -> None:
+    """Whatever the text: that OpenCC is not asked about Simplified shows nowhere."""
+    given = text.encode("utf-8", "replace").decode()
+    assert simplified(text) == OPENCC.convert(given)
 
 
 def test_traditional_is_cut_like_simplified() -> None:

@@ -32,3 +32,14 @@ def test_chinese_lookup_loads_nothing_heavy(cache: Path) -> None:
         "assert lexicon.lookup('發現', 'zh', '發現', 'We discover it.').senses\nlexicon.close()"
     )
     assert _loaded(code, str(cache)) == set()
+
+
+def test_english_lookup_leaves_opencc(cache: Path) -> None:
+    """Beside a Simplified translation an English word needs the list of lemmas, nothing else."""
+    code = (
+        "from pathlib import Path\nfrom bilingual_reader.lexicon.lookup import Lexicon\n"
+        "lexicon = Lexicon(Path(sys.argv[1]))\n"
+        "assert lexicon.lookup('discovered', 'en', 'We discovered it.', '我们——发现了。').senses\n"
+        "lexicon.close()"
+    )
+    assert _loaded(code, str(cache)) <= {"simplemma"}

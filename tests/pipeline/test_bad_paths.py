@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from bilingual_reader.library import Library
-from bilingual_reader.pipeline import import_paths
+from bilingual_reader.pipeline.importing import import_paths
 from bilingual_reader.pipeline.prepare import Prepared
 from bilingual_reader.sources.encodings import MAX_BYTES
 

@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from bilingual_reader.library import Library
-from bilingual_reader.pipeline import Standing, import_paths
 from bilingual_reader.pipeline.cluster import Cluster
+from bilingual_reader.pipeline.importing import import_paths
+from bilingual_reader.pipeline.outcome import Standing
 from tests.pipeline.conftest import contents
 
 ROOT = Path(__file__).resolve().parents[2]

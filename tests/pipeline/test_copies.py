@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bilingual_reader.library import Library
-from bilingual_reader.pipeline import import_paths
+from bilingual_reader.pipeline.importing import import_paths
 from tests.pipeline.conftest import contents
 
 ISSUES = ("2026-06-01", "2026-06-09", "2026-07-02")

@@ -14,8 +14,9 @@ import pytest
 
 from bilingual_reader.lexicon import bilingual
 from bilingual_reader.library import Library
-from bilingual_reader.pipeline import Outcome, Standing, import_paths
 from bilingual_reader.pipeline.crew import Processes
+from bilingual_reader.pipeline.importing import import_paths
+from bilingual_reader.pipeline.outcome import Outcome, Standing
 from tests.pipeline.conftest import contents
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -155,7 +156,7 @@ ABANDONING = """
 import sys, threading
 from pathlib import Path
 from bilingual_reader.library import Library
-from bilingual_reader.pipeline import import_paths
+from bilingual_reader.pipeline.importing import import_paths
 from bilingual_reader.pipeline.crew import Processes
 
 def run():
@@ -195,7 +196,7 @@ IN_THE_READER = """
 import io, sys
 from pathlib import Path
 from bilingual_reader.library import Library
-from bilingual_reader.pipeline import import_paths
+from bilingual_reader.pipeline.importing import import_paths
 from bilingual_reader.pipeline.crew import Processes
 
 

@@ -31,6 +31,9 @@ class Lexicon(Protocol):
     def chinese(self) -> Collection[str]:
         """The Chinese words by which a text is cut."""
 
+    def knows(self, word: str) -> bool:
+        """Whether it is one of these words: dearer than to look in them, without having them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Glossary:
@@ -42,6 +45,10 @@ class Glossary:
     def meaning(self, stem: str) -> Meaning:
         """See `Lexicon`."""
         return self.meanings.get(stem, NOTHING)
+
+    def knows(self, word: str) -> bool:
+        """See `Lexicon`."""
+        return word in self.chinese
 
 
 def glossary(pairs: Iterable[tuple[str, Collection[str]]] = ()) -> Glossary:

@@ -115,8 +115,8 @@ class _Run:
     def __init__(
         self, text: str, cuts: Sequence[int], english: str, sentence: str, lexicon: Lexicon
     ) -> None:
-        self.text, self._dictionary = text, lexicon.chinese
-        self._words = list(_words(text, cuts, lexicon.chinese))
+        self.text, self._lexicon = text, lexicon
+        self._words = list(_words(text, cuts, lexicon))
         self._parts = parts(english, lexicon)
         self._known = explained(text, self._parts, lexicon)
         self._letters, self._capital = is_letters(self._parts), english[:1].isupper()
@@ -158,7 +158,7 @@ class _Run:
         )
         price = 0.0
         if left:
-            guess = INSIDE_A_CHANCE if word in self._dictionary else INSIDE_A_GUESS
+            guess = INSIDE_A_CHANCE if self._lexicon.knows(word) else INSIDE_A_GUESS
             price = guess if _is_stop(left) else INSIDE_A_WORD
         if self._is_explained(start, last, _PARTLY if len(rest) == 1 else _SURELY):
             return price
@@ -172,7 +172,7 @@ class _Run:
         """What speaks against the term that begins there."""
         term = self.text[start:]
         price = cost(self.text, start, self._parts, self._known, self._grammar)
-        price += SINGLE * (len(term) == 1) - IN_DICTIONARY * (term in self._dictionary)
+        price += SINGLE * (len(term) == 1) - IN_DICTIONARY * self._lexicon.knows(term)
         others = {at for at in self._others if at >= start}
         return price + BY_ANOTHER * len(others - _covered(self._known, start))
 
@@ -187,7 +187,7 @@ def _run_first(text: str, end: int) -> int:
     return first
 
 
-def _words(run: str, cuts: Sequence[int], dictionary: Collection[str]) -> Iterator[tuple[int, int]]:
+def _words(run: str, cuts: Sequence[int], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """The words of a run as (first, last): by the cuts, else the longest of the dictionary."""
     inside = [cut for cut in cuts if 0 < cut < len(run)]
     if inside:
@@ -200,15 +200,14 @@ def _words(run: str, cuts: Sequence[int], dictionary: Collection[str]) -> Iterat
         size = len(latin[0]) if latin else 1
         if not latin:
             sizes = range(min(_LONGEST_WORD, len(run) - at), 1, -1)
-            size = next((n for n in sizes if _is_word(run[at : at + n], dictionary)), 1)
+            size = next((n for n in sizes if _is_word(run[at : at + n], lexicon)), 1)
         yield at, at + size
         at += size
 
 
-def _is_word(text: str, dictionary: Collection[str]) -> bool:
-    return (
-        text in dictionary or text in STOPS or text in VERBS or MEASURED.fullmatch(text) is not None
-    )
+def _is_word(text: str, lexicon: Lexicon) -> bool:
+    by_grammar = text in STOPS or text in VERBS or MEASURED.fullmatch(text) is not None
+    return by_grammar or lexicon.knows(text)
 
 
 def _classed(run: str, spans: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:

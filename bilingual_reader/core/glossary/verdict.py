@@ -76,7 +76,7 @@ def _is_name(en: str, zh: str, lexicon: Lexicon) -> bool:
     words = LATIN_WORD.findall(en)
     if is_abbreviation(en):
         return False
-    if len(words) == 1 and _capitalised(en) and zh in lexicon.chinese:
+    if len(words) == 1 and _capitalised(en) and lexicon.knows(zh):
         return not known(en, lexicon) and not _NOUN.search(en)
     several = len(words) > 1 and _capitalised(en)
     unknown = all(not known(word, lexicon) for word in words)
