@@ -81,7 +81,7 @@ class Additions:
             return {}
         from bilingual_reader.core.progress import untold
         from bilingual_reader.pipeline.clips import Clipper, card_clips
-        from bilingual_reader.pipeline.studying import extras
+        from bilingual_reader.pipeline.extras import extras
 
         with (
             Clipper(self._library, self._state.config.cache) as clipper,

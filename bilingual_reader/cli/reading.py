@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bilingual_reader.cli.handed import Handed
-from bilingual_reader.cli.late_lexicon import LaterLexicon, OwnReadings
+from bilingual_reader.cli.reader_calls import ReaderCalls
 from bilingual_reader.cli.reader_imports import ReaderImports
+from bilingual_reader.cli.reader_lexicon import OwnReadings, ReaderLexicon
 from bilingual_reader.cli.samples import samples
 from bilingual_reader.cli.state import State, pass_state, text_argument
 from bilingual_reader.errors import ReaderError
@@ -57,20 +57,20 @@ def open_reader(
     def read_for(seconds: float, sentences: int) -> None:
         library.read_for(seconds, sentences, state.calendar)
 
-    imports, handed = ReaderImports(state), Handed(state)
+    imports, calls = ReaderImports(state), ReaderCalls(state)
     state.rules = lambda: library.rules_at_hand
-    lexicon = LaterLexicon(state)
+    lexicon = ReaderLexicon(state)
     given = Given(
         importer=imports,
-        exporter=handed.export,
+        exporter=calls.export,
         samples=samples,
-        glossary=Glossary(handed.glosses, handed.mark_glosses),
-        counter=handed.count,
-        searcher=handed.search,
-        measurer=handed.known,
-        today=handed.today,
+        glossary=Glossary(calls.glosses, calls.mark_glosses),
+        counter=calls.count,
+        searcher=calls.search,
+        measurer=calls.known,
+        today=calls.today,
         read_for=None if library.read_only else read_for,
-        files=handed.files,
+        files=calls.files,
         sounder=sounder(state),
         own=OwnReadings(library, lexicon),
         reviewer=reviewer(state, library, review),

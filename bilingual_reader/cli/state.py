@@ -78,7 +78,7 @@ class State:
             from bilingual_reader.core.own_readings import Rules
 
             return Rules()
-        from bilingual_reader.library.own_tables import peek
+        from bilingual_reader.library.rule_rows import peek
 
         return peek(self.library_path)
 

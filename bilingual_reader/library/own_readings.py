@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bilingual_reader.library import own_tables, wordlist
+from bilingual_reader.library import rule_rows, wordlist
 from bilingual_reader.library.connection import explained
 from bilingual_reader.library.journal import Entry
 from bilingual_reader.library.open_file import OpenFile
@@ -47,7 +47,7 @@ class OwnReadings(OpenFile):
             revision = self.revision()
             if self._rules is None or revision != self._rules_of:
                 self._rules_of = revision
-                found = own_tables.read(self._connection)
+                found = rule_rows.read(self._connection)
                 if self._rules is None or tuple(found) != self._rules.all:
                     self._rules = Rules(found)
             return self._rules
@@ -65,7 +65,7 @@ class OwnReadings(OpenFile):
         """
         told = _told(rule)
         with explained(self.path), self._entry("words", told) as entry:
-            old = self._rule(own_tables.rule_id(rule))
+            old = self._rule(rule_rows.rule_id(rule))
             made = replace(
                 rule,
                 syllables=rule.syllables or (old.syllables if old else ()),
@@ -85,20 +85,20 @@ class OwnReadings(OpenFile):
             self._change(entry, [], gone, machine)
 
     def _rule(self, id: str) -> Rule | None:
-        kept = own_tables.read(self._connection)
-        return next((rule for rule in kept if own_tables.rule_id(rule) == id), None)
+        kept = rule_rows.read(self._connection)
+        return next((rule for rule in kept if rule_rows.rule_id(rule) == id), None)
 
     def _change(
         self, entry: Entry, new: Iterable[Rule], gone: Iterable[Rule], machine: Machine
     ) -> None:
         from bilingual_reader.core.own_readings import Rules
 
-        before = Rules(own_tables.read(self._connection))
+        before = Rules(rule_rows.read(self._connection))
         for rule in new:
-            entry.put(own_tables.NAME, own_tables.stored(rule))
+            entry.put(rule_rows.NAME, rule_rows.stored(rule))
         for rule in gone:
-            entry.remove(own_tables.NAME, own_tables.rule_id(rule))
-        after = Rules(own_tables.read(self._connection))
+            entry.remove(rule_rows.NAME, rule_rows.rule_id(rule))
+        after = Rules(rule_rows.read(self._connection))
         texts = {rule.text for rule in (*new, *gone)}
         for word in wordlist.chinese_around(self._connection, texts):
             reading = _read_anew(word, before, after, machine)
@@ -118,9 +118,9 @@ class OwnReadings(OpenFile):
 
     def _rules_replayed(self, rows: Iterable[tuple[str, str]], before: Iterable[Rule]) -> None:
         """Rows came or went by an undo or a redo; `before`: the rules that there were."""
-        texts = {own_tables.text_of(id) for table, id in rows if table == own_tables.NAME}
+        texts = {rule_rows.text_of(id) for table, id in rows if table == rule_rows.NAME}
         if texts:
-            self._recount(texts, (*before, *own_tables.read(self._connection)))
+            self._recount(texts, (*before, *rule_rows.read(self._connection)))
 
 
 def _read_anew(word: Word, before: Rules, after: Rules, machine: Machine) -> str:

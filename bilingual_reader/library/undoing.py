@@ -10,9 +10,9 @@ from bilingual_reader.library import (
     corrected_text,
     episodes,
     journal,
-    own_tables,
     review_rows,
     rows,
+    rule_rows,
     sounds,
     wordlist,
 )
@@ -73,7 +73,7 @@ class Undoing(Correcting):
     def _replayed(self, replay: _Replay, scopes: Sequence[Scope]) -> Replayed | None:
         self.require_writable()
         with explained(self.path), transaction(self._connection):
-            rules = own_tables.read(self._connection)
+            rules = rule_rows.read(self._connection)
             done = replay(self._connection, self._at(), scopes)
             if done:
                 self._find_again(done)

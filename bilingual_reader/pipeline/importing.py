@@ -25,9 +25,9 @@ from bilingual_reader.pipeline.outcome import (
     Failed,
     Imported,
     Outcome,
-    Progress,
     Skipped,
     Standing,
+    Watcher,
 )
 from bilingual_reader.pipeline.prepare import READING, Prepared
 from bilingual_reader.pipeline.tasks import Task, compile_ahead, done_here
@@ -58,7 +58,7 @@ def import_paths(
     other: Path | None = None,
     anyway: bool = False,
     cache: Path | None = None,
-    progress: Progress = lambda standing: None,
+    progress: Watcher = lambda standing: None,
     crew: Crew | None = None,
 ) -> Outcome:
     """Import files and folders; each episode is saved when it is done, undone in one step.
@@ -91,7 +91,7 @@ def import_paths(
     return outcome
 
 
-def _compiling(progress: Progress, jobs: int, done: int, total: int) -> None:
+def _compiling(progress: Watcher, jobs: int, done: int, total: int) -> None:
     """Tell how far the lexicon is, which the first import compiles before its first file."""
     if done < total:
         progress(Standing(0, jobs, done / total, "compiling the lexicon (once)"))
@@ -102,7 +102,7 @@ def _import(
     jobs: list[Job | SourceError],
     line: Line[_Item],
     outcome: Outcome,
-    progress: Progress,
+    progress: Watcher,
 ) -> None:
     sizes = [job.size if isinstance(job, Job) else 0 for job in jobs]
     asked = (_looked_at(library, *pair) for pair in zip(jobs, sizes, strict=True))

@@ -77,5 +77,5 @@ class Standing:
         return self.done >= self.total
 
 
-Progress = Callable[[Standing], None]
+Watcher = Callable[[Standing], None]
 """Told how far it is, before each file and at the end."""

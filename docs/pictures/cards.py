@@ -17,7 +17,7 @@ from bilingual_reader.core.cards import KINDS, Choice
 from bilingual_reader.export.anki import write_apkg
 from bilingual_reader.lexicon.lookup import Lexicon
 from bilingual_reader.library import Library
-from bilingual_reader.pipeline.studying import extras
+from bilingual_reader.pipeline.extras import extras
 
 
 @dataclass(frozen=True, slots=True)

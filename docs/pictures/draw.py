@@ -25,7 +25,7 @@ from rich.cells import cell_len
 from scenes import DAYS, NOW, SCENES, Clock, drawn, live
 
 from bilingual_reader.cli.demo import import_samples, mark_samples
-from bilingual_reader.cli.late_lexicon import LaterLexicon
+from bilingual_reader.cli.reader_lexicon import ReaderLexicon
 from bilingual_reader.cli.state import State
 from bilingual_reader.config import Config
 from bilingual_reader.lexicon.lookup import Lexicon
@@ -78,7 +78,7 @@ def draw_scenes(names: Sequence[str], folder: Path) -> None:
     clock = Clock()
     state = State(folder / "library.db")
     state.config = Config(state.library_path, folder / "cache", folder)
-    lexicon = LaterLexicon(state)
+    lexicon = ReaderLexicon(state)
     with Library.open(state.library_path, clock) as library:
         clock.time = NOW - timedelta(days=DAYS + 1)
         episode = import_samples(library, folder / "cache")

@@ -13,7 +13,7 @@ import pytest
 
 from bilingual_reader.cli import progress
 from bilingual_reader.errors import LexiconError
-from bilingual_reader.pipeline import studying
+from bilingual_reader.pipeline import extras
 from tests.cli.conftest import Run
 
 
@@ -163,7 +163,7 @@ def test_no_bar_is_drawn_over_what_stopped_an_export(
 
     terminal = SimpleNamespace(isatty=lambda: True)
     monkeypatch.setattr(progress, "sys", SimpleNamespace(stderr=terminal))
-    monkeypatch.setattr(studying, "studied", broken)
+    monkeypatch.setattr(extras, "studied", broken)
     before = threading.active_count()
     done = marked("export", "-o", tmp_path / "deck.apkg")
     assert done.code and "the dictionary is broken" in done.err

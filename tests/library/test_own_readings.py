@@ -16,7 +16,7 @@ from bilingual_reader.core.words import Context, Word
 from bilingual_reader.errors import LibraryError
 from bilingual_reader.library import Library
 from bilingual_reader.library.backup import back_up, restore
-from bilingual_reader.library.own_tables import peek
+from bilingual_reader.library.rule_rows import peek
 from bilingual_reader.pipeline.searching import search
 from tests.library.builders import episode, open_library
 

@@ -20,7 +20,7 @@ from bilingual_reader.errors import AudioError
 from bilingual_reader.lexicon.lookup import Lexicon
 from bilingual_reader.pipeline import study_crew
 from bilingual_reader.pipeline.crew import Processes
-from bilingual_reader.pipeline.studying import extras
+from bilingual_reader.pipeline.extras import extras
 
 TOWER = Word(
     "zh", "灯塔", "dēng tǎ", "lighthouse",

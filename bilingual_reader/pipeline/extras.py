@@ -18,7 +18,7 @@ from bilingual_reader.core.own_readings import Rules
 from bilingual_reader.core.progress import Progress, untold
 from bilingual_reader.core.words import Context, Word
 from bilingual_reader.errors import AudioError
-from bilingual_reader.pipeline.studied_before import Before
+from bilingual_reader.pipeline.kept_extras import KeptExtras
 from bilingual_reader.pipeline.study import Study
 from bilingual_reader.pipeline.study_crew import studied
 
@@ -46,7 +46,7 @@ def extras(
     again next time. Raises LexiconError.
     """
     asked = list(words)
-    before = Before(cache, lexicon.edition)
+    before = KeptExtras(cache, lexicon.edition)
     known = {word.key: told for word in asked if (told := before.find(word)) is not None}
     missing = [word for word in asked if word.key not in known]
     step = _steps(progress, len(missing) + (len(asked) if clips else 0))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bilingual_reader.library import Library
 
 
-class LaterLexicon:
+class ReaderLexicon:
     """The lexicon, whose modules are loaded for the first word and not for the first screen."""
 
     def __init__(self, state: State) -> None:
@@ -78,7 +78,7 @@ class LaterLexicon:
 class OwnReadings:
     """The learner's readings and words, in the reader's own thread and library."""
 
-    def __init__(self, library: Library, lexicon: LaterLexicon) -> None:
+    def __init__(self, library: Library, lexicon: ReaderLexicon) -> None:
         self._library, self._lexicon = library, lexicon
 
     def rules(self) -> Rules:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bilingual_reader.library import Library
 
 
-class Handed:
+class ReaderCalls:
     """Imports aside (`reader_imports`), all that the reader is handed to call."""
 
     def __init__(self, state: State) -> None:

@@ -28,7 +28,7 @@ _MOST = 50_000
 """Words; where there are more, those that the last deck did not have are forgotten."""
 
 
-class Before:
+class KeptExtras:
     """Extras by all that they are made of."""
 
     def __init__(self, cache: Path, edition: str) -> None:
