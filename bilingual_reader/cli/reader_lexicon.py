@@ -53,10 +53,13 @@ class ReaderLexicon:
         return self._lexicon.headword(word, lang)
 
     def pinyin(self, text: str) -> list[tuple[str, str]]:
-        """See `lexicon.chinese.pinyin`."""
-        from bilingual_reader.lexicon.chinese import pinyin
+        """See `lexicon.chinese.pinyin` and `lexicon.neutral`: as learners say it."""
+        from bilingual_reader.lexicon.chinese import pinyin, word_cuts
+        from bilingual_reader.lexicon.neutral import eased
 
-        return pinyin(text, words=self._words, own=self._state.own())
+        own = self._state.own()
+        read = pinyin(text, words=self._words, own=own)
+        return eased(read, own.cuts(text, word_cuts(text)), self._words, own.readings(text))
 
     def ipa(self, word: str) -> str:
         """See `lexicon.english.ipa`."""

@@ -17,7 +17,7 @@ from bilingual_reader.core.documents import LANGUAGES
 from bilingual_reader.core.words import Word
 from bilingual_reader.lexicon.frequency import listed
 
-_MADE = 5
+_MADE = 6
 """Raised whenever the same word would be given other extras."""
 _NAME = 24
 """Hexadecimal digits: 12 bytes, enough that no two words share a name by chance."""

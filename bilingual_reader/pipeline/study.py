@@ -84,8 +84,10 @@ class Study:
     def _machine(self, sentence: str) -> tuple[Syllables, tuple[int, ...]]:
         """A Chinese sentence read and cut as it is without the learner's rules."""
         from bilingual_reader.lexicon.chinese import pinyin, word_cuts
+        from bilingual_reader.lexicon.neutral import eased
 
-        return pinyin(sentence, words=self._known), word_cuts(sentence)
+        cuts = word_cuts(sentence)
+        return eased(pinyin(sentence, words=self._known), cuts, self._known), cuts
 
     def _ipa(self, sentence: str) -> list[Syllables]:
         out, done = [], 0
