@@ -10,14 +10,12 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from bilingual_reader.core.shelves import month
-from bilingual_reader.locale import N_, _
+from bilingual_reader.locale import _
 from bilingual_reader.reader.messages import DayClicked
 from bilingual_reader.reader.palette import Palette
-from bilingual_reader.reader.telling import padded
+from bilingual_reader.reader.telling import SHORT_MONTHS, SHORT_WEEKDAYS, padded
 from bilingual_reader.reader.widgets.paint import Painted, Part, line
-from bilingual_reader.reader.widgets.year import MONTHS
 
-_DAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 _CELL = 6
 """Cells of a day where there is room."""
 _WHOLE = 8
@@ -59,7 +57,8 @@ class Month(Painted, Widget):
         rows = self._rows()
         parts: list[Part] = [(" ", palette.base)]
         if y == 0:
-            told = _("{month} {year}").format(month=_(MONTHS[self.day.month]), year=self.day.year)
+            name = _(SHORT_MONTHS[self.day.month - 1])
+            told = _("{month} {year}").format(month=name, year=self.day.year)
             parts.append((f" {told}", palette.section))
         elif y < len(rows):
             week = rows[y]
@@ -82,7 +81,7 @@ class Month(Painted, Widget):
 
     def _names(self) -> list[Part]:
         cell, faint = self._cell, self._palette.faint
-        return [(padded(f" {_(name)}", cell)[:cell], faint) for name in _DAYS]
+        return [(padded(f" {_(name)}", cell)[:cell], faint) for name in SHORT_WEEKDAYS]
 
     def _day(self, n: int) -> Part:
         palette, cell = self._palette, self._cell

@@ -11,18 +11,13 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from bilingual_reader.core.diary import Day, Streak, Today, months, weeks
-from bilingual_reader.locale import N_, _, ngettext
+from bilingual_reader.locale import _, ngettext
 from bilingual_reader.reader.palette import Palette
-from bilingual_reader.reader.telling import padded
+from bilingual_reader.reader.telling import SHORT_MONTHS, SHORT_WEEKDAYS, padded
 from bilingual_reader.reader.widgets.paint import Painted, Part, line
 
 GLYPHS = ("·", "░", "▒", "▓", "█")
 """A day by its level: told apart without colours too."""
-MONTHS = (
-    *("", N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun")),
-    *(N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec")),
-)
-_DAYS = (N_("Mon"), "", N_("Wed"), "", N_("Fri"), "", N_("Sun"))
 _LEFT = 6
 """Cells before the grid."""
 _NUMBERS, _GRID = 4, 10
@@ -75,8 +70,9 @@ class Year(Painted, Widget):
         faint = self._palette.faint
         shades = self._shades()
         rows: list[list[Part]] = [[(" " * _LEFT + _heading(months(grid), wide), faint)]]
-        for weekday, name in enumerate(_DAYS):
-            row: list[Part] = [(padded(_(name), _LEFT), faint)]
+        for weekday, name in enumerate(SHORT_WEEKDAYS):
+            told = _(name) if weekday % 2 == 0 else ""
+            row: list[Part] = [(padded(told, _LEFT), faint)]
             for week in grid:
                 row.append(_cell(today, week[weekday], wide, shades))
             rows.append(row)
@@ -103,7 +99,7 @@ def _heading(begins: Sequence[int], wide: int) -> str:
     text = ""
     for week, month in enumerate(begins):
         if month and cell_len(text) <= week * wide:
-            text = padded(text, week * wide) + _(MONTHS[month]) + " "
+            text = padded(text, week * wide) + _(SHORT_MONTHS[month - 1]) + " "
     return text
 
 
