@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from bilingual_reader.core.align import Lexicon
 from bilingual_reader.core.documents import Episode, Language, Pair
 from bilingual_reader.core.one_language import in_one_language, main_language
-from bilingual_reader.core.sides import NAMES
 from bilingual_reader.errors import SourceError
 
 Names = tuple[str, str]
+_TOLD = {"en": "English", "zh": "Chinese", None: "both languages"}
 
 
 def documents(first: Episode, second: Episode, names: Names) -> tuple[Episode, Episode]:
@@ -55,13 +55,13 @@ def check_kinship(pairs: Sequence[Pair], lexicon: Lexicon, names: Names) -> None
         )
 
 
-def _is_english_first(found: tuple[Language | None, Language | None], names: Names) -> bool:
+def _is_english_first(told: tuple[Language | None, Language | None], names: Names) -> bool:
     """Whether the first file is the English one. Raises SourceError where none is, or both are."""
-    if set(found) == {"en", "zh"}:
-        return found[0] == "en"
-    told = [NAMES[lang] if lang else "both languages" for lang in found]
+    if set(told) == {"en", "zh"}:
+        return told[0] == "en"
     raise SourceError(
-        f"one file is to be English and one Chinese, but they are {told[0]} and {told[1]}",
+        f"one file is to be English and one Chinese, but they are {_TOLD[told[0]]} "
+        f"and {_TOLD[told[1]]}",
         " and ".join(names),
         "give one of each",
     )
