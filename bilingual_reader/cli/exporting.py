@@ -196,7 +196,7 @@ def wanted_cards(
     """
     if asked and not dry and not library.read_only:
         for lang, kinds in asked.items():
-            library.choose_cards(kinds, [lang])
+            library.choose_cards(lang, kinds)
         return library.cards()
     from bilingual_reader.core.cards import Choice
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from bilingual_reader.core.documents import LANGUAGES, Language
+from bilingual_reader.core.documents import Language
 from bilingual_reader.library.connection import explained, transaction
 from bilingual_reader.library.open_file import OpenFile
 
@@ -25,23 +25,19 @@ class CardChoices(OpenFile):
         kinds = {row["lang"]: frozenset(row["kinds"].split()).intersection(KINDS) for row in rows}
         return {row["lang"]: Choice(kinds[row["lang"]], row["changed"]) for row in rows}
 
-    def choose_cards(
-        self, kinds: Collection[Kind], languages: Collection[Language] = LANGUAGES
-    ) -> None:
-        """Choose the cards of all notes from now on; the same choice again is none.
+    def choose_cards(self, lang: Language, kinds: Collection[Kind]) -> None:
+        """Choose the cards of a language's notes from now on; the same choice again is none.
 
         No part of the journal: nothing of a word changes, and choosing again takes it back.
         """
         from bilingual_reader.core.cards import KINDS, Choice
 
-        told = self.cards()
-        new = [lang for lang in languages if told.get(lang, Choice()).kinds != frozenset(kinds)]
-        if not new:
+        if self.cards().get(lang, Choice()).kinds == frozenset(kinds):
             return
-        chosen, at = " ".join(kind for kind in KINDS if kind in kinds), self._at()
+        chosen = " ".join(kind for kind in KINDS if kind in kinds)
         with explained(self.path), transaction(self._connection):
-            self._connection.executemany(
+            self._connection.execute(
                 "INSERT INTO card_choices (lang, kinds, changed) VALUES (?, ?, ?) ON CONFLICT"
                 " (lang) DO UPDATE SET kinds = excluded.kinds, changed = excluded.changed",
-                [(lang, chosen, at) for lang in new],
+                [lang, chosen, self._at()],
             )

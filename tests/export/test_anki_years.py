@@ -22,7 +22,7 @@ from hypothesis.stateful import (
 
 from bilingual_reader.cli.exporting import Part
 from bilingual_reader.core.cards import FLAGS, note
-from bilingual_reader.core.documents import Episode, Pair
+from bilingual_reader.core.documents import LANGUAGES, Episode, Pair
 from bilingual_reader.core.words import Context, Word
 from bilingual_reader.export import write
 from bilingual_reader.export.report import Report
@@ -108,7 +108,8 @@ class Years(RuleBasedStateMachine):
 
     @rule(kinds=st.sets(st.sampled_from(list(FLAGS))))
     def choose(self, kinds: set[str]) -> None:
-        self.library.choose_cards({"recognition", *kinds})  # type: ignore[arg-type]
+        for lang in LANGUAGES:
+            self.library.choose_cards(lang, {"recognition", *kinds})  # type: ignore[arg-type]
 
     # In Anki
 
