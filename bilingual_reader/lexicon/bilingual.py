@@ -8,8 +8,7 @@ line is looked for by halves, and a line taken apart, when it is asked for.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from contextlib import suppress
 from functools import cached_property, lru_cache, partial
 from mmap import ACCESS_READ, mmap
@@ -18,29 +17,18 @@ from threading import Lock
 
 from bilingual_reader.aside import written_aside
 from bilingual_reader.core.align.lexicon import NOTHING, Meaning
-from bilingual_reader.core.align.tokens import stem
 from bilingual_reader.core.progress import Progress, untold
 from bilingual_reader.garbage import no_collector
 from bilingual_reader.lexicon import data
-from bilingual_reader.lexicon.build import lines
-from bilingual_reader.lexicon.cedict import parse_line
-from bilingual_reader.lexicon.reverse import STOPS, glosses
 
 _SCHEMA = 2
 """Raised whenever what is compiled changes: it is part of the file's name."""
 _STEM = re.compile(rb"\n([^\t\n]+)\t")
 _END = b"\nend of the lexicon"
-_LONGEST_GLOSS = 5
-"""Words of a gloss, articles and the like aside, beyond which it is an explanation."""
-_LEAST_SHARE = 0.15
-"""Of an English word's Chinese words, below which a character of theirs says nothing."""
 _MOST_KNOWN = 1024
 """Meanings that are kept taken apart; what is asked for again later is taken apart again."""
-_WEIGHTS = {str(length): 1 / length for length in range(1, _LONGEST_GLOSS + 1)}
-"""Words in a gloss → what one of them weighs."""
-
-_Words = dict[str, dict[tuple[str, str], int]]
-"""English stem → a Chinese word, Simplified and Traditional → words in the shortest such gloss."""
+_WEIGHTS = {str(length): 1 / length for length in range(1, 10)}
+"""Words in a gloss, which are few → what one of them weighs."""
 
 
 class Bilingual:
@@ -179,68 +167,7 @@ def _write(path: Path, compiled: bytes) -> None:
 
 
 def _compiled(progress: Progress) -> bytes:
+    from bilingual_reader.lexicon.bilingual_lines import compiled_lines
+
     with no_collector():
-        return "\n".join(_lines(data.find().cedict, progress)).encode() + _END
-
-
-def _lines(cedict: Path, progress: Progress) -> Iterator[str]:
-    """In one line all Chinese words of several characters, which cut a text; then a line a stem."""
-    found = _words(lines(cedict), progress)
-    chinese = {spelt for words in found.values() for both in words for spelt in both}
-    yield " ".join(sorted(word for word in chinese if len(word) > 1))
-    for key in sorted(found):
-        simplified: dict[str, int] = {}
-        traditional: dict[str, int] = {}
-        for (short, full), length in found[key].items():
-            if simplified.get(short, length) >= length:
-                simplified[short] = length
-            if traditional.get(full, length) >= length:
-                traditional[full] = length
-        words = {**traditional, **simplified}
-        parts = _parts(traditional)
-        if simplified != traditional:
-            parts |= _parts(simplified)
-        shares = " ".join(str(round(100 * share)) for share in parts.values())
-        yield "\t".join(
-            [key, " ".join(words), "".join(map(str, words.values())), "".join(parts), shares]
-        )
-
-
-def _words(cedict: list[str], progress: Progress) -> _Words:
-    found: _Words = defaultdict(dict)
-    for number, line in enumerate(cedict):
-        if number % 2000 == 0:
-            progress(number, len(cedict))
-        entry = parse_line(line)
-        if entry is None:
-            continue
-        both = entry.simplified, entry.traditional
-        for _, plain, _ in glosses(entry):
-            english = _english(plain)
-            length = len(english)
-            for word in english if length <= _LONGEST_GLOSS else ():
-                words = found[stem(word)]
-                if words.get(both, length) >= length:
-                    words[both] = length
-    progress(len(cedict), len(cedict))
-    return found
-
-
-def _english(gloss: str) -> list[str]:
-    """The words of a gloss that say something; all of it where it is one word."""
-    words = [word.strip("(),;:.!?\"'") for word in gloss.removeprefix("to ").split()]
-    if len(words) > 1:
-        words = [word for word in words if word not in STOPS]
-    return [word for word in words if word]
-
-
-def _parts(words: dict[str, int]) -> dict[str, float]:
-    """The characters that many of the words have, with their share by the words' weights."""
-    weights: dict[str, float] = defaultdict(float)
-    whole = 0.0
-    for word, length in words.items():
-        whole += 1 / length
-        for character in set(word):
-            weights[character] += 1 / length
-    least = _LEAST_SHARE * whole
-    return {c: weights[c] / whole for c in sorted(c for c, w in weights.items() if w >= least)}
+        return "\n".join(compiled_lines(data.find().cedict, progress)).encode() + _END

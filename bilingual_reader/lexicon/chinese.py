@@ -23,8 +23,8 @@ _LONGEST = 1000
 """Characters that jieba and pypinyin get at once: both take time with the square of the length."""
 _ASPECT = re.compile("(?<![名显土原编专论巨遗卓昭])著(?![名作者述称录于])")
 """著 of Traditional text that is 着 in Simplified and that OpenCC leaves."""
-_CHANGED = frozenset("么乾俱吒哩坏夥彷後徵拚捱摺於榘沈菸薹藉袷覆醣麴麽")
-"""The characters of GB 2312 that t2s changes, alone or in a phrase."""
+_CHANGED = frozenset("乾吒哩坏夥後徵拚捱摺於榘沈菸薹藉袷覆醣麴麽")
+"""The characters of GB 2312 one of which is in all of its texts that t2s changes."""
 _lock = threading.Lock()
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from bilingual_reader.core.documents import Language, Pair
 from bilingual_reader.core.glossary import Gloss, glosses
-from bilingual_reader.pipeline.marking import first_sentence, word_of
 
 if TYPE_CHECKING:
     from bilingual_reader.core.words import Word
@@ -66,6 +65,8 @@ def _word(
     lang: Language,
     lexicon: Lexicon,
 ) -> Word:
+    from bilingual_reader.pipeline.marking import first_sentence, word_of
+
     asked = gloss.en if lang == "en" else gloss.zh
     found = first_sentence([pair], asked, lexicon) if pair else None
     return word_of(asked, lexicon, episode, found, given)

@@ -24,7 +24,7 @@ LIMIT = 1.6
 
 
 def results() -> Iterator[Result | Remark]:
-    """After steps, words and pages; and after English words are looked up and marked."""
+    """After steps, words and pages; after English words are marked; with one's panel open."""
     if not TRANSCRIPT.is_file():
         yield Remark("memory: transcript 002 is not beside this checkout, no figure")
         return
@@ -37,17 +37,14 @@ def results() -> Iterator[Result | Remark]:
         panel = _after([*command, "read", "1"], "%", b"\x1b[Cw\r")
         marked = _after([*command, "read", "1"], "%", b"\x1b[Cwm" * 3)
     bare = _after([sys.executable, "-c", BARE], "stands", b"\x1b[C" * STEPS)
-    note = f"{ours / MEGABYTE:.0f} MB : {bare / MEGABYTE:.0f} MB"
-    note += f"; on its first screen {first / MEGABYTE:.0f} MB"
-    yield Result("memory on transcript 002 : bare Textual", ours / bare, LIMIT, note=note)
-    yield Result(
-        "memory with English words looked up and marked : bare Textual",
-        marked / bare,
-        LIMIT,
-        note=f"{marked / MEGABYTE:.0f} MB : {bare / MEGABYTE:.0f} MB",
-    )
-    told = f"with a word's panel open {panel / bare:.2f} ×, {panel / MEGABYTE:.0f} MB"
-    yield Remark(f"{told}: the episode's own glosses were found for it")
+    first_screen = f"; on its first screen {first / MEGABYTE:.0f} MB"
+    for what, held, more in (
+        ("memory on transcript 002", ours, first_screen),
+        ("memory with English words looked up and marked", marked, ""),
+        ("memory with an English word's panel open, its glosses found", panel, ""),
+    ):
+        note = f"{held / MEGABYTE:.0f} MB : {bare / MEGABYTE:.0f} MB{more}"
+        yield Result(f"{what} : bare Textual", held / bare, LIMIT, note=note)
 
 
 def _after(command: Sequence[str], shown: str, keys: bytes) -> int:

@@ -67,7 +67,21 @@ def test_what_gb_2312_has_is_simplified() -> None:
     """Each of its characters becomes what OpenCC makes of it, which is not asked about most."""
     for char in _GB_2312:
         assert simplified(char) == OPENCC.convert(char)
-    for text in ("深沈", "憑藉", "慰藉", "衹是", "覆蓋", "乾坤", "乾杯", "\uf900", "圖—畫", "—图"):
+    for text in (
+        "深沈",
+        "憑藉",
+        "慰藉",
+        "衹是",
+        "覆蓋",
+        "乾坤",
+        "乾杯",
+        "\uf900",
+        "圖—畫",
+        "—图",
+        "么麽",
+        "什么",
+        "傢俱",
+    ):
         assert simplified(text) == OPENCC.convert(text)
 
 

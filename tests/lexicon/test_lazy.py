@@ -39,7 +39,7 @@ def test_english_lookup_leaves_opencc(cache: Path) -> None:
     code = (
         "from pathlib import Path\nfrom bilingual_reader.lexicon.lookup import Lexicon\n"
         "lexicon = Lexicon(Path(sys.argv[1]))\n"
-        "assert lexicon.lookup('discovered', 'en', 'We discovered it.', '我们——发现了。').senses\n"
+        "assert lexicon.lookup('discovered', 'en', 'We discovered it.', '什么——发现了。').senses\n"
         "lexicon.close()"
     )
     assert _loaded(code, str(cache)) <= {"simplemma"}
