@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bilingual_reader.core.scripts import HAN
+from bilingual_reader.core.scripts import HAN, han
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,6 @@ _CHINESE = _Sizes(400, 100, 50, 18, 6, 34)
 
 _STOP = re.compile(r"[.?!。？！．｡…]")
 _RUN = re.compile(r"[^,.;:?!，。、；：？！…—–()（）\[\]“”\"「」『』《》【】|\n]+")
-_HAN = re.compile(f"[{HAN}]")
 _PLACE = re.compile(rf"\s+(?=\S)|(?<=[{HAN}，、；：。])(?=\S)|(?<=\S)(?=[{HAN}])")
 """Where a piece may end: at a space, and beside every Chinese character."""
 
@@ -85,7 +84,7 @@ def has_stop(text: str) -> bool:
 
 
 def _is_chinese(text: str) -> bool:
-    return len(_HAN.findall(text)) * 3 > len(text)
+    return len(han().findall(text)) * 3 > len(text)
 
 
 def _has_run(text: str, length: int) -> bool:
@@ -123,7 +122,7 @@ def _worth(text: str, end: int, begin: int) -> float:
     before, char = text[max(0, end - 12) : end], text[end - 1]
     if _WANTS_MORE.search(before):
         return -6.0
-    chinese = bool(_HAN.match(char)), bool(_HAN.match(text, begin))
+    chinese = bool(han().match(char)), bool(han().match(text, begin))
     worth = 5.0 if char in ",;，；。" else 2.0 if char in ":：、" else 0.0
     if begin > end and all(chinese):
         worth += 3.0  # a space that no Latin word asks for is a pause

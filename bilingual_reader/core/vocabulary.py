@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,7 +9,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from bilingual_reader.core.documents import Language, Pair
-from bilingual_reader.core.scripts import HAN
+from bilingual_reader.core.scripts import has_han
 from bilingual_reader.core.spans import latin_forms, latin_words
 
 Headword = Callable[[str], str]
@@ -56,7 +55,7 @@ def chinese_words(text: str, cuts: Sequence[int], simplified: Headword) -> Itera
     """The headwords of a Chinese text, in order, as it is cut into words."""
     for first, last in zip(cuts, (*cuts[1:], len(text)), strict=False):
         word = text[first:last]
-        if _HAN.search(word):
+        if has_han(word):
             yield simplified(word)
 
 
@@ -81,7 +80,7 @@ def chinese_counts(
     )
     found: Counter[str] = Counter()
     for word, count in words.items():
-        if _HAN.search(word):
+        if has_han(word):
             found[simplified(word)] += count
     return found
 
@@ -106,6 +105,3 @@ def unknown(
         if len(set(new)) == 1:
             found.single[pair.n] = new[0]
     return found
-
-
-_HAN = re.compile(f"[{HAN}]")
