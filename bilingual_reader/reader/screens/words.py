@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual.binding import BindingType
 
 from bilingual_reader.core.text import clean
@@ -14,21 +13,11 @@ from bilingual_reader.core.words import Context, Status, Word
 from bilingual_reader.locale import N_, _, ngettext
 from bilingual_reader.reader.asking import Asker
 from bilingual_reader.reader.keys import WORDS, bindings
-from bilingual_reader.reader.layout.linebreak import shortened
 from bilingual_reader.reader.screens.listing import ListingScreen
+from bilingual_reader.reader.screens.word_lines import word_lines
 from bilingual_reader.reader.session import Session
-from bilingual_reader.reader.telling import reading_told, redone, status_said, undone
+from bilingual_reader.reader.telling import redone, status_said, undone
 from bilingual_reader.reader.widgets.paint import Part, plain
-
-_GAUGE = {
-    "new": "○○○○",
-    "learning1": "●○○○",
-    "learning2": "●●○○",
-    "learning3": "●●●○",
-    "learning4": "●●●●",
-    "known": "✓",
-    "ignored": "–",
-}
 
 _BY: Mapping[Order, str] = {
     "date": N_("the newest first"),
@@ -278,44 +267,11 @@ class WordsScreen(ListingScreen):
         self.report(error)
 
     def paint(self, index: int, width: int, here: bool) -> list[list[Part]]:
-        word, palette = self._words[index], self.session.palette
-        text = palette.cursor if here else palette.base
-        faint = palette.cursor_faint if here else palette.other
-        gauge = _GAUGE[word.status]
-        gauge = " " * (4 - len(gauge)) + gauge
-        if self._selected:
-            gauge += " ☑" if word.key in self._selected else " ☐"
-        script = self.session.script
-        head = script.word(word.headword, word.traditional)[0]
-        head = shortened(plain(head), max(width // 2, 4))
-        reading = reading_told(plain(word.reading), word.lang)
-        room = width - cell_len(head) - len(gauge) - 4
-        if cell_len(reading) + 2 > room:
-            reading = ""  # the status, at the end, is not to be pushed out
-        reading = f"  {reading}" if reading else ""
-        gloss = shortened(plain(script(word.gloss)), max(room - cell_len(reading), 0))
-        used = cell_len(head) + cell_len(reading) + cell_len(gloss) + len(gauge) + 2
-        gap = " " * max(width - used, 1)
-        sentence = plain(script(_sentence(word).sentence))
-        if word.note:
-            sentence = f"✎ {plain(word.note)}" + (f" · {sentence}" if sentence else "")
-        return [
-            [
-                (head, text + (palette.now_marks if here else palette.marks)[word.status]),
-                (reading, faint),
-                (f"  {gloss}", text),
-                (gap, faint),
-                (gauge, faint),
-            ],
-            [(shortened(sentence, width), faint)],
-        ]
+        word = self._words[index]
+        selected = word.key in self._selected if self._selected else None
+        return word_lines(word, self.session, width, here, selected)
 
 
 def _named(words: Sequence[Word]) -> str:
     many = ngettext("{n} word", "{n} words", len(words))
     return words[0].headword if len(words) == 1 else many
-
-
-def _sentence(word: Word) -> Context:
-    """The sentence in which a word was met last, or an empty one."""
-    return word.contexts[-1] if word.contexts else Context(episode="")
