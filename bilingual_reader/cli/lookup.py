@@ -137,13 +137,7 @@ def _print_entry(entry: Entry, listed: Word | None, examples: Iterable[dict[str,
     click.echo("  ".join(part for part in (head, readings, status) if part))
     if listed and listed.note:
         click.echo("    " + listed.note.replace("\n", "\n    "))
-    for number, sense in enumerate(entry.senses, start=1):
-        told = entry.lang == "en" or sense.part or len(entry.readings) > 1
-        reading = f"  {sense.reading}" if told and sense.reading else ""
-        part = f"{sense.part}: " if sense.part else ""
-        more = f" ({sense.explanation})" if sense.explanation else ""
-        source = click.style(sense.source, dim=True)
-        click.echo(f"{number:>3}. {printable(part + sense.text + more)}{reading}  {source}")
+    _print_senses(entry)
     if entry.measures:
         measures = _("measure words: {words}").format(words=_(", ").join(entry.measures))
         click.echo(f"     {measures}")
@@ -153,6 +147,22 @@ def _print_entry(entry: Entry, listed: Word | None, examples: Iterable[dict[str,
         click.echo(f"\n    {example['sentence']}")
         if example["translation"]:
             click.echo(f"    {_lit(example)}")
+
+
+def _print_senses(entry: Entry) -> None:
+    """The senses, with reading and source where they are other than those of the sense before."""
+    several = entry.lang == "en" or len(entry.readings) > 1
+    reading_before = source_before = ""
+    for number, sense in enumerate(entry.senses, start=1):
+        part = f"{sense.part}: " if sense.part else ""
+        more = f" ({sense.explanation})" if sense.explanation else ""
+        line = f"{number:>3}. {printable(part + sense.text + more)}"
+        if (several or sense.part) and sense.reading != reading_before:
+            line += f"  {sense.reading}"
+        if sense.source != source_before:
+            line += "  " + click.style(sense.source, dim=True)
+        click.echo(line.rstrip())
+        reading_before, source_before = sense.reading, sense.source
 
 
 def _lit(example: dict[str, Any]) -> str:

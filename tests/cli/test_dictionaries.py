@@ -93,6 +93,14 @@ def test_measure_words_and_characters(run: Run) -> None:
     assert "measure words: 座[zuò]" in run("lookup", "灯塔").out
 
 
+def test_readings_and_sources_are_told_where_they_change(run: Run) -> None:
+    """打 is read dǎ in a dozen senses and dá in one, all of one dictionary: each said once."""
+    lines = run("lookup", "打").out.splitlines()[1:]
+    assert [line.count("dǎ") for line in lines][:2] == [1, 0]
+    assert sum(line.endswith("  dá") for line in lines) == 1
+    assert sum("CC-CEDICT" in line for line in lines) == 1
+
+
 def test_odd_words(run: Run, words: Path) -> None:
     """Whatever is looked up is shown literally, or said to be in no dictionary."""
     run("dict", "add", words)
