@@ -125,10 +125,10 @@ def _chosen(told: Sequence[Slot], clock: Clock) -> tuple[float, list[Place]]:
 
 def _learned(told: Sequence[Slot], chosen: Sequence[Place], clock: Clock, usual: float) -> Rests:
     """How long the pauses are before which sentences and clauses were placed, and the others."""
-    before = {place.time: slot.opens for slot, place in zip(told, chosen, strict=True)}
+    before = {place.pause: slot.opens for slot, place in zip(told, chosen, strict=True)}
     kinds: dict[bool | None, list[float]] = {True: [], False: [], None: []}
-    for pause in clock.pauses:
-        kinds[before.get(pause.end)].append(pause.seconds)
+    for n, pause in enumerate(clock.pauses):
+        kinds[before.get(n)].append(pause.seconds)
     return learned(usual, kinds[True], kinds[False], kinds[None])
 
 
