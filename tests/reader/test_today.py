@@ -8,6 +8,7 @@ import pytest
 
 from bilingual_reader.core.diary import Day, Today
 from bilingual_reader.core.documents import Pair
+from bilingual_reader.locale import use
 from bilingual_reader.reader import reading_time
 from bilingual_reader.reader.app import ReaderApp
 from bilingual_reader.reader.given import Given, ReadFor
@@ -46,6 +47,14 @@ async def test_the_first_screen() -> None:
         assert "3 days · longest 3 days" in text
         assert "Review 3 due and 2 new" in text and "✦ The future of tutoring" in text
         assert "Mon" in text and "less ·░▒▓█ more" in text
+
+
+async def test_every_month_of_the_year_is_named_in_chinese() -> None:
+    """Over narrow weeks too, where 11月 leaves no gap before 12月."""
+    use("zh")
+    async with opened(_app(_library()), (80, 34)) as pilot:
+        heading = next(line for line in text_of(pilot.app).splitlines() if "12月" in line)
+        assert {int(told) for told in heading.split("月")[:-1]} == {*range(1, 13)}
 
 
 async def test_going_on() -> None:

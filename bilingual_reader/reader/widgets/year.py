@@ -99,7 +99,7 @@ def _heading(begins: Sequence[int], wide: int) -> str:
     text = ""
     for week, month in enumerate(begins):
         if month and cell_len(text) <= week * wide:
-            text = padded(text, week * wide) + _(SHORT_MONTHS[month - 1]) + " "
+            text = padded(text, week * wide) + _(SHORT_MONTHS[month - 1])
     return text
 
 
