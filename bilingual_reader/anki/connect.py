@@ -110,6 +110,14 @@ class AnkiConnect:
                 results.append(refusal)
         return results
 
+    def ask_all(self, asked: Iterable[tuple[str, Mapping[str, Any]]]) -> list[Any]:
+        """As `ask_each`; raises the first AnkiRefused."""
+        answers = self.ask_each(asked)
+        for answer in answers:
+            if isinstance(answer, AnkiRefused):
+                raise answer
+        return answers
+
     def notes(self, numbers: Sequence[int]) -> list[dict[str, Any]]:
         """What Anki tells of these notes; those that are gone are left out. Raises AnkiError."""
         return self._records("notesInfo", notes=list(numbers))

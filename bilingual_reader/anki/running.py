@@ -44,9 +44,11 @@ class Running:
     def _numbers(self) -> dict[PlaceName, list[int]]:
         """Place → the ids of its cards."""
         names = list(self._types)
-        asked = self._all(("findCards", {"query": f"mid:{self._types[name]}"}) for name in names)
+        asked = self._anki.ask_all(
+            ("findCards", {"query": f"mid:{self._types[name]}"}) for name in names
+        )
         found = {name: ids for name, ids in zip(names, asked, strict=True) if ids}
-        decks = self._all(("getDecks", {"cards": ids}) for ids in found.values())
+        decks = self._anki.ask_all(("getDecks", {"cards": ids}) for ids in found.values())
         with self._anki.understood():
             return {
                 (name, str(deck)): sorted(map(int, ids))
@@ -57,8 +59,12 @@ class Running:
     def places(self) -> list[Place]:
         """All places that have cards, the fullest first."""
         names = sorted(self._numbers, key=lambda name: -len(self._numbers[name]))
-        fields = self._all(("modelFieldNames", {"modelName": notetype}) for notetype, _ in names)
-        notes = self._all(("cardsInfo", {"cards": self._numbers[name][:1]}) for name in names)
+        fields = self._anki.ask_all(
+            ("modelFieldNames", {"modelName": notetype}) for notetype, _ in names
+        )
+        notes = self._anki.ask_all(
+            ("cardsInfo", {"cards": self._numbers[name][:1]}) for name in names
+        )
         with self._anki.understood():
             return [
                 Place(*name, len(self._numbers[name]), tuple(map(str, of_type)), _fields(cards[0]))
@@ -89,13 +95,6 @@ class Running:
             for info in filter(None, infos):  # a card may be gone meanwhile
                 number = int(info["cardId"])
                 yield _card(info, places[number], reviews.get(str(number), []))
-
-    def _all(self, asked: Iterator[tuple[str, dict[str, Any]]]) -> list[Any]:
-        answers = self._anki.ask_each(asked)
-        for answer in answers:
-            if isinstance(answer, AnkiRefused):
-                raise answer
-        return answers
 
 
 def _card(info: dict[str, Any], place: PlaceName, reviews: list[dict[str, Any]]) -> Card:

@@ -49,6 +49,7 @@ def export_to_anki(state: State, library: Library, asked: Sending) -> None:
     from bilingual_reader.cli.exporting import Additions, wanted_cards
     from bilingual_reader.core.cards import studied
     from bilingual_reader.export.anki import notes_of
+    from bilingual_reader.export.ankiconnect_there import sounds_there
     from bilingual_reader.export.making import audible
     from bilingual_reader.export.sounds import Sounds
 
@@ -56,15 +57,17 @@ def export_to_anki(state: State, library: Library, asked: Sending) -> None:
     before, known_gone = library.exported(), library.gone()
     words = [w for w in asked.part.words(library) if studied(w, before.get(w.key, ""))]
     cards = wanted_cards(library, asked.cards, asked.dry)
-    extras, silent = audible(
-        Additions(state, library, asked.dry).find(words), Sounds(uncut=asked.dry)
-    )
+    profile = anki.profile()
+    found, sounds = Additions(state, library, asked.dry).find(words), Sounds(uncut=asked.dry)
+    extras, silent = audible(found, sounds)
+    if silent:  # a recording may only be away: what Anki has of it stays
+        lost = [each.clip for each in silent]
+        sounds.trust(sounds_there(anki, lost, library.sent_to_anki(_target(anki, profile))))
+        extras, silent = audible(found, sounds)
     notes = notes_of(words, before, cards, extras)
     named = known_gone.union(note.key for note in notes)
     gone = [] if asked.part else [key for key in before if key not in named]
-    profile = anki.profile()
-    target = f"{anki.url} {profile}".strip()
-    plan, done = _carried_out(anki, library, target, notes, asked)
+    plan, done = _carried_out(anki, profile, library, notes, asked)
     outcome = _Outcome(plan, done, gone, silent)
     if asked.as_json:
         print_json({"url": anki.url, "profile": profile, **outcome.as_object()})
@@ -76,13 +79,14 @@ def export_to_anki(state: State, library: Library, asked: Sending) -> None:
 
 
 def _carried_out(
-    anki: AnkiConnect, library: Library, target: str, notes: Sequence[Note], asked: Sending
+    anki: AnkiConnect, profile: str, library: Library, notes: Sequence[Note], asked: Sending
 ) -> tuple[Plan, Done | None]:
     """The plan, and what was done of it; None for a dry run."""
     from bilingual_reader.cli.progress import Bar
     from bilingual_reader.export.ankiconnect import send
     from bilingual_reader.export.ankiconnect_plan import Held, make_plan
 
+    target = _target(anki, profile)
     sent = library.sent_to_anki(target)
     held = Held(library.exported(), library.earlier_times())
     overwrite = asked.way.overwrite
@@ -96,7 +100,7 @@ def _carried_out(
         # Where an edit stands against a change, a deck file still has to say what it would replace.
         apart = {*plan.kept, *plan.elsewhere}
         stamps = {note.key: note.stamp for note in notes if note.key not in apart}
-        done = send(anki, plan, _Remember(library, target, stamps), bar.count)
+        done = send(anki, plan, profile, _Remember(library, target, stamps), bar.count)
     finally:
         bar.clear()
     if not asked.part:
@@ -110,6 +114,11 @@ def _carried_out(
             }
         )
     return plan, done
+
+
+def _target(anki: AnkiConnect, profile: str) -> str:
+    """What the library knows this collection by."""
+    return f"{anki.url} {profile}".strip()
 
 
 @dataclass(frozen=True, slots=True)

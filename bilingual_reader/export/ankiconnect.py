@@ -21,16 +21,12 @@ from bilingual_reader.core.cards import Clip, Note
 from bilingual_reader.core.merging import Merged, Sent, fingerprint, sent
 from bilingual_reader.core.progress import Progress, untold
 from bilingual_reader.errors import AnkiError, AnkiRefused
-from bilingual_reader.export.ankiconnect_plan import (
-    NAMES,
-    Plan,
-    batches,
-    notes_in,
-    our_notes,
-)
+from bilingual_reader.export.ankiconnect_plan import NAMES, Plan, batches
+from bilingual_reader.export.ankiconnect_there import notes_in, our_notes
 
 if TYPE_CHECKING:
     from bilingual_reader.anki.connect import AnkiConnect
+    from bilingual_reader.export.rows import Row
 
 Remember = Callable[[Mapping[str, Sent]], None]
 """Told, by key, what Anki has now, after every batch: it outlives whatever ends the run."""
@@ -43,6 +39,7 @@ _TAKEN_IN_AT_ONCE = 250
 """New notes a package."""
 _NOT_TAKEN = "Anki did not take it: close the note in its browser"
 _NOT_MADE = "Anki did not take it: it may be there under another note type"
+_NO_CARD = "Anki's note type has none of its cards any more: choose others with --cards"
 _NAME = "_bilingual-reader.apkg"
 
 
@@ -56,22 +53,27 @@ class Done:
     """Key of a note, or name of a sound → why Anki does not have it."""
 
 
-def send(anki: AnkiConnect, plan: Plan, remember: Remember, told: Progress = untold) -> Done:
+def send(
+    anki: AnkiConnect, plan: Plan, profile: str, remember: Remember, told: Progress = untold
+) -> Done:
     """Do what the plan says. What Anki refuses is told and does not stop the rest.
 
-    Raises AnkiError where Anki goes away in the middle; what was done then is remembered, and the
-    next plan is the rest.
+    `profile` is the one of which the plan was made. Raises AnkiError where Anki goes away in the
+    middle, or opens another; what was done then is remembered, and the next plan is the rest.
     """
     done = Done()
     steps = _Steps(told, len(plan.media) + len(plan.changed) + len(plan.new))
-    remember(plan.settled)
     try:
+        _check_profile(anki, profile)
+        remember(plan.settled)
         _send_media(anki, plan.media, done, steps)
         for batch in batches(plan.changed, _WRITTEN_AT_ONCE, steps.within):
-            remember(_change(anki, batch, done))
+            _check_profile(anki, profile)
+            remember(_change(anki, batch, plan, done))
             steps.add(len(batch))
         for fresh in batches(plan.new, _TAKEN_IN_AT_ONCE, steps.within):
-            remember(_take_in(anki, fresh, done))
+            _check_profile(anki, profile)
+            remember(_take_in(anki, fresh, plan, done))
             steps.add(len(fresh))
     except AnkiError as error:
         if isinstance(error, AnkiRefused):
@@ -79,6 +81,14 @@ def send(anki: AnkiConnect, plan: Plan, remember: Remember, told: Progress = unt
         count = f"{len(done.notes)} of {len(plan.changed) + len(plan.new)} notes were written"
         raise AnkiError(f"{error.what} ({count})", error.where, error.todo) from error
     return done
+
+
+def _check_profile(anki: AnkiConnect, profile: str) -> None:
+    """Each batch goes to the collection it was meant for: the learner may switch at any time."""
+    now = anki.profile()
+    if now != profile:
+        what = f"Anki has another profile open now, {now!r} instead of {profile!r}"
+        raise AnkiError(what, anki.url, "run this again: what was done stays done")
 
 
 class _Steps:
@@ -122,13 +132,17 @@ def _by_bytes(anki: AnkiConnect, clip: Clip, done: Done) -> None:
         done.failed[clip.name] = error.strerror or "it cannot be read"
 
 
-def _change(anki: AnkiConnect, batch: Sequence[tuple[Note, Merged]], done: Done) -> dict[str, Sent]:
-    asked = [(note.key, action) for note, merged in batch for action in _actions(merged)]
+def _change(
+    anki: AnkiConnect, batch: Sequence[tuple[Note, Merged]], plan: Plan, done: Done
+) -> dict[str, Sent]:
+    names = plan.there.fields
+    asked = [(note.key, action) for note, merged in batch for action in _actions(merged, names)]
     results = anki.ask_each(action for _, action in asked)
     for (key, _), result in zip(asked, results, strict=True):
         if isinstance(result, AnkiRefused):
             done.failed.setdefault(key, result.what)
-    now = {each.number: each for each in notes_in(anki, [m.sent.number for _, m in batch])}
+    numbers = [merged.sent.number for _, merged in batch]
+    now = {each.number: each for each in notes_in(anki, numbers, names)}
     taken = {}
     for note, merged in batch:
         there = now.get(merged.sent.number)
@@ -144,23 +158,30 @@ def _change(anki: AnkiConnect, batch: Sequence[tuple[Note, Merged]], done: Done)
     return taken
 
 
-def _actions(merged: Merged) -> Iterable[tuple[str, dict[str, Any]]]:
+def _actions(merged: Merged, names: Mapping[str, str]) -> Iterable[tuple[str, dict[str, Any]]]:
     number = merged.sent.number
     if merged.write:
-        yield "updateNoteFields", {"note": {"id": number, "fields": dict(merged.write)}}
+        fields = {names[name]: html for name, html in merged.write.items()}
+        yield "updateNoteFields", {"note": {"id": number, "fields": fields}}
     if merged.add:
         yield "addTags", {"notes": [number], "tags": " ".join(merged.add)}
     if merged.remove:
         yield "removeTags", {"notes": [number], "tags": " ".join(merged.remove)}
 
 
-def _take_in(anki: AnkiConnect, notes: Sequence[Note], done: Done) -> dict[str, Sent]:
+def _take_in(anki: AnkiConnect, notes: Sequence[Note], plan: Plan, done: Done) -> dict[str, Sent]:
+    rows = {note.key: _row(note, plan) for note in notes}
+    bare = [key for key, row in rows.items() if not row.places]
+    done.failed.update((key, _NO_CARD) for key in bare)
+    notes = [note for note in notes if note.key not in bare]
+    if not notes:
+        return {}
     before = our_notes(anki)
     try:
-        _import(anki, package(notes))
+        _import(anki, _package([rows[note.key] for note in notes], plan))
     except AnkiRefused as refusal:
         done.failed.update((note.key, refusal.what) for note in notes)
-    made = notes_in(anki, sorted(our_notes(anki) - before))
+    made = notes_in(anki, sorted(our_notes(anki) - before), plan.there.fields)
     numbers = {fingerprint(each.fields.get("Key", "")): each.number for each in made}
     taken = {}
     for note in notes:
@@ -173,13 +194,20 @@ def _take_in(anki: AnkiConnect, notes: Sequence[Note], done: Done) -> dict[str, 
     return taken
 
 
-def package(notes: Sequence[Note]) -> bytes:
-    """A deck package of these notes, without their sounds, which go by themselves."""
-    from bilingual_reader.export.package import write_package
+def _row(note: Note, plan: Plan) -> Row:
+    """The note with the cards that can be made there, without its sounds: they go by themselves."""
     from bilingual_reader.export.rows import row_of
 
+    row = row_of(note._replace(media=()))
+    left = "".join(place for place in row.places if int(place) in plan.there.templates)
+    return row._replace(places=left)
+
+
+def _package(rows: Sequence[Row], plan: Plan) -> bytes:
+    from bilingual_reader.export.package import write_package
+
     file = io.BytesIO()
-    write_package([row_of(note._replace(media=())) for note in notes], file)
+    write_package(rows, file, plan.there.templates, plan.decks)
     return file.getvalue()
 
 

@@ -11,8 +11,16 @@ from bilingual_reader.core.cards import Clip, Note
 from bilingual_reader.core.cards.records import ROOT_TAG
 from bilingual_reader.core.merging import InAnki, Merged, Sent, fingerprint, merge, sent
 from bilingual_reader.core.progress import Progress, untold
-from bilingual_reader.errors import AnkiError, AnkiRefused
 from bilingual_reader.export import notetype
+from bilingual_reader.export.ankiconnect_there import (
+    AS_SHIPPED,
+    OurType,
+    notes_in,
+    our_notes,
+    our_type,
+    renamed_decks,
+    sound_names,
+)
 
 if TYPE_CHECKING:
     from bilingual_reader.anki.connect import AnkiConnect
@@ -56,6 +64,10 @@ class Plan:
     """What to remember of unchanged notes without writing them."""
     media: tuple[Clip, ...]
     """Sounds that Anki does not have, of unchanged notes too: an earlier run may have failed."""
+    there: OurType
+    """Our note type as it is in Anki; as shipped where it is not there yet."""
+    decks: Mapping[str, str]
+    """Deck of new notes → its name in Anki, where the learner gave it another."""
 
 
 def make_plan(
@@ -88,7 +100,9 @@ def make_plan(
             missing.append(note)
     draft.place(missing, there.elsewhere(missing), there.deleted if not overwrite else ())
     absent = {*draft.deleted, *draft.elsewhere}
-    return draft.plan(_lacking(anki, [n for n in notes if n.key not in absent]))
+    media = _lacking(anki, [n for n in notes if n.key not in absent])
+    decks = renamed_decks(anki, there.by_deck(notes)) if draft.new else {}
+    return draft.plan(media, there.type or AS_SHIPPED, decks)
 
 
 @dataclass(slots=True)
@@ -125,11 +139,20 @@ class _Draft:
             else:
                 self.new.append(note)
 
-    def plan(self, media: tuple[Clip, ...]) -> Plan:
+    def plan(self, media: tuple[Clip, ...], there: OurType, decks: Mapping[str, str]) -> Plan:
         """The plan."""
-        new, changed, unchanged = tuple(self.new), tuple(self.changed), tuple(self.unchanged)
-        deleted, elsewhere = tuple(self.deleted), tuple(self.elsewhere)
-        return Plan(new, changed, unchanged, self.kept, deleted, elsewhere, self.settled, media)
+        return Plan(
+            tuple(self.new),
+            tuple(self.changed),
+            tuple(self.unchanged),
+            self.kept,
+            tuple(self.deleted),
+            tuple(self.elsewhere),
+            self.settled,
+            media,
+            there,
+            decks,
+        )
 
 
 class _There:
@@ -138,7 +161,8 @@ class _There:
     def __init__(self, anki: AnkiConnect, remembered: Mapping[str, Sent]) -> None:
         self._anki = anki
         self._remembered = remembered
-        self._numbers = our_notes(anki) if _has_notetype(anki) else set()
+        self.type = our_type(anki)
+        self._numbers = our_notes(anki) if self.type else set()
         self.known = {k: s for k, s in remembered.items() if s.number in self._numbers}
         # Where nothing of all that was sent is there, it is another collection: none was deleted.
         self.deleted = remembered.keys() - self.known.keys() if self.known else set()
@@ -149,8 +173,9 @@ class _There:
         """Ask for the notes of these keys, and for those of which nothing is remembered."""
         strangers = self._numbers - {each.number for each in self.known.values()}
         ours = {self.known[key].number for key in keys if key in self.known}
+        names = self.type.fields if self.type else None
         for batch in batches(sorted(strangers | ours), _ASKED_AT_ONCE, told):
-            for note in notes_in(self._anki, batch):
+            for note in notes_in(self._anki, batch, names):
                 self._found.setdefault(fingerprint(note.fields.get("Key", "")), note)
                 self._by_number[note.number] = note
 
@@ -159,6 +184,15 @@ class _There:
         found = self._found.get(fingerprint(note.fields["Key"]))
         before = self.known.get(note.key)
         return found or (self._by_number.get(before.number) if before else None)
+
+    def by_deck(self, notes: Iterable[Note]) -> dict[str, list[int]]:
+        """The decks of these notes, each with the numbers of those that are there."""
+        decks: dict[str, list[int]] = {}
+        for note in notes:
+            numbers = decks.setdefault(note.deck, [])
+            if note.key in self.known:
+                numbers.append(self.known[note.key].number)
+        return {deck: sorted(numbers) for deck, numbers in decks.items()}
 
     def elsewhere(self, notes: Sequence[Note]) -> set[str]:
         """The keys of those notes that the learner moved to another note type.
@@ -185,21 +219,6 @@ class _There:
         words = {fingerprint(html) for html in there.fields.values()}
         behind = there.number - note.added
         return 0 <= behind < _MARKED_AT_ONCE and fingerprint(note.fields["Word"]) in words
-
-
-def our_notes(anki: AnkiConnect) -> set[int]:
-    """The ids of all notes of our note type, whatever the learner calls it."""
-    return set(anki.numbers("findNotes", f"mid:{notetype.MODEL_ID}"))
-
-
-def notes_in(anki: AnkiConnect, numbers: Sequence[int]) -> Iterator[InAnki]:
-    """These notes as they are in Anki. Raises AnkiError."""
-    for told in anki.notes(numbers):
-        with anki.understood():
-            fields = {name: str(field["value"]) for name, field in told["fields"].items()}
-            tags = tuple(str(tag) for tag in told["tags"])
-            note = InAnki(int(told["noteId"]), fields, tags, int(told.get("mod") or 0))
-        yield note
 
 
 def batches(items: Sequence[T], size: int, told: Progress) -> Iterator[list[T]]:
@@ -235,32 +254,8 @@ def _merged(note: Note, theirs: InAnki, base: Sent | None, held: Held, overwrite
     )
 
 
-def _has_notetype(anki: AnkiConnect) -> bool:
-    """Whether our note type is in Anki. Raises AnkiError where it lacks one of our fields."""
-    types = anki.note_types().items()
-    name = next((name for name, number in types if number == notetype.MODEL_ID), None)
-    if name is None:
-        return False
-    with anki.understood():
-        there = set(anki.ask("modelFieldNames", modelName=name))
-    lost = [field for field in notetype.FIELDS if field not in there]
-    if lost:
-        more = f" and {len(lost) - 3} more" if len(lost) > 3 else ""
-        what = f"the note type {name!r} in Anki has no field {', '.join(lost[:3])}{more}"
-        todo = (
-            "give it its name back there (Tools, Manage Note Types, Fields); one that was deleted "
-            "comes with a deck file, imported with Merge notetypes"
-        )
-        raise AnkiError(what, anki.url, todo)
-    return True
-
-
 def _lacking(anki: AnkiConnect, notes: Iterable[Note]) -> tuple[Clip, ...]:
-    clips = {clip.name: clip for note in notes for clip in note.media}
-    if not clips:
-        return ()
-    try:
-        there = set(anki.ask("getMediaFilesNames", pattern="*"))
-    except AnkiRefused:  # older than this action
-        there = set()
+    # One with a fault is there, or its note would not name it: `sounds_there`.
+    clips = {clip.name: clip for note in notes for clip in note.media if not clip.fault}
+    there = sound_names(anki) if clips else ()
     return tuple(clip for name, clip in clips.items() if name not in there)

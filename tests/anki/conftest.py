@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from bilingual_reader.anki.connect import AnkiConnect
-from bilingual_reader.core.cards import Extras, Note
+from bilingual_reader.core.cards import Choice, Extras, Note
 from bilingual_reader.core.merging import Sent
 from bilingual_reader.core.words import Word
 from bilingual_reader.export import notetype
@@ -51,9 +51,10 @@ class Desk:
         *,
         overwrite: bool = False,
         extras: Mapping[str, Extras] | None = None,
+        choice: Choice | None = None,
     ) -> tuple[Plan, Done]:
         """Send the words."""
-        notes = notes_of(words, self.stamps, None, extras)
+        notes = notes_of(words, self.stamps, choice, extras)
         stamps = {note.key: note.stamp for note in notes}
 
         def remember(sent: object) -> None:
@@ -61,8 +62,10 @@ class Desk:
             self.sent.update(sent)
             self.stamps.update({key: stamps[key] for key in sent})
 
+        profile = self.anki.profile or ""
         plan = self._plan(notes, overwrite)
-        return plan, send(AnkiConnect(self.anki.url, self.anki.key), plan, remember)
+        anki = AnkiConnect(self.anki.url, self.anki.key)
+        return plan, send(anki, plan, profile, remember)
 
     def edit(self, key: str, tags: Sequence[str] = (), **fields: str) -> None:
         """As the learner does in Anki's editor."""

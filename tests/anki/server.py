@@ -66,7 +66,13 @@ class FakeConnect:
         """Take away what AnkiConnect learned since 2019."""
         self.old, self.profile = True, None
         self.refused = dict.fromkeys(
-            ("requestPermission", "getMediaDirPath", "getMediaFilesNames", "getReviewsOfCards"),
+            (
+                "requestPermission",
+                "getMediaDirPath",
+                "getMediaFilesNames",
+                "getReviewsOfCards",
+                "findModelsById",
+            ),
             "unsupported action",
         )
 
@@ -147,6 +153,12 @@ class FakeConnect:
 
     def do_modelFieldNames(self, modelName: str) -> list[str]:
         return list(self.collection.models.field_names(self._model(modelName)))
+
+    def do_findModelsById(self, modelIds: list[int]) -> list[dict[str, Any]]:
+        return [self.collection.models.get(number) for number in modelIds]
+
+    def do_deckNamesAndIds(self) -> dict[str, int]:
+        return {each.name: each.id for each in self.collection.decks.all_names_and_ids()}
 
     def do_findNotes(self, query: str) -> list[int]:
         return list(self.collection.find_notes(query))

@@ -52,7 +52,7 @@ def test_a_refused_action_is_told_in_ankis_words(desk: Desk) -> None:
     }
 
 
-@pytest.mark.parametrize("requests", range(3, 14))
+@pytest.mark.parametrize("requests", range(3, 19))
 def test_cut_off_anywhere_the_next_run_finishes(desk: Desk, requests: int) -> None:
     """Anki goes away after any request: it is told, nothing doubles, and the next run ends it."""
     desk.send([DISCOVERY])

@@ -32,8 +32,8 @@ def own_fields(word: Word, met: Context, extras: Extras) -> dict[str, str]:
     fields.update(_sentence_fields(word, met))
     fields.update(_source_fields(met))
     fields["MoreSentences"] = _more_sentences(word, met, ())
-    fields["WordAudio"] = _sound(extras.word_clip)
-    fields["SentenceAudio"] = _sound(extras.sentence_clip)
+    fields["WordAudio"] = sound(extras.word_clip)
+    fields["SentenceAudio"] = sound(extras.sentence_clip)
     return fields
 
 
@@ -174,5 +174,6 @@ def _part(character: str, reading: str, meaning: str) -> str:
     )
 
 
-def _sound(clip: Clip | None) -> str:
+def sound(clip: Clip | None) -> str:
+    """The field that plays a clip; "" for none."""
     return f"[sound:{clip.name}]" if clip else ""
