@@ -35,6 +35,22 @@ _LINE_ENDS = r"\r\n|[\r\v\f\x85\u2028\u2029]"
 _SPACES = r"[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 
 
+def plain_letters(text: str) -> str:
+    """The text with letters and figures as a keyboard has them: ＡＩ is AI, ﬁne is fine.
+
+    Full width, ligatures and the like, by Unicode's compatibility form (NFKC) where that is ASCII.
+    All else stays, so that Chinese punctuation is as wide as it was. Idempotent.
+    """
+    return text if text.isascii() else "".join(map(_plain_letter, text))
+
+
+def _plain_letter(character: str) -> str:
+    if not (character.isalpha() or character.isdecimal()):
+        return character
+    made = unicodedata.normalize("NFKC", character)
+    return made if made.isascii() else character
+
+
 def clean(text: str) -> str:
     """The text without anything that a terminal, a database or a card could take for an order.
 

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
+from bilingual_reader.core.text import plain_letters
 from bilingual_reader.lexicon.english_forms import (
     CONTRACTED,
     FAULTS,
@@ -37,7 +38,7 @@ def lemma(word: str) -> str:
     asked, only its list. Of a term of several words a plural at its end is made singular (black
     holes → black hole), no verb: scientific thinking, well known.
     """
-    word = word.replace("’", "'").replace("‐", "-").replace("‑", "-")
+    word = _typed(word)
     bare = word.strip("'")
     if bare and bare[0].isalnum() and bare[-1].isalnum():
         word = bare  # students', 'quoted'; signs that hold no word together stay as they are
@@ -63,8 +64,12 @@ def lemma(word: str) -> str:
 
 
 def plain(word: str) -> str:
-    """A form as dictionaries list it: lower case, with one kind of apostrophe and hyphen."""
-    return word.lower().replace("’", "'").replace("‐", "-").replace("‑", "-")
+    """A form as dictionaries list it: lower case, with one kind of letters, apostrophe, hyphen."""
+    return _typed(word).lower()
+
+
+def _typed(word: str) -> str:
+    return plain_letters(word).replace("’", "'").replace("‐", "-").replace("‑", "-")
 
 
 def unaccented(word: str) -> str:
@@ -81,7 +86,7 @@ def ipa(word: str, find: Find | None = None) -> str:
     """
     from bilingual_reader.lexicon import sounds
 
-    word = word.replace("’", "'").strip("'-")
+    word = _typed(word).strip("'-")
     return sounds.pronounce(word, find or sounds.find_shipped)
 
 

@@ -119,10 +119,29 @@ def _reverse(sources: Sources, word: str, lemma: str, translation: InChinese) ->
     Words that only use it in a gloss (医学家, "medical scientist") mislead more than they help.
     """
     found = list(_placed(_candidates(sources, word, lemma), translation))
-    said = [one for one in found if one.place]
+    said = _longer_first([one for one in found if one.place])
     others = [one for one in found if not one.place]
     sure = said + [one for one in others if one.exact]
     return (sure + [one for one in others if not one.exact])[: max(len(sure), _FEW)]
+
+
+def _longer_first(said: Sequence[_Found]) -> list[_Found]:
+    """What the translation says, a word that means just that before a character of it: 思维, 思."""
+
+    def rank(number: int) -> float:
+        one = said[number]
+        held = (n for n, each in enumerate(said[:number]) if one.exact and _is_in(each, one))
+        return min(held, default=number + 0.5)
+
+    return [said[number] for number in sorted(range(len(said)), key=rank)]
+
+
+def _is_in(one: _Found, other: _Found) -> bool:
+    """Whether it is a character of a longer word that stands in the translation there."""
+    if not one.place or not other.place or len(one.word.simplified) > 1:
+        return False
+    inside = other.place[0] <= one.place[0] and one.place[1] <= other.place[1]
+    return inside and one.place != other.place
 
 
 def _placed(
@@ -143,7 +162,7 @@ def _candidates(sources: Sources, word: str, lemma: str) -> list[tuple[Homograph
     """
     find = sources.built_in.english
     asked = dict.fromkeys((lemma.lower(), english.plain(word)))
-    just = {h.simplified for h in find(lemma.lower(), exact=True)}
+    just = {h.simplified for term in asked for h in find(term, exact=True)}
     hits = [h for term in asked for h in find(term, exact=not lemma.islower())]
     others = american(lemma.lower()) if len(hits) < _FEW else []
     if lemma.endswith("ing"):

@@ -18,6 +18,7 @@ from bilingual_reader.core.documents import Language
 from bilingual_reader.core.own_readings import Rule, Rules
 from bilingual_reader.core.progress import Progress, untold
 from bilingual_reader.core.readings import is_read
+from bilingual_reader.core.text import plain_letters
 from bilingual_reader.core.words import Context, Word
 from bilingual_reader.lexicon import chinese, context, english, from_chinese, from_english, near
 from bilingual_reader.lexicon import data as shipped
@@ -146,8 +147,9 @@ class Lexicon:
         if lang == "zh" and any(map(is_read, word)):
             english_text = context.InEnglish(translation)
             said = partial(self._said, word, sentence, at, rules)
-            cuts = rules.cuts(word, (0,))
-            entry = from_chinese.entry(self._sources, word, english_text, said, cuts)
+            asked = plain_letters(word)
+            cuts = rules.cuts(asked, (0,))
+            entry = from_chinese.entry(self._sources, asked, english_text, said, cuts)
             own, place = self._own(word, entry, sentence, translation, glosses), english_text.place
         else:
             chinese_text = context.InChinese(translation if lang == "en" else sentence)
@@ -166,7 +168,7 @@ class Lexicon:
         """What the word is listed under: the lemma of an English word, Simplified Chinese."""
         word = word.strip()
         if lang == "zh" and any(map(is_read, word)):
-            return chinese.simplified(word)
+            return chinese.simplified(plain_letters(word))
         return english.lemma(word)
 
     def around(
@@ -191,7 +193,7 @@ class Lexicon:
             if place < last and place + len(surface) > first:
                 inside.append((surface[max(first - place, 0) : last - place], reading))
             place += len(surface)
-        return rules.read(word, chinese.spelled(inside), sentence, at)
+        return rules.read(word, plain_letters(chinese.spelled(inside)), sentence, at)
 
     @cached_property
     def _words(self) -> Words:

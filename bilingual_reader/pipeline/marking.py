@@ -13,6 +13,7 @@ from bilingual_reader.core.scripts import word_language
 from bilingual_reader.core.sides import both
 from bilingual_reader.core.spans import latin_words
 from bilingual_reader.core.terms import last_part, standing
+from bilingual_reader.core.text import plain_letters
 from bilingual_reader.core.words import Word
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ def _written(text: str, asked: str, lang: Language) -> str:
         return asked
     from bilingual_reader.lexicon.chinese import simplified
 
+    asked = plain_letters(asked)
     # Both sides Simplified: a Traditional text has its words too, at the same offsets.
     first = simplified(text).find(simplified(asked))
     return text[first : first + len(asked)] if first >= 0 else ""
@@ -80,6 +82,7 @@ def _is_cut_so(pair: Pair, surface: str) -> bool:
 
 
 def _form(text: str, asked: str, lexicon: Lexicon) -> str:
+    asked = plain_letters(asked)
     headword = lexicon.headword(last_part(asked), "en")
 
     def of_it(word: str) -> bool:

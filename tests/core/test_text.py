@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bilingual_reader.core.text import clean, tidy
+from bilingual_reader.core.text import clean, plain_letters, tidy
 
 ANY = st.text(st.characters(codec=None, exclude_categories=()))
 
@@ -15,6 +15,17 @@ ANY = st.text(st.characters(codec=None, exclude_categories=()))
 def test_cleaning_twice_changes_nothing(text: str) -> None:
     """clean() is idempotent on any string, lone surrogates included."""
     assert clean(clean(text)) == clean(text)
+
+
+@given(ANY)
+def test_letters_as_a_keyboard_has_them(text: str) -> None:
+    """Only letters and figures change, into ASCII, and once; what is no letter stays."""
+    plain = plain_letters(text)
+    assert plain_letters(plain) == plain
+    assert [c for c in plain if not c.isascii()] == [
+        c for c in text if c in plain and not c.isascii()
+    ]
+    assert plain_letters("ＡＩ（ﬁｎｅ－１）：²！é你，") == "AI（fine－1）：²！é你，"
 
 
 @given(ANY)

@@ -193,3 +193,39 @@ def test_a_word_of_no_list_is_explained_by_what_it_is_made_of(
     entry = lexicon.lookup(word, "en")
     assert list(dict.fromkeys(sense.part for sense in entry.senses)) == parts
     assert entry.readings
+
+
+@pytest.mark.parametrize(
+    ("word", "translation", "said"),
+    [
+        ("thinking", "这是科学的思维。", "思维"),
+        ("known", "这是已知的。", "已知"),
+        ("holes", "这是一个黑洞。", "洞"),
+        ("new", "一种全新的方法。", "新"),
+    ],
+)
+def test_a_word_before_a_character_of_it(
+    lexicon: Lexicon, word: str, translation: str, said: str
+) -> None:
+    """Where the translation has 思维, 思 is no other word; 黑洞 says more than hole."""
+    entry = lexicon.lookup(word, "en", "", translation)
+    assert entry.senses[0].text == said and entry.lit is not None
+    assert translation[slice(*entry.lit)] == said
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant", "lang"),
+    [
+        ("ＡＩ", "AI", "en"),
+        ("ﬁne", "fine", "en"),
+        ("ＡＡ制", "AA制", "zh"),
+        ("Ａｇｅｎｔ", "Agent", "en"),
+    ],
+)
+def test_wide_letters_and_ligatures(
+    lexicon: Lexicon, typed: str, meant: str, lang: Language
+) -> None:
+    """Letters of full width and ligatures make no other word; punctuation stays as wide."""
+    assert lexicon.lookup(typed, lang) == lexicon.lookup(meant, lang)
+    assert lexicon.headword(typed, lang) == lexicon.headword(meant, lang)
+    assert lexicon.headword("ＡＩ（一）", "zh") == "AI（一）"

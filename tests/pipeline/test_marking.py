@@ -20,6 +20,7 @@ from bilingual_reader.pipeline.marking import first_sentence
         ("working backwards", "He is working forwards and backwards.", "zh", "working backwards"),
         ("black hole", "A black, hole in it.", "zh", "black hole"),
         ("discovery", "Two discoveries.", "en", "discoveries"),
+        ("ﬁne ｔｕｎｅ", "It is fine-tuned.", "en", "fine-tuned"),
         ("children's book", "Children’s books.", "en", "Children’s books"),
     ],
 )
