@@ -59,7 +59,7 @@ def take_from_anki(state: State, asked: Asked) -> None:
     lexicon = state.lexicon
     _ready = lexicon.dictionary  # compiled now, where it never was: it shows a bar of its own
     names = {place.notetype: place.fields for place in places}
-    found = studied(cards, choice.fields, names, lexicon, asked.lang)
+    found = studied(cards, choice, names, lexicon, asked.lang)
     here = {word.key: word for word in library.words()}
     with Bar(_("words")) as bar:
         taken = taking(
@@ -165,12 +165,10 @@ def _keep(library: Library, taken: Taking, choice: Choice, asked: Asked, told: s
     """Take the words in, undone in one step; the mapping stays also then."""
     library.take_in(taken.words, told=told, states=taken.states)
     if asked.field:
-        from bilingual_reader.pipeline.from_anki import KEY
-
         said: Mapping[PlaceName, str] = {
             (notetype, asked.deck): name
             for (notetype, _), name in choice.fields.items()
-            if name != KEY and name.casefold() == asked.field.casefold()
+            if notetype != choice.ours and name.casefold() == asked.field.casefold()
         }
         library.set_anki_fields(said)
 

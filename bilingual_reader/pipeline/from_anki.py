@@ -43,6 +43,8 @@ class Choice:
     fields: Mapping[PlaceName, str]
     unclear: tuple[Place, ...] = ()
     """Places of which nothing is known."""
+    ours: str = ""
+    """Name of our own note type there, whose field is a key; "" where there is none."""
 
 
 @dataclass(slots=True)
@@ -95,7 +97,8 @@ def chosen(
         within = not deck or _below(place.deck, deck)
         known = _remembered(place, remembered)
         if place.notetype == ours:
-            fields[place.name] = KEY
+            # Its place is the first for ever, also where the learner renamed it.
+            fields[place.name] = KEY if KEY in place.fields else place.fields[0]
         elif named and within:
             if found := _field(place, named):
                 fields[place.name] = found
@@ -104,7 +107,7 @@ def chosen(
                 unclear.append(place)
         elif known:
             fields[place.name] = known
-    return Choice(fields, tuple(unclear))
+    return Choice(fields, tuple(unclear), ours)
 
 
 def _remembered(place: Place, remembered: Mapping[PlaceName, str]) -> str | None:
@@ -129,7 +132,7 @@ def _field(place: Place, named: str) -> str:
 
 def studied(
     cards: Iterable[Card],
-    fields: Mapping[PlaceName, str],
+    choice: Choice,
     names: Mapping[str, Sequence[str]],
     lexicon: Lexicon,
     lang: Language | None = None,
@@ -144,8 +147,8 @@ def studied(
         if card.state is None:
             found.new += 1
             continue
-        name = fields[card.place]
-        key, text = _word(_value(card, name, names), name == KEY, lexicon)
+        value = _value(card, choice.fields[card.place], names)
+        key, text = _word(value, card.notetype == choice.ours, lexicon)
         if not key or lang not in (None, key.partition(":")[0]):
             found.passed_over += 1
             continue

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bilingual_reader.cli import words_from_anki
+from bilingual_reader.export.notetype import MODEL_ID
 from tests.anki.conftest import Desk
 from tests.anki.studying import STUDIED, add, exported, statuses, study_card
 from tests.cli.conftest import Run, run
@@ -152,3 +153,23 @@ def test_a_word_that_was_removed_here_stays_removed(run: Run, study: Desk) -> No
     done = run("words", "import", "--from-anki")
     assert "taken off the list here, and left off: kettle" in done.out
     assert statuses(run) == {}
+
+
+def test_a_field_called_key_is_ours_in_our_notes_alone(run: Run, study: Desk) -> None:
+    """Our notes are known when their first field was renamed; another deck's `Key` is a word."""
+    models = study.learner.collection.models
+    basic = models.by_name("Basic")
+    models.rename_field(basic, basic["flds"][0], "Key")
+    models.update_dict(basic)
+    run("words", "add", "kettle")
+    run("export", "--to-anki")
+    (card,) = study.learner.cards("en:kettle").values()
+    study.learner.review(card)
+    model = models.get(MODEL_ID)
+    models.rename_field(model, model["flds"][0], "Id")
+    models.update_dict(model)
+    assert run("words", "import", "--from-anki", "--field", "Key").code == 0
+    found = statuses(run)
+    assert found.pop("kettle").startswith("learning")
+    assert found == STUDIED
+    assert "0 new, 0 changed, 5 unchanged" in run("words", "import", "--from-anki").out
