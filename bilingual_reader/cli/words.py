@@ -237,9 +237,10 @@ def set_note(state: State, word: str, text: str) -> None:
 def _listed(state: State, library: Library, word: str) -> Word:
     """The entry of a word, typed as it stands on the list or in any of its forms."""
     from bilingual_reader.core.scripts import word_language
+    from bilingual_reader.core.text import plain_letters
 
-    lang = word_language(word)
-    for headword in (word, word.lower()):
+    lang, plain = word_language(word), plain_letters(word)
+    for headword in (word, plain, plain.lower()):
         entry = library.word(f"{lang}:{headword}")
         if entry is not None:
             return entry

@@ -58,6 +58,14 @@ def test_status_remove_and_undo(marked: Run) -> None:
     assert marked("words", "add", "waiting").out.rstrip().endswith("[known]")
 
 
+def test_a_word_typed_in_wide_letters(marked: Run) -> None:
+    """Letters of full width are the same word, to add it or to name it."""
+    assert marked("words", "add", "ｗａｉｔｉｎｇ", "--episode", "1").code == 0
+    assert marked("words", "status", "ＷＡＩＴ", "known").code == 0
+    statuses = {w["word"]: w["status"] for w in json.loads(marked("words", "--json").out)["words"]}
+    assert statuses == {"wait": "known", "厨房": "new"}
+
+
 def test_a_word_that_is_not_there(marked: Run) -> None:
     """A word that the episode does not have is an error, and nothing is marked."""
     done = marked("words", "add", "zebra", "--episode", "1")
