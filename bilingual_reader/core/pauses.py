@@ -31,18 +31,19 @@ class Clock:
         self.pauses, self.seconds = pauses, seconds
         self._starts = [pause.start for pause in pauses]
         self._ends = [pause.end for pause in pauses]
-        self._before = [0.0, *accumulate(pause.seconds for pause in pauses)]
-        self._spoken = [s - b for s, b in zip(self._starts, self._before, strict=False)]
+        self._silent = [0.0, *accumulate(pause.seconds for pause in pauses)]
+        self.before = [s - b for s, b in zip(self._starts, self._silent, strict=False)]
+        """Seconds spoken before each pause."""
 
     def spoken(self, time: float) -> float:
         """Seconds spoken before a time."""
         n = bisect_right(self._starts, time)
         inside = max(self._ends[n - 1] - time, 0.0) if n else 0.0
-        return time - self._before[n] + inside
+        return time - self._silent[n] + inside
 
     def time(self, spoken: float) -> float:
         """The time after which so much was spoken: behind a pause, where one lies there."""
-        return spoken + self._before[bisect_right(self._spoken, spoken)]
+        return spoken + self._silent[bisect_right(self.before, spoken)]
 
     def ending(self, first: float, last: float) -> range:
         """The numbers of the pauses that end between two times."""

@@ -6,8 +6,9 @@ whole cheapest (one candidate a sentence): the time spoken from one to the next,
 the pauses taken out of it, should be in proportion to the syllables; a rest between sentences is
 of another length than one inside; and a turn begins about when the transcript says. Clauses are
 placed along with the sentences, since where people rest at commas the longest pauses are not
-always those between sentences. Where no pause suits, a sentence stays where its share of the time
-puts it.
+always those between sentences. Where no pause suits, a sentence is put by its share between those
+before and after it. What has no given time is looked for again about where it was found, since in
+a long text it may be far from its share of the whole.
 """
 
 from __future__ import annotations
@@ -117,10 +118,18 @@ def _chosen(told: Sequence[Slot], clock: Clock) -> tuple[float, list[Place]]:
     cost, chosen = cheapest(told, trellis, clock, expected(usual))
     for _ in range(1, _ROUNDS):
         before = chosen
+        told = _moved(told, chosen)
+        trellis = candidates(told, clock)
         cost, chosen = cheapest(told, trellis, clock, _learned(told, chosen, clock, usual))
         if chosen == before:
             break
     return cost / sentences + stray(told, chosen), _in_order(chosen)
+
+
+def _moved(told: Sequence[Slot], chosen: Sequence[Place]) -> list[Slot]:
+    """What is known of each when those without a given time are due where they were placed."""
+    both = zip(told, chosen, strict=True)
+    return [slot if slot.given else slot._replace(due=place.time) for slot, place in both]
 
 
 def _learned(told: Sequence[Slot], chosen: Sequence[Place], clock: Clock, usual: float) -> Rests:

@@ -58,12 +58,13 @@ def candidates(told: Sequence[Slot], clock: Clock) -> list[list[Place]]:
 
 
 def _places(slot: Slot, clock: Clock, whole: bool) -> list[Place]:
-    numbers = clock.ending(slot.first, slot.last)
-    near = sorted(numbers, key=lambda n: abs(clock.pauses[n].end - slot.due))[:_MOST]
+    near: Sequence[int] = clock.ending(slot.first, slot.last)
+    if len(near) > _MOST:
+        near = sorted(near, key=lambda n: abs(clock.pauses[n].end - slot.due))[:_MOST]
     places = []
     for n in near:
         start, end = clock.pauses[n]
-        places.append(Place(end, clock.spoken(end), _given_cost(slot, end, whole), start, n))
+        places.append(Place(end, clock.before[n], _given_cost(slot, end, whole), start, n))
     if slot.opens:
         due = max(slot.due, 0.0)
         cost = _MISSED + _given_cost(slot, due, whole)
@@ -204,7 +205,10 @@ def _improve(
     """Come to those places by a leg to which that is cheaper than the best way yet."""
     times, spoken, costs, cheap = column.times, column.spoken, column.costs, column.cheap
     scale, worst = _scale(leg.takes), _WORST if leg.takes else 0.0
-    behind = costs[cheap[-1]] + leg.missed + 4 * _WORST
+    least_of_all = costs[cheap[-1]] + leg.missed
+    if least_of_all >= max(best)[0]:
+        return
+    behind = least_of_all + 4 * _WORST
     for n, place in enumerate(here):
         least, at = best[n][0], -1
         if behind < least:
