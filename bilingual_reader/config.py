@@ -14,6 +14,9 @@ APPLICATION = "bilingual-reader"
 ANKI_URL = "http://127.0.0.1:8765"
 """Where AnkiConnect listens unless its own settings say otherwise."""
 REVIEW_NEW = 10
+REVIEW_RETENTION = 0.9
+_RETENTIONS = (0.7, 0.99)
+"""The least and the most that Anki takes."""
 _TEXT = "put it in quotes"
 _WIDTHS = 'give "narrow" or "wide"'
 _SETTINGS: Mapping[str, tuple[type, str]] = {
@@ -28,6 +31,7 @@ _SETTINGS: Mapping[str, tuple[type, str]] = {
     "speak_words": (bool, "give true or false"),
     "review_new": (int, "give a number from 0 to 9999"),
     "review_fuzz": (bool, "give true or false"),
+    "review_retention": (float, "give a number from 0.7 to 0.99"),
     "keys": (dict, "begin a table with the line [keys]"),
     "ambiguous_width": (str, _WIDTHS),
 }
@@ -59,6 +63,8 @@ class Config(NamedTuple):
     """Cards a day that `review` asks for the first time."""
     review_fuzz: bool = False
     """Whether `review` moves intervals by some days, so that not all comes back on one day."""
+    review_retention: float = REVIEW_RETENTION
+    """The share of cards that `review` wants remembered when they are due."""
     keys: Mapping[str, Any] = MappingProxyType({})
     """Action → its keys in the reader, or place → such a table; `docs/keys.md` says which."""
     wide: bool = False
@@ -74,7 +80,7 @@ def load(environment: Mapping[str, str] | None = None) -> Config:
     `BILINGUAL_READER_LIBRARY`, `_CACHE`, `_ANKI_URL`, `_ANKI_KEY` and `_AUDIO_OUTPUT` win over the
     keys `library`, `cache`, `anki_url`, `anki_key` and `audio_output` of config.toml, which has
     `decks`, `voice_en`, `voice_zh`, `speak_words`, `review_new`, `review_fuzz`,
-    `ambiguous_width` and `keys` too;
+    `review_retention`, `ambiguous_width` and `keys` too;
     `BILINGUAL_READER_CONFIG` names another file. Raises ConfigError.
     """
     import platformdirs
@@ -97,6 +103,7 @@ def load(environment: Mapping[str, str] | None = None) -> Config:
         speak_words=settings.get("speak_words", False),
         review_new=settings.get("review_new", REVIEW_NEW),
         review_fuzz=settings.get("review_fuzz", False),
+        review_retention=settings.get("review_retention", REVIEW_RETENTION),
         keys=settings.get("keys", {}),
         wide=settings.get("ambiguous_width") == "wide",
     )
@@ -140,6 +147,7 @@ def _settings(path: Path, required: bool) -> dict[str, Any]:
             raise ConfigError(f"there is no setting {key!r}", str(path), known)
         kind, todo = _SETTINGS[key]
         right = 0 <= value <= 9999 if type(value) is int else True
+        right = right and (type(value) is not float or _RETENTIONS[0] <= value <= _RETENTIONS[1])
         right = right and (key != "ambiguous_width" or value in ("narrow", "wide"))
         if type(value) is not kind or not right:
             raise ConfigError(f"the setting {key!r} is not of its kind", str(path), todo)

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
 
 def wanted_by(state: State) -> Wanted:
-    """What is reviewed where nothing else was asked for: the settings' new cards and fuzz."""
+    """What is reviewed where nothing else was asked for: what the settings say."""
     from bilingual_reader.core.review.queue import Wanted
 
-    return Wanted(new=state.config.review_new, fuzz=state.config.review_fuzz)
+    config = state.config
+    return Wanted(new=config.review_new, fuzz=config.review_fuzz, retention=config.review_retention)
 
 
 def reviewer(

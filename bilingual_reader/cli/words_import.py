@@ -67,7 +67,7 @@ def _band(context: click.Context, option: click.Parameter, told: str | None) -> 
     "--field",
     type=text_argument,
     metavar="NAME",
-    help="The field of other decks' cards that holds the word; remembered.",
+    help="The field of other decks' cards that holds the word; remembered until you give another.",
 )
 @click.option(
     "--lower", is_flag=True, help="Anki may also lower a status that you set higher by hand."

@@ -88,13 +88,14 @@ class Reviews(OpenFile):
         *,
         seconds: float = 0.0,
         fuzz: bool = False,
+        retention: float | None = None,
     ) -> Reviewed:
         """Take down an answer: the card's next state, the log, and the status that follows.
 
         It is answered on top of what any process did to the card before: no review is lost.
         Raises LibraryError where the word is not on the list (any more).
         """
-        from bilingual_reader.core.review.memory import RATING_NAMES, answered, card_id
+        from bilingual_reader.core.review.memory import RATING_NAMES, RETENTION, answered, card_id
         from bilingual_reader.core.review.status import follows, reached
 
         summary = f"review of “{key.partition(':')[2]}” ({kind}: {RATING_NAMES[rating]})"
@@ -107,7 +108,8 @@ class Reviews(OpenFile):
             states = review_rows.memories(self._connection, key)
             given = review_rows.given(self._connection, key).get(key)
             before = states.get(name)
-            after = answered(before, rating, now, calendar, name, fuzz)
+            wanted = retention or RETENTION
+            after = answered(before, rating, now, calendar, name, fuzz, wanted)
             status = word["status"]
             if follows(status, given or ""):
                 status = given = reached([*(m for k, m in states.items() if k != name), after])

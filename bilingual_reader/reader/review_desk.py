@@ -58,6 +58,7 @@ class ReviewLibrary(Protocol):
         *,
         seconds: float = 0.0,
         fuzz: bool = False,
+        retention: float | None = None,
     ) -> Outcome: ...
     def undo_review(self) -> Replayed | None: ...
     def redo_review(self) -> Replayed | None: ...
@@ -170,7 +171,8 @@ class ReviewDesk:
         """What each rating of the card would lead to."""
         card = self.card
         assert card is not None
-        return choices(card.memory, self.now(), self.calendar, card.id, self.wanted.fuzz)
+        fuzz, retention = self.wanted.fuzz, self.wanted.retention
+        return choices(card.memory, self.now(), self.calendar, card.id, fuzz, retention)
 
     def rate(self, rating: Rating) -> Outcome:
         """Take down the answer to the card, and turn to the next one."""
@@ -178,9 +180,14 @@ class ReviewDesk:
         assert card is not None
         seconds = (self.now() - self._shown_at).total_seconds()
         seconds = min(max(seconds, 0.0), LONGEST_LOOK)
-        key, fuzz = card.word.key, self.wanted.fuzz
         outcome = self.library.review(
-            key, card.kind, rating, self.calendar, seconds=seconds, fuzz=fuzz
+            card.word.key,
+            card.kind,
+            rating,
+            self.calendar,
+            seconds=seconds,
+            fuzz=self.wanted.fuzz,
+            retention=self.wanted.retention,
         )
         became = outcome.status == "known" != outcome.before
         known = card.word.headword if became else ""

@@ -9,7 +9,10 @@ from typing import Any
 
 import pytest
 
+from bilingual_reader.cli.reviewing import wanted_by
+from bilingual_reader.cli.state import State
 from bilingual_reader.core.review.days import Calendar
+from bilingual_reader.core.review.queue import Wanted
 from bilingual_reader.library import Library
 from tests.cli.conftest import Run
 
@@ -75,12 +78,16 @@ def test_options_choose(marked: Run) -> None:
 
 
 def test_settings(marked: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """New cards a day may stand in the settings; a wrong value is told."""
+    """What may stand in the settings is what reviews are handed; a wrong value is told."""
     settings = tmp_path / "config.toml"
     monkeypatch.setenv("BILINGUAL_READER_CONFIG", str(settings))
-    settings.write_text("review_new = 2\nreview_fuzz = true\n")
+    settings.write_text("review_new = 2\nreview_fuzz = true\nreview_retention = 0.8\n")
+    assert wanted_by(State()) == Wanted(new=2, fuzz=True, retention=0.8)
     assert printed(marked)["new"] == 2 and printed(marked, "--new", "1")["new"] == 1
-    for wrong in ("review_new = -1", 'review_new = "2"', "review_new = true", "review_fuzz = 1"):
+    for wrong in (
+        "review_new = -1", 'review_new = "2"', "review_new = true", "review_fuzz = 1",
+        "review_retention = 90", "review_retention = 0.5", "review_retention = nan",
+    ):  # fmt: skip
         settings.write_text(wrong)
         done = marked("review", "--json")
         assert done.code == 1 and done.err.startswith("error: the setting 'review_")

@@ -37,17 +37,19 @@ def at_noon(history: list[tuple[timedelta, Rating]]) -> Iterator[tuple[datetime,
         yield now, rating
 
 
-@given(histories)
-def test_intervals_equal_the_reference(history: list[tuple[timedelta, Rating]]) -> None:
+@given(histories, st.sampled_from([0.7, 0.9, 0.99]))
+def test_intervals_equal_the_reference(
+    history: list[tuple[timedelta, Rating]], retention: float
+) -> None:
     """State, stability, difficulty and due time are those of py-fsrs, review for review."""
-    scheduler = fsrs.Scheduler(enable_fuzzing=False)
+    scheduler = fsrs.Scheduler(desired_retention=retention, enable_fuzzing=False)
     memory: Memory | None = None
     card = fsrs.Card(card_id=1, due=NOON)
     previous = None
     for now, rating in at_noon(history):
         if previous and HERE.between(previous, now) != (now - previous).days:
             return  # where the learner's days and those of 24 hours differ, Anki is the reference
-        memory = answered(memory, rating, now, HERE)
+        memory = answered(memory, rating, now, HERE, retention=retention)
         card, _ = scheduler.review_card(card, fsrs.Rating(rating), now)
         assert (memory.stability, memory.difficulty) == (card.stability, card.difficulty)
         assert (memory.due, memory.last, memory.step) == (card.due, now, card.step)

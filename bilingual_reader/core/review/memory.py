@@ -36,7 +36,7 @@ _PHASES: tuple[Phase, ...] = get_args(Phase)
 LEARNING_STEPS = (timedelta(minutes=1), timedelta(minutes=10))
 RELEARNING_STEPS = (timedelta(minutes=10),)
 RETENTION = 0.9
-"""The share of cards that is to be remembered when they are due."""
+"""The share of cards that is to be remembered when they are due, where nothing else is asked."""
 LONGEST = 36500
 """Days of the longest interval."""
 
@@ -88,17 +88,18 @@ def answered(
     calendar: Calendar,
     card: str = "",
     fuzz: bool = False,
+    retention: float = RETENTION,
 ) -> Memory:
     """The state after an answer at `now` (aware); `memory` is None for a card never asked before.
 
     `card` names it. With `fuzz` intervals from three days on are moved by a few days, the same
     ones for the same card and number of reviews, so that what was learned on one day comes back
-    on several.
+    on several. `retention` is the share that is to be remembered when it is due.
     """
     from fsrs import Rating as Given
 
     now = now.astimezone(UTC)
-    after, _ = _scheduler().review_card(_card(memory, now, calendar), Given(rating), now)
+    after, _ = _scheduler(retention).review_card(_card(memory, now, calendar), Given(rating), now)
     phase = _PHASES[after.state - 1]
     reviews = memory.reviews + 1 if memory else 1
     due = after.due
@@ -118,9 +119,12 @@ def choices(
     calendar: Calendar,
     card: str = "",
     fuzz: bool = False,
+    retention: float = RETENTION,
 ) -> dict[Rating, Memory]:
     """What each rating would lead to; arguments as for `answered`."""
-    return {rating: answered(memory, rating, now, calendar, card, fuzz) for rating in RATINGS}
+    return {
+        rating: answered(memory, rating, now, calendar, card, fuzz, retention) for rating in RATINGS
+    }
 
 
 def spoken(interval: timedelta) -> str:
@@ -151,12 +155,12 @@ def coming(moment: datetime, now: datetime, calendar: Calendar) -> str:
 
 
 @cache
-def _scheduler() -> Scheduler:
+def _scheduler(retention: float) -> Scheduler:
     # Its own fuzz is drawn by chance, and so would not be what was shown beside the key.
     from fsrs import Scheduler
 
     return Scheduler(
-        desired_retention=RETENTION,
+        desired_retention=retention,
         learning_steps=LEARNING_STEPS,
         relearning_steps=RELEARNING_STEPS,
         maximum_interval=LONGEST,

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from bilingual_reader.core.cards import shown
 from bilingual_reader.core.review.days import Calendar
-from bilingual_reader.core.review.memory import KINDS, Kind, Memory, card_id
+from bilingual_reader.core.review.memory import KINDS, RETENTION, Kind, Memory, card_id
 from bilingual_reader.core.words import Word
 
 AHEAD = timedelta(minutes=20)
@@ -46,6 +46,8 @@ class Wanted:
     """Only words met in this episode, by id; "" for all."""
     fuzz: bool = False
     """Whether intervals are moved by some days; see `memory.answered`."""
+    retention: float = RETENTION
+    """The share that is to be remembered when it is due."""
 
     def allows(self, word: Word, kind: Kind) -> bool:
         """Whether the card is among those that were asked for."""

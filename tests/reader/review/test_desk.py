@@ -30,6 +30,7 @@ wants = st.builds(
     new=st.sampled_from([0, 1, 10]),
     limit=st.sampled_from([None, 1, 3]),
     fuzz=st.booleans(),
+    retention=st.sampled_from([0.8, 0.9]),
 )
 
 
