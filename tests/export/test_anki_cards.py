@@ -21,9 +21,9 @@ from bilingual_reader.export import notetype
 from bilingual_reader.export.anki import write_apkg
 from bilingual_reader.lexicon.lookup import Lexicon
 from bilingual_reader.library import Library
+from bilingual_reader.pipeline.extras import extras
 from bilingual_reader.pipeline.glosses import episode_glosses, mark_glosses
 from bilingual_reader.pipeline.importing import import_paths
-from bilingual_reader.pipeline.extras import extras
 from tests.export.conftest import Learner
 from tests.export.words import CHAIN, DISCOVERY, FOG, HOSTILE
 
