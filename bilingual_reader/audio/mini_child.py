@@ -98,9 +98,7 @@ def _opened(output: str, rate: int) -> Any:
             backends=backends,
         )
     except miniaudio.MiniaudioError as error:
-        raise AudioError(
-            "no sound device answers", "", "plug one in, then press Space again"
-        ) from error
+        raise AudioError("no sound device answers", "", "plug one in, then play again") from error
 
 
 class _Source:

@@ -177,7 +177,7 @@ class Mpv:
     def _failed(self, why: str) -> None:
         path, self._path = self._path, None
         if "audio output" in why:
-            told = AudioError("no sound device answers", "", "plug one in, then press Space again")
+            told = AudioError("no sound device answers", "", "plug one in, then play again")
         elif path is not None and not path.is_file():
             told = gone(path)
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISREG
 from typing import Protocol
 
 from bilingual_reader.errors import AudioError
@@ -65,10 +66,16 @@ GRACE = 1.0
 """Seconds in which a player's thread ends."""
 
 
-def require(path: Path) -> None:
-    """Raise AudioError where a file of sound is not there."""
-    if not path.is_file():
+def require(path: Path, size: int | None = None) -> None:
+    """Raise AudioError where a file of sound is not there, or no longer has that size in bytes."""
+    try:
+        status = path.stat()
+    except OSError as error:
+        raise gone(path) from error
+    if not S_ISREG(status.st_mode):
         raise gone(path)
+    if size is not None and status.st_size != size:
+        raise AudioError("the sound is another by now", str(path), "attach it again")
 
 
 def gone(path: Path) -> AudioError:
@@ -78,7 +85,7 @@ def gone(path: Path) -> AudioError:
 
 def ended(program: str) -> AudioError:
     """The program that plays has ended by itself."""
-    return AudioError("the player has ended", program, "press Space to start it again")
+    return AudioError("the player has ended", program, "play again to start it")
 
 
 WHAT_TO_INSTALL = "install mpv, or `pip install bilingual-reader[audio]`"

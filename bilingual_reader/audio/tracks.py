@@ -9,7 +9,7 @@ from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bilingual_reader.audio.player import Heard, Lost, Player
+from bilingual_reader.audio.player import Heard, Lost, Player, require
 from bilingual_reader.audio.players import open_player
 from bilingual_reader.core.documents import LANGUAGES, Language, Pair
 from bilingual_reader.errors import AudioError
@@ -43,16 +43,25 @@ class Track:
         self._lock = threading.Lock()
         self._player: Player | None = open_player(self._heard, output)
 
-    def use(self, recording: Path | None, speech: Speech, seconds: float = inf) -> None:
-        """Play this file, which is so long; None: speak.
+    def use(
+        self,
+        recording: Path | None,
+        speech: Speech,
+        seconds: float = inf,
+        size: int | None = None,
+    ) -> None:
+        """Play this file, which is so long, and of so many bytes; None: speak.
 
-        Raises AudioError, and ends, where neither is possible.
+        Raises AudioError, and ends, where neither is possible, or where the file is another by now:
+        the sentences have the times of the one that was attached.
         """
         self._recording, self._speech, self._seconds = recording, speech, seconds
-        if recording is not None and not recording.is_file():
-            self.close()
-            told = "put it back, or `audio attach` another"
-            raise AudioError("the sound has gone", str(recording), told)
+        if recording is not None:
+            try:
+                require(recording, size)
+            except AudioError:
+                self.close()
+                raise
         if recording is None and not any(speech.engine(lang) for lang in LANGUAGES):
             from bilingual_reader.audio.speech import INSTALL
 

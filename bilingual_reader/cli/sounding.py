@@ -43,7 +43,7 @@ def sounder(state: State) -> Sounder:
         if sound is None:
             track.use(None, speech(state))
         else:
-            track.use(sound.path, speech(state), sound.seconds)
+            track.use(sound.path, speech(state), sound.seconds, sound.size)
         return track
 
     return open_track

@@ -91,11 +91,12 @@ class Clipper:
     def clip(self, episode: str, n: int) -> Path | None:
         """The clip of a sentence, in the cache; None where it is not heard. Raises AudioError."""
         from bilingual_reader.audio.clips import clip
+        from bilingual_reader.audio.player import require
 
         sound, cut = self._sounds.get(episode), self.cut(episode, n)
         if sound is None or cut is None:
             return None
-        _check(sound)
+        require(sound.path, sound.size)
         self._cut[episode] = self._cut.get(episode, 0) + 1
         source = self._whole(sound) if self._cut[episode] > _FEW else None
         return clip(sound.path, sound.fingerprint, cut, self._folder, source)
@@ -121,18 +122,6 @@ class Clipper:
                 )
             self._decoded[sound.episode] = target
         return self._decoded[sound.episode]
-
-
-def _check(sound: Sound) -> None:
-    """Raise AudioError where the recording is not the one that was attached."""
-    from bilingual_reader.audio.player import gone
-
-    try:
-        status = sound.path.stat()
-    except OSError as error:
-        raise gone(sound.path) from error
-    if status.st_size != sound.size:
-        raise AudioError("the sound is another by now", str(sound.path), "attach it again")
 
 
 def export_clips(

@@ -101,6 +101,19 @@ def test_a_recording_that_goes_while_it_plays(episode: str, tmp_path: Path) -> N
 
 
 @needs_mpv
+def test_a_recording_in_whose_place_is_another(episode: str, tmp_path: Path) -> None:
+    """It is not played with the times of the one that was attached, and what to do is told."""
+    (tmp_path / "talk.wav").write_bytes(tones()[:-1000])
+    told: queue.Queue[Sounded] = queue.Queue()
+    desk = SoundDesk(sounder(State()), episode, told.put)
+    desk.ask(1, lambda track: track.play(1, PAIR, "en", True))
+    one = until(told, lambda one: one.error is not None)
+    assert one.nothing and isinstance(one.error, AudioError)
+    assert (one.error.what, one.error.todo) == ("the sound is another by now", "attach it again")
+    desk.close()
+
+
+@needs_mpv
 def test_a_recording_that_has_gone(episode: str, tmp_path: Path) -> None:
     """What to do is told, as the reason why there is nothing to hear."""
     (tmp_path / "talk.wav").unlink()
