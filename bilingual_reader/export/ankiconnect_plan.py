@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
@@ -208,8 +208,10 @@ class _There:
         numbers = {*sent_before, *self._anki.numbers("findNotes", query)}
         # A type with all our fields is the second one that Anki makes of ours: to be merged.
         ours = set(notetype.FIELDS)
-        found = notes_in(self._anki, sorted(numbers))
+        found = list(notes_in(self._anki, sorted(numbers)))
         there = [each for each in found if not ours <= each.fields.keys()]
+        if self.type and len(there) < len(found):  # joining brings all templates back
+            self.type = replace(self.type, templates=AS_SHIPPED.templates)
         return {note.key for note in notes if any(self._is(note, each) for each in there)}
 
     def _is(self, note: Note, there: InAnki) -> bool:

@@ -15,6 +15,7 @@ import pytest
 from bilingual_reader.core.cards import Choice
 from bilingual_reader.errors import AnkiError
 from bilingual_reader.export import notetype
+from bilingual_reader.export.anki import write_apkg
 from bilingual_reader.export.ankiconnect_there import moved_decks
 from tests.anki.conftest import Desk
 from tests.cli.conftest import Run, run
@@ -87,6 +88,23 @@ def test_templates_that_were_deleted_stay_away(desk: Desk) -> None:
     _, done = desk.send([DISCOVERY, fog, bare])
     assert "choose others with --cards" in done.failed[bare.key]
     assert len(desk.learner.notes()) == 2
+
+
+def test_a_second_type_is_joined_with_the_cards_that_it_has(desk: Desk, tmp_path: Path) -> None:
+    """What a deck file put under a second type, for want of a template, has its right cards."""
+    both, deck = Choice(frozenset({"recognition", "sentence"})), tmp_path / "deck.apkg"
+    first = write_apkg([DISCOVERY], deck, choice=both)
+    desk.learner.load(deck)
+    remodel(desk, lambda models, model: models.remove_template(model, model["tmpls"][0]))
+    second = write_apkg([DISCOVERY, word("fog")], deck, first.current, both)
+    desk.learner.load(deck)
+    assert len(desk.learner.notes()) == 1
+    desk.stamps = dict(second.current)
+    _, done = desk.send([DISCOVERY, word("fog")], choice=both)
+    desk.learner.collection.models._clear_cache()
+    assert (len(desk.learner.notes()), done.failed) == (2, {})
+    for key in ("en:discovery", "en:fog"):
+        assert list(desk.learner.cards(key)) == ["Recognition", "Sentence"]
 
 
 @pytest.mark.parametrize(
