@@ -31,8 +31,6 @@ _SURE, _SURE_CUE = 0.4, 0.2
 in proportion (Huber 1964): one that is far off must not pull its neighbours along."""
 _MOST = 80
 """Candidates for one sentence, the nearest."""
-
-
 _SKIPPED = 3
 """So many in a row that have places near stand at none of them, at most."""
 
