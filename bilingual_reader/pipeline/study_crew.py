@@ -50,7 +50,7 @@ def _by_others(words: Sequence[Word], lexicon: Lexicon) -> Iterator[list[Extras]
             return
         for future in [crew.run(_studied_there, origin, part) for part in parts]:
             yield waited_for(future)
-    except (RuntimeError, OSError, NotImplementedError):
+    except (RuntimeError, OSError):
         return  # none to be had here or, as this one ends, any more; or one was ended
     finally:
         crew.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from dataclasses import dataclass, replace
 
 from textual.message import Message
@@ -38,9 +39,9 @@ class CardAids(BaseScreen):
             self, lambda text: spelled(session.lexicon.pinyin(text)), self._read, self._not_read
         )
 
+    @abstractmethod
     def show_card(self, top: bool = True) -> None:
         """Draw what there is now; with `top` so that what is new on it is seen."""
-        raise NotImplementedError
 
     def begin_hearing(self) -> None:
         """Be told why something cannot be heard."""

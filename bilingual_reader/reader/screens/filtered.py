@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -45,13 +46,13 @@ class Filtered(CursorKeys, Listed):
     def status(self) -> StatusBar:
         return self.status_bar
 
+    @abstractmethod
     def paint(self, index: int, width: int, here: bool) -> list[list[Part]]:
         """The lines of a row."""
-        raise NotImplementedError
 
+    @abstractmethod
     def refill(self) -> None:
         """Show the rows that pass the filter."""
-        raise NotImplementedError
 
     @property
     def whole(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
@@ -28,25 +29,25 @@ class ListWindow(Filtered, Window[R], Generic[R, T]):
 
     # What each list says of itself
 
+    @abstractmethod
     def told_of(self, thing: T) -> str:
         """The text of a thing that the filter looks at."""
-        raise NotImplementedError
 
+    @abstractmethod
     def many(self, count: int) -> str:
         """So many things, in words."""
-        raise NotImplementedError
 
+    @abstractmethod
     def none(self) -> str:
         """What is said where there is nothing at all."""
-        raise NotImplementedError
 
+    @abstractmethod
     def none_with(self, text: str) -> str:
         """What is said where nothing passes the filter."""
-        raise NotImplementedError
 
+    @abstractmethod
     def choose(self, thing: T) -> None:
         """The learner chose a thing, by key or mouse."""
-        raise NotImplementedError
 
     def refill(self, cursor: int = 0) -> None:
         """Show what passes the filter."""

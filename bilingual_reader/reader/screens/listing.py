@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from bilingual_reader.reader.messages import RowChosen
 from bilingual_reader.reader.screens.filtered import Filtered
 from bilingual_reader.reader.screens.importing import ImportingScreen
@@ -35,9 +37,9 @@ class ListingScreen(Filtered, ImportingScreen):
                 if self.session.library.revision() != self.revision:
                     self.refill()
 
+    @abstractmethod
     def choose(self, index: int) -> None:
         """The learner chose a row."""
-        raise NotImplementedError
 
     def passes(self, *fields: str) -> bool:
         """Whether every word of the filter stands in one of the fields."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -25,13 +26,13 @@ class NarrowingScreen(ListingScreen):
     _speaks: tuple[int, Mapping[str, Sequence[str]]] = -1, {}
     """The library's revision, and who spoke in which episode then."""
 
+    @abstractmethod
     def under_cursor(self) -> str:
         """The id of the episode at the cursor, or ""."""
-        raise NotImplementedError
 
+    @abstractmethod
     def row(self, episode: EpisodeRow, width: int, here: bool) -> list[list[Part]]:
         """The lines of an episode's row."""
-        raise NotImplementedError
 
     @property
     def whole(self) -> bool:

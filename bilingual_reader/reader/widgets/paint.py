@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -50,9 +51,9 @@ class Scrolled(Painted):
     _from = 0
 
     @property
+    @abstractmethod
     def _most(self) -> int:
         """The most lines that may stand above what is in view."""
-        raise NotImplementedError
 
     def scroll_rows(self, by: int) -> None:
         """Move what is longer than there is room for."""
