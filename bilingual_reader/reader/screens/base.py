@@ -45,6 +45,8 @@ class Common(Screen[R]):
     """What the screen is called, above its list and in the help."""
 
     prompt: Prompt | None = None
+    status_bar: StatusBar
+    """What each that says something has at its foot."""
 
     @property
     def reader(self) -> Host:
@@ -54,7 +56,7 @@ class Common(Screen[R]):
     @property
     def status(self) -> StatusBar:
         """The lines at the foot."""
-        return self.query_one(StatusBar)
+        return self.status_bar
 
     @contextmanager
     def told(self) -> Iterator[None]:

@@ -53,10 +53,6 @@ class CalendarScreen(Window[tuple[str, str] | None]):
         self.rows = Rows(self._row, palette, 2)
         self.status_bar = StatusBar(_KEYS, palette)
 
-    @property
-    def status(self) -> StatusBar:
-        return self.status_bar
-
     def compose(self) -> ComposeResult:
         yield self._top
         yield self.month

@@ -91,10 +91,6 @@ class DictationScreen(Window[None]):
         yield self.face
         yield self.status_bar
 
-    @property
-    def status(self) -> StatusBar:
-        return self.status_bar
-
     def on_mount(self) -> None:
         """Dictate the current sentence."""
         self._dictate()

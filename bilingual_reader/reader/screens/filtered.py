@@ -42,10 +42,6 @@ class Filtered(CursorKeys, Listed):
         yield self.rows
         yield self.status_bar
 
-    @property
-    def status(self) -> StatusBar:
-        return self.status_bar
-
     @abstractmethod
     def paint(self, index: int, width: int, here: bool) -> list[list[Part]]:
         """The lines of a row."""

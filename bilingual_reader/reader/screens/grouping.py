@@ -40,10 +40,6 @@ class GroupsScreen(CursorKeys, Window[Group | None]):
         self.rows = Rows(self._row, palette, 1)
         self.status_bar = StatusBar(_KEYS, palette)
 
-    @property
-    def status(self) -> StatusBar:
-        return self.status_bar
-
     def compose(self) -> ComposeResult:
         yield self._top
         yield self.rows

@@ -72,10 +72,6 @@ class ReadScreen(WaysScreen, BaseScreen):
         yield self.conversation
         yield self.status_bar
 
-    @property
-    def status(self) -> StatusBar:
-        return self.status_bar
-
     def on_mount(self) -> None:
         """Show the place; the marks come with the second drawing, so that none delays the first."""
         self._show_place()

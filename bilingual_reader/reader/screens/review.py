@@ -52,10 +52,6 @@ class ReviewScreen(CardAids):
         yield self.face
         yield self.status_bar
 
-    @property
-    def status(self) -> StatusBar:
-        return self.status_bar
-
     def on_mount(self) -> None:
         """Ask the first card."""
         self.begin_hearing()

@@ -60,10 +60,6 @@ class SearchScreen(CursorKeys, Window[Sought | None]):
         yield self.rows
         yield self.status_bar
 
-    @property
-    def status(self) -> StatusBar:
-        return self.status_bar
-
     def on_mount(self) -> None:
         """Ask what to search for."""
         self.rows.set_count(0, 0, _("words in any form, 汉字 (one is enough), pinyin: siweilian"))

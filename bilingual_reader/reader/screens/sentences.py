@@ -51,10 +51,6 @@ class SentencesScreen(CursorKeys, Window[Context | None]):
         head, _other = self._script.word(self._word.headword, self._word.traditional)
         return f"{head}  {self._word.reading}".strip()
 
-    @property
-    def status(self) -> StatusBar:
-        return self.status_bar
-
     def compose(self) -> ComposeResult:
         yield self._top
         yield self.rows

@@ -70,10 +70,6 @@ class WelcomeScreen(ImportingScreen):
         yield Greeting(self.session.palette)
         yield self.status_bar
 
-    @property
-    def status(self) -> StatusBar:
-        return self.status_bar
-
     def on_screen_resume(self) -> None:
         """Shown again, the library may be empty no more."""
         if not self._importing:
