@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from bilingual_reader.audio.player import Heard, Lost, Player, require
 from bilingual_reader.audio.players import open_player
 from bilingual_reader.core.documents import LANGUAGES, Language, Pair
+from bilingual_reader.core.sides import other
 from bilingual_reader.errors import AudioError
 
 if TYPE_CHECKING:
@@ -143,6 +144,5 @@ class Track:
 
 def _said(pair: Pair, lead: Language) -> tuple[str, Language]:
     """What is spoken of a pair: the leading side where it has one."""
-    other: Language = "zh" if lead == "en" else "en"
-    language = lead if pair.side(lead) else other
+    language = lead if pair.side(lead) else other(lead)
     return pair.side(language), language

@@ -61,9 +61,7 @@ def demo_command(state: State, deck: Path | None) -> None:
         library = state.open_library(writing=True)
         episode = import_samples(library, state.config.cache)
         library.close()
-        # Compiled now, with a progress bar, so that the first word looked up does not wait.
-        _compiled = state.lexicon.dictionary
-        state.lexicon.close()
+        state.compiled_lexicon().close()  # so that the first word looked up does not wait
         open_reader(state, episode)
         return
     from tempfile import TemporaryDirectory

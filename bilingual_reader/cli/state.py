@@ -71,6 +71,11 @@ class State:
             progress = bar.count
         return Lexicon(self.config.cache, progress, self.dictionaries, rules=self.own)
 
+    def compiled_lexicon(self) -> Lexicon:
+        """The same, its dictionary compiled: with its own bar, before another one begins."""
+        _compiled = self.lexicon.dictionary
+        return self.lexicon
+
     @cached_property
     def own_rules(self) -> Rules:
         """How the learner reads and cuts Chinese; no library is made to ask it."""

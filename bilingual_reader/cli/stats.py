@@ -118,11 +118,9 @@ def _one(state: State, library: Library, row: EpisodeRow, bar: Bar, as_json: boo
     from bilingual_reader.pipeline.measuring import measures
 
     found = measures(library, row, bar.count)
-    _compiled = (
-        state.lexicon.dictionary
-    )  # compiled first where it is not yet, with a bar of its own
+    lexicon = state.compiled_lexicon()
     with Bar(_("looking the words up")) as looking:
-        covered = coverage(library.pairs(row.id), state.lexicon, looking.count)
+        covered = coverage(library.pairs(row.id), lexicon, looking.count)
     shares = {"en": covered.en, "zh": covered.zh}
     if as_json:
         head = _head(row, {lang: measure.known for lang, measure in found.items()})

@@ -17,7 +17,8 @@ from bilingual_reader.locale import N_, _, told
 from bilingual_reader.reader.layout.linebreak import wrap
 from bilingual_reader.reader.telling import padded
 
-_HEADINGS = {name: name for name in (N_("Options"), N_("Commands"))}
+_HEADINGS = (N_("Options"), N_("Commands"))
+"""What click writes over the parts of help."""
 _METAVARS = (N_("[OPTIONS]"), N_("COMMAND [ARGS]..."))
 
 

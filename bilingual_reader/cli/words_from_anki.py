@@ -56,8 +56,7 @@ def take_from_anki(state: State, asked: Asked) -> None:
         library = state.open_library(writing=not asked.dry)
         choice = _choice(library, collection, places, asked)
         cards = collection.cards(choice.fields.keys(), bar.count)
-    lexicon = state.lexicon
-    _ready = lexicon.dictionary  # compiled now, where it never was: it shows a bar of its own
+    lexicon = state.compiled_lexicon()
     names = {place.notetype: place.fields for place in places}
     found = studied(cards, choice, names, lexicon, asked.lang)
     here = {word.key: word for word in library.words()}

@@ -119,8 +119,7 @@ def import_words(
         told = f"import of frequent words {frequency[0]} to {frequency[-1]}"
     library = state.open_library(writing=True)
     known = {word.key for word in library.words()}
-    lexicon = state.lexicon
-    _compiled = lexicon.dictionary  # compiled now, where it never was: it shows a bar of its own
+    lexicon = state.compiled_lexicon()
     with Bar(_("words")) as bar:
         words = entries(given, lexicon, status=status, known=known, told=bar.count)
     taken = library.take_in(words, told=told, overrule=file is not None)
